@@ -1,0 +1,34 @@
+namespace PendoSegment.Records;
+
+/// <summary>
+/// A property's name, with room for a record type to remember where in its rows that property stands. A mapping owns its
+/// names and is used by one thread, so the memory needs no lock and a look-up in a CSV row costs one comparison.
+/// </summary>
+public sealed class PropertyName(string name)
+{
+    private object? _header;
+    private int _ordinal;
+
+    /// <summary>The name as the mapping's author wrote it. Records compare it without regard to case.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>
+    /// The position of this property under a header, worked out once a header.
+    /// </summary>
+    /// <param name="header">The object that stands for the header: the same for every row under it.</param>
+    /// <param name="find">Finds the position of a name under that header; -1 when it is not there.</param>
+    public int OrdinalIn<THeader>(THeader header, Func<THeader, string, int> find)
+        where THeader : class
+    {
+        if (!ReferenceEquals(_header, header))
+        {
+            _ordinal = find(header, Name);
+            _header = header;
+        }
+
+        return _ordinal;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,23 @@
+namespace PendoSegment.Records;
+
+/// <summary>
+/// One input record, the start of the flow: a CSV row, a pipeline object or a dictionary, seen as named properties.
+/// A reader may hand out the same instance for every row, so a record is used at once and never kept.
+/// </summary>
+public abstract class Record
+{
+    /// <summary>
+    /// The record as its owner knows it, for the TargetObject of an error and for the rejects file. It may be made anew on
+    /// each call, so ask for it only when something went wrong or when the user wants results.
+    /// </summary>
+    public abstract object Source { get; }
+
+    /// <summary>Where the record stands, for messages: <c>line 12</c>, or empty where that says nothing.</summary>
+    public abstract string Position { get; }
+
+    /// <summary>The value of a property, by name without regard to case; <see cref="RecordValue.Missing"/> when the record has none.</summary>
+    public abstract RecordValue this[PropertyName property] { get; }
+
+    /// <summary>Shows every property to the visitor, in the record's own order.</summary>
+    public abstract void Visit(IPropertyVisitor visitor);
+}
