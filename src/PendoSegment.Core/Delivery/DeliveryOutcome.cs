@@ -1,0 +1,12 @@
+using PendoSegment.Events;
+
+namespace PendoSegment.Delivery;
+
+/// <summary>The end of one event's way.</summary>
+/// <param name="Event">The event. Whoever takes the outcome releases it.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="StatusCode">The last HTTP status; 0 when there was no answer.</param>
+/// <param name="Attempts">How many times it was posted.</param>
+/// <param name="Elapsed">From the first attempt to the end.</param>
+/// <param name="Reason">Why it was not accepted; null when it was.</param>
+public sealed record DeliveryOutcome(OutgoingEvent Event, DeliveryStatus Status, int StatusCode, int Attempts, TimeSpan Elapsed, string? Reason);

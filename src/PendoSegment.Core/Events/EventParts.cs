@@ -1,0 +1,20 @@
+namespace PendoSegment.Events;
+
+/// <summary>What an event says beside its traits. Empty text means that the part is absent.</summary>
+internal ref struct EventParts
+{
+    /// <summary>The visitor's id, or with a group call the account's.</summary>
+    public ReadOnlySpan<char> Id;
+
+    /// <summary>The visitor's account (identify, track).</summary>
+    public ReadOnlySpan<char> GroupId;
+
+    /// <summary>The user of a group call.</summary>
+    public ReadOnlySpan<char> UserId;
+
+    /// <summary>The name of a track event.</summary>
+    public ReadOnlySpan<char> Event;
+
+    /// <summary>When it happened; null for now.</summary>
+    public DateTimeOffset? Timestamp;
+}

@@ -1,0 +1,125 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PendoSegment.Events;
+
+/// <summary>
+/// Writes one event after the other in Segment's message format (Segment Spec: Common Fields; segment-docs: Webhooks, for the members that
+/// Segment adds on the way and that a direct sender supplies itself). sentAt is absent: it would change the bytes between attempts.
+/// </summary>
+internal sealed class EventWriter : IDisposable
+{
+    /// <summary>Segment's limit for one event, and a safe cap here (Segment HTTP API: 32 KB).</summary>
+    public const int MaxLength = 32 * 1024;
+
+    // Segment's validator (npm @segment/loosely-validate-event) refuses a group call that has neither userId nor anonymousId.
+    private static readonly JsonEncodedText AnonymousId = JsonEncodedText.Encode("pendosegment");
+
+    private static readonly JsonEncodedText IdentifyType = JsonEncodedText.Encode("identify");
+    private static readonly JsonEncodedText GroupType = JsonEncodedText.Encode("group");
+    private static readonly JsonEncodedText TrackType = JsonEncodedText.Encode("track");
+    private static readonly JsonEncodedText TypeName = JsonEncodedText.Encode("type");
+    private static readonly JsonEncodedText MessageIdName = JsonEncodedText.Encode("messageId");
+    private static readonly JsonEncodedText UserIdName = JsonEncodedText.Encode("userId");
+    private static readonly JsonEncodedText AnonymousIdName = JsonEncodedText.Encode("anonymousId");
+    private static readonly JsonEncodedText GroupIdName = JsonEncodedText.Encode("groupId");
+    private static readonly JsonEncodedText EventName = JsonEncodedText.Encode("event");
+    private static readonly JsonEncodedText TraitsName = JsonEncodedText.Encode("traits");
+    private static readonly JsonEncodedText PropertiesName = JsonEncodedText.Encode("properties");
+    private static readonly JsonEncodedText ContextName = JsonEncodedText.Encode("context");
+    private static readonly JsonEncodedText LibraryName = JsonEncodedText.Encode("library");
+    private static readonly JsonEncodedText TimestampName = JsonEncodedText.Encode("timestamp");
+    private static readonly JsonEncodedText OriginalTimestampName = JsonEncodedText.Encode("originalTimestamp");
+    private static readonly JsonEncodedText VersionName = JsonEncodedText.Encode("version");
+
+    private static readonly byte[] Library = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
+    {
+        ["name"] = "PendoSegment",
+        ["version"] = typeof(EventWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+    });
+
+    private readonly EventBuffer _buffer = new();
+    private readonly EventStamps _stamps;
+    private EventKind _kind;
+    private Guid _messageId;
+    private int _idOffset;
+    private int _idLength;
+
+    public EventWriter(EventStamps stamps)
+    {
+        _stamps = stamps;
+
+        // Relaxed: the body is JSON and never part of a page, and names such as Müller stay readable and small.
+        Json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    }
+
+    /// <summary>Takes the traits, between <see cref="Begin"/> and <see cref="End"/>.</summary>
+    public Utf8JsonWriter Json { get; }
+
+    private int Position => (int)Json.BytesCommitted + Json.BytesPending;
+
+    /// <summary>Writes everything before the first trait.</summary>
+    public void Begin(EventKind kind, in EventParts parts)
+    {
+        _buffer.Clear();
+        Json.Reset();
+        _kind = kind;
+        _messageId = _stamps.NewMessageId();
+
+        Json.WriteStartObject();
+        Json.WriteString(TypeName, kind switch { EventKind.Identify => IdentifyType, EventKind.Group => GroupType, _ => TrackType });
+        Json.WriteString(MessageIdName, _messageId);
+        Json.WritePropertyName(kind == EventKind.Group ? GroupIdName : UserIdName);
+        _idOffset = Position + 1;
+        Json.WriteStringValue(parts.Id);
+        _idLength = Position - _idOffset - 1;
+
+        switch (kind)
+        {
+            case EventKind.Group when !parts.UserId.IsEmpty:
+                Json.WriteString(UserIdName, parts.UserId);
+                break;
+            case EventKind.Group:
+                Json.WriteString(AnonymousIdName, AnonymousId);
+                break;
+            case EventKind.Track:
+                Json.WriteString(EventName, parts.Event);
+                break;
+        }
+
+        Json.WriteStartObject(kind == EventKind.Track ? PropertiesName : TraitsName);
+        if (kind == EventKind.Track && !parts.GroupId.IsEmpty)
+        {
+            Json.WriteString(GroupIdName, parts.GroupId);
+        }
+    }
+
+    /// <summary>Writes everything after the last trait and hands the event over; null when it is too large to send.</summary>
+    public OutgoingEvent? End(in EventParts parts, object? source, out int length)
+    {
+        Json.WriteEndObject();
+        Json.WriteStartObject(ContextName);
+        if (_kind != EventKind.Group && !parts.GroupId.IsEmpty)
+        {
+            Json.WriteString(GroupIdName, parts.GroupId);
+        }
+
+        Json.WritePropertyName(LibraryName);
+        Json.WriteRawValue(Library, skipInputValidation: true);
+        Json.WriteEndObject();
+
+        Span<byte> time = stackalloc byte[IsoDate.Length];
+        IsoDate.Write(parts.Timestamp ?? _stamps.UtcNow(), time);
+        Json.WriteString(TimestampName, time);
+        Json.WriteString(OriginalTimestampName, time);
+        Json.WriteNumber(VersionName, 1);
+        Json.WriteEndObject();
+        Json.Flush();
+
+        length = _buffer.Length;
+        return length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, source);
+    }
+
+    public void Dispose() => Json.Dispose();
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text;
+
+namespace PendoSegment.Events;
+
+/// <summary>
+/// One event on its way: the bytes to post, in an array from the shared pool, and what is needed to tell of it. Its owner is
+/// first the mapper, then the dispatcher, and last whoever reports the outcome, who returns it with <see cref="Release"/>.
+/// </summary>
+public sealed class OutgoingEvent
+{
+    private byte[] _array;
+    private readonly int _length;
+    private readonly int _idOffset;
+    private readonly int _idLength;
+
+    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, object? source)
+    {
+        Kind = kind;
+        MessageId = messageId;
+        _array = body.Array ?? [];
+        _length = body.Count;
+        _idOffset = idOffset;
+        _idLength = idLength;
+        OrderKey = Hash(_array.AsSpan(idOffset, idLength));
+        Source = source;
+    }
+
+    /// <summary>Which call of Segment's spec it is.</summary>
+    public EventKind Kind { get; }
+
+    /// <summary>The event's id for de-duplication, made once and kept through retries and replay.</summary>
+    public Guid MessageId { get; }
+
+    /// <summary>The JSON, UTF-8, as it goes on the wire. Empty after <see cref="Release"/>.</summary>
+    public ReadOnlyMemory<byte> Body => new(_array, 0, _array.Length == 0 ? 0 : _length);
+
+    /// <summary>
+    /// A hash of the visitor or account id. Events with the same key are delivered in order. Two ids that share a key by chance
+    /// merely wait for each other.
+    /// </summary>
+    public ulong OrderKey { get; }
+
+    /// <summary>The input record, when somebody will want it for a result or an error; otherwise null.</summary>
+    public object? Source { get; }
+
+    /// <summary>The array behind <see cref="Body"/>, for a transport that needs one.</summary>
+    internal ArraySegment<byte> BodySegment => new(_array, 0, _array.Length == 0 ? 0 : _length);
+
+    /// <summary>The visitor or account id, read back from the bytes: not kept, since few events are ever asked.</summary>
+    public string ReadId()
+    {
+        if (_array.Length == 0)
+        {
+            throw new InvalidOperationException("The event's bytes have been returned to the pool.");
+        }
+
+        // Between its quotes the id is still JSON-escaped; the reader wants the quotes too.
+        System.Text.Json.Utf8JsonReader reader = new(_array.AsSpan(_idOffset - 1, _idLength + 2));
+        reader.Read();
+        return reader.GetString() ?? string.Empty;
+    }
+
+    /// <summary>The JSON as text: a copy, for results, rejects and people.</summary>
+    public string ReadJson() => Encoding.UTF8.GetString(_array, 0, Body.Length);
+
+    /// <summary>Gives the bytes back to the pool. Safe to call twice.</summary>
+    public void Release()
+    {
+        byte[] array = Interlocked.Exchange(ref _array, []);
+        if (array.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
+    }
+
+    // FNV-1a, 64 bits: short ids, no seed needed (an attacker gains nothing from a collision but order).
+    private static ulong Hash(ReadOnlySpan<byte> id)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (byte value in id)
+        {
+            hash = (hash ^ value) * 1099511628211;
+        }
+
+        return hash;
+    }
+}

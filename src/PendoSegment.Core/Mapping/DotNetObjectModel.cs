@@ -1,0 +1,30 @@
+using System.Collections;
+using PendoSegment.Records;
+
+namespace PendoSegment.Mapping;
+
+/// <summary>The object model of plain .NET: dictionaries are nested, everything else is what it is.</summary>
+public sealed class DotNetObjectModel : IObjectModel
+{
+    /// <summary>The one instance: it has no state.</summary>
+    public static DotNetObjectModel Instance { get; } = new();
+
+    private DotNetObjectModel()
+    {
+    }
+
+    /// <inheritdoc/>
+    public object? Unwrap(object? value) => value;
+
+    /// <inheritdoc/>
+    public bool IsNested(object value) => value is IDictionary;
+
+    /// <inheritdoc/>
+    public void VisitMembers(object value, IPropertyVisitor visitor)
+    {
+        foreach (DictionaryEntry entry in (IDictionary)value)
+        {
+            visitor.Visit(entry.Key.ToString() ?? string.Empty, RecordValue.FromObject(entry.Value));
+        }
+    }
+}

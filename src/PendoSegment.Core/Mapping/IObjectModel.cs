@@ -1,0 +1,21 @@
+using PendoSegment.Records;
+
+namespace PendoSegment.Mapping;
+
+/// <summary>
+/// What the mapper needs to know of values whose wrapping it does not know itself, such as PowerShell's PSObject.
+/// </summary>
+public interface IObjectModel
+{
+    /// <summary>The value without its wrapping, or the value itself.</summary>
+    object? Unwrap(object? value);
+
+    /// <summary>
+    /// True when the value is made of named members that people think of as data: a dictionary, a custom object. Not true of any .NET object:
+    /// flattening a process or a user object from a directory would send hundreds of fields that nobody meant.
+    /// </summary>
+    bool IsNested(object value);
+
+    /// <summary>Shows the members of a nested value.</summary>
+    void VisitMembers(object value, IPropertyVisitor visitor);
+}

@@ -1,0 +1,64 @@
+using PendoSegment.Events;
+
+namespace PendoSegment.Mapping;
+
+/// <summary>
+/// A mapping as it was declared: which property becomes which part of an event. It says nothing about how; <see cref="EventMapper"/>
+/// is made from it once and does the work.
+/// </summary>
+public sealed record MappingDefinition
+{
+    /// <summary>The kind of event that records become.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>
+    /// The properties with the id (of the visitor; with <see cref="EventKind.Group"/> of the account). Of several, the first that the record has
+    /// counts, even when it is empty there: an id is never made up from a second choice.
+    /// </summary>
+    public IReadOnlyList<string> Id { get; init; } = [];
+
+    /// <summary>The property with the visitor's account (identify, track): the first that has a value. May be empty.</summary>
+    public IReadOnlyList<string> GroupId { get; init; } = [];
+
+    /// <summary>The property with the user of a group call: the first that has a value. May be empty.</summary>
+    public IReadOnlyList<string> UserId { get; init; } = [];
+
+    /// <summary>The property with the name of a track event.</summary>
+    public IReadOnlyList<string> Event { get; init; } = [];
+
+    /// <summary>The property with the time at which it happened; without one it is now.</summary>
+    public IReadOnlyList<string> Timestamp { get; init; } = [];
+
+    /// <summary>The fields: traits, or with <see cref="EventKind.Track"/> properties.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>What becomes of properties that are not named here.</summary>
+    public UnmappedHandling Unmapped { get; init; }
+
+    /// <summary>Which of the properties that are not named here may be sent at all; null for every one.</summary>
+    public Func<string, bool>? UnmappedFilter { get; init; }
+
+    /// <summary>What becomes of empty values.</summary>
+    public EmptyHandling Empty { get; init; }
+
+    /// <summary>What becomes of values that their type cannot take.</summary>
+    public InvalidHandling Invalid { get; init; }
+
+    /// <summary>What becomes of values that are objects.</summary>
+    public NestedHandling Nested { get; init; }
+
+    /// <summary>
+    /// The mapping that is used when none is given: the id comes from the first of the usual names, everything else is sent.
+    /// </summary>
+    public static MappingDefinition Default(EventKind kind) => new()
+    {
+        Kind = kind,
+        Id = DefaultId(kind),
+        Event = kind == EventKind.Track ? ["Event"] : [],
+        Unmapped = UnmappedHandling.Send,
+    };
+
+    /// <summary>The names under which the id is looked for when nobody names the property.</summary>
+    public static IReadOnlyList<string> DefaultId(EventKind kind) =>
+        kind == EventKind.Group ? ["GroupId", "AccountId", "Id"] : ["UserId", "VisitorId", "Id"];
+}

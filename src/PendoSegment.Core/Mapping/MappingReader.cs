@@ -1,0 +1,119 @@
+using System.Collections;
+using PendoSegment.Events;
+
+namespace PendoSegment.Mapping;
+
+/// <summary>
+/// Reads a mapping from a dictionary, such as a PowerShell hashtable. Everything that is not understood is an error that names the key and its
+/// place: a mapping that is half understood would send the wrong data a million times.
+/// </summary>
+public sealed class MappingReader
+{
+    private static readonly string[] TopKeys =
+        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "Invalid", "Nested"];
+
+    private readonly DictionaryReader _top;
+    private readonly EventKind _kind;
+
+    private MappingReader(DictionaryReader top, EventKind kind)
+    {
+        _top = top;
+        _kind = kind;
+    }
+
+    /// <summary>Reads a mapping for events of a kind.</summary>
+    /// <param name="mapping">The mapping, with the keys of design section 6.</param>
+    /// <param name="kind">The kind of the command that is to use it.</param>
+    /// <param name="model">How wrapped values are unwrapped.</param>
+    /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
+    /// <exception cref="MappingException">The mapping cannot be used; the message says where and why.</exception>
+    public static MappingDefinition Read(IDictionary mapping, EventKind kind, IObjectModel model, IReadOnlyList<string>? idOverride)
+    {
+        DictionaryReader top = new(mapping, "Mapping", model);
+        top.RequireKeysAmong(TopKeys);
+        return new MappingReader(top, kind).Read(idOverride);
+    }
+
+    private MappingDefinition Read(IReadOnlyList<string>? idOverride)
+    {
+        if (_top.Has("Kind") && _top.Choice("Kind", _kind) is var declared && declared != _kind)
+        {
+            throw new MappingException($"Mapping.Kind is '{declared}', and this command makes {_kind} events. Use the mapping with Send-Pendo{declared}, or correct Kind.");
+        }
+
+        IReadOnlyList<string> id = idOverride ?? _top.Names("Id");
+        if (id.Count == 0)
+        {
+            throw new MappingException(
+                $"Mapping.Id is missing: name the property with the {(_kind == EventKind.Group ? "account" : "visitor")} id, for example Id = '{MappingDefinition.DefaultId(_kind)[0]}'.");
+        }
+
+        RefuseFor(EventKind.Group, "GroupId", "the account's own id is Mapping.Id");
+        RefuseUnless(EventKind.Group, "UserId", "the visitor's own id is Mapping.Id");
+        RefuseUnless(EventKind.Track, "Event", "only track events have a name");
+
+        IReadOnlyList<string> eventName = _top.Names("Event");
+        return new MappingDefinition
+        {
+            Kind = _kind,
+            Id = id,
+            GroupId = _top.Names("GroupId"),
+            UserId = _top.Names("UserId"),
+            Event = _kind == EventKind.Track && eventName.Count == 0 ? ["Event"] : eventName,
+            Timestamp = _top.Names("Timestamp"),
+            Fields = ReadFields(),
+            Unmapped = _top.Choice("Unmapped", UnmappedHandling.Ignore),
+            Empty = _top.Choice("Empty", EmptyHandling.Omit),
+            Invalid = _top.Choice("Invalid", InvalidHandling.Reject),
+            Nested = _top.Choice("Nested", NestedHandling.Flatten),
+        };
+    }
+
+    private FieldDefinition[] ReadFields()
+    {
+        // Segment calls them traits on identify and group, properties on track; on track either word is understood.
+        string key = _kind == EventKind.Track && _top.Has("Properties") ? "Properties" : "Traits";
+        if (key == "Properties" && _top.Has("Traits"))
+        {
+            throw new MappingException("Mapping has both Traits and Properties: put all fields under Properties.");
+        }
+
+        RefuseUnless(EventKind.Track, "Properties", "identify and group events have Traits");
+        if (!_top.Has(key))
+        {
+            return [];
+        }
+
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        List<FieldDefinition> fields = [];
+        foreach (KeyValuePair<string, object?> entry in _top.Dictionary(key))
+        {
+            FieldDefinition field = FieldReader.Read(entry.Key, entry.Value, $"{_top.Place}.{key}.{entry.Key}", _top.Model);
+            if (!seen.Add(field.Field))
+            {
+                throw new MappingException(
+                    $"{_top.Place}.{key} has the field '{field.Field}' twice: Pendo lower-cases field names, so one would overwrite the other. Rename or remove one.");
+            }
+
+            fields.Add(field);
+        }
+
+        return [.. fields];
+    }
+
+    private void RefuseFor(EventKind kind, string key, string why)
+    {
+        if (_kind == kind && _top.Has(key))
+        {
+            throw new MappingException($"Mapping.{key} has no meaning for {_kind} events: {why}.");
+        }
+    }
+
+    private void RefuseUnless(EventKind kind, string key, string why)
+    {
+        if (_kind != kind && _top.Has(key))
+        {
+            throw new MappingException($"Mapping.{key} has no meaning for {_kind} events: {why}.");
+        }
+    }
+}
