@@ -11,7 +11,8 @@ public static class HttpClientFactory
     /// <summary>Makes a client; its owner disposes of it.</summary>
     /// <param name="proxy">The proxy; null for the system's.</param>
     /// <param name="proxyCredentials">What the proxy wants to see; null for none.</param>
-    public static HttpClient Create(Uri? proxy, ICredentials? proxyCredentials)
+    /// <param name="direct">True to pass the system's proxy by, as for an endpoint on this machine.</param>
+    public static HttpClient Create(Uri? proxy, ICredentials? proxyCredentials, bool direct)
     {
         IWebProxy? webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = proxyCredentials };
 #if NET
@@ -39,7 +40,11 @@ public static class HttpClientFactory
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
         };
 #endif
-        if (webProxy is not null)
+        if (direct)
+        {
+            handler.UseProxy = false;
+        }
+        else if (webProxy is not null)
         {
             handler.UseProxy = true;
             handler.Proxy = webProxy;

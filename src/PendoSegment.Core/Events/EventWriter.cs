@@ -96,7 +96,7 @@ internal sealed class EventWriter : IDisposable
     }
 
     /// <summary>Writes everything after the last trait and hands the event over; null when it is too large to send.</summary>
-    public OutgoingEvent? End(in EventParts parts, object? source, out int length)
+    public OutgoingEvent? End(in EventParts parts, long line, object? source, out int length)
     {
         Json.WriteEndObject();
         Json.WriteStartObject(ContextName);
@@ -118,7 +118,7 @@ internal sealed class EventWriter : IDisposable
         Json.Flush();
 
         length = _buffer.Length;
-        return length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, source);
+        return length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
     }
 
     public void Dispose() => Json.Dispose();

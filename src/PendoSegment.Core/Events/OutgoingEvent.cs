@@ -14,7 +14,7 @@ public sealed class OutgoingEvent
     private readonly int _idOffset;
     private readonly int _idLength;
 
-    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, object? source)
+    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, long line, object? source)
     {
         Kind = kind;
         MessageId = messageId;
@@ -23,6 +23,7 @@ public sealed class OutgoingEvent
         _idOffset = idOffset;
         _idLength = idLength;
         OrderKey = Hash(_array.AsSpan(idOffset, idLength));
+        Line = line;
         Source = source;
     }
 
@@ -40,6 +41,9 @@ public sealed class OutgoingEvent
     /// merely wait for each other.
     /// </summary>
     public ulong OrderKey { get; }
+
+    /// <summary>The line of the file on which its record begins, from 1; 0 where there is no file.</summary>
+    public long Line { get; }
 
     /// <summary>The input record, when somebody will want it for a result or an error; otherwise null.</summary>
     public object? Source { get; }

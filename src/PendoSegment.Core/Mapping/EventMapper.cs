@@ -79,7 +79,7 @@ public sealed class EventMapper : IDisposable
             record.Visit(_unmapped);
         }
 
-        return End(parts, _keepSource ? record.Source : null, ref fault);
+        return End(parts, record.Line, _keepSource ? record.Source : null, ref fault);
     }
 
     /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
@@ -107,7 +107,7 @@ public sealed class EventMapper : IDisposable
             _model.VisitMembers(traits, _unmapped.ForEverything);
         }
 
-        return End(parts, _keepSource ? direct : null, ref fault);
+        return End(parts, 0, _keepSource ? direct : null, ref fault);
     }
 
     /// <inheritdoc/>
@@ -139,9 +139,9 @@ public sealed class EventMapper : IDisposable
         }
     }
 
-    private OutgoingEvent? End(in EventParts parts, object? source, ref EventFault? fault)
+    private OutgoingEvent? End(in EventParts parts, long line, object? source, ref EventFault? fault)
     {
-        OutgoingEvent? result = _writer.End(parts, source, out int length);
+        OutgoingEvent? result = _writer.End(parts, line, source, out int length);
         if (result is null)
         {
             fault = new EventFault(

@@ -61,4 +61,21 @@ public sealed record MappingDefinition
     /// <summary>The names under which the id is looked for when nobody names the property.</summary>
     public static IReadOnlyList<string> DefaultId(EventKind kind) =>
         kind == EventKind.Group ? ["GroupId", "AccountId", "Id"] : ["UserId", "VisitorId", "Id"];
+
+    /// <summary>Makes sure, before the first row of a file, that its columns hold the id: otherwise every row would be refused.</summary>
+    /// <exception cref="MappingException">None of the properties for the id is a column.</exception>
+    public void RequireIdAmong(IReadOnlyList<string> columns, string file)
+    {
+        if (Id.Any(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        string wanted = string.Join("', '", Id);
+        string option = Kind == EventKind.Group ? "-GroupIdProperty" : "-UserIdProperty";
+        string columnList = string.Join(", ", columns);
+        string? nearest = NearestName.Find(Id[0], columns);
+        throw new MappingException(
+            $"'{file}' has no column '{wanted}' for the id{(nearest is null ? string.Empty : $": did you mean '{nearest}'?")} Name the column with the id with {option}. Its columns: {columnList}.");
+    }
 }

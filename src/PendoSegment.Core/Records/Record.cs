@@ -12,8 +12,8 @@ public abstract class Record
     /// </summary>
     public abstract object Source { get; }
 
-    /// <summary>Where the record stands, for messages: <c>line 12</c>, or empty where that says nothing.</summary>
-    public abstract string Position { get; }
+    /// <summary>The line of the file on which the record begins, from 1; 0 where there is no file.</summary>
+    public virtual long Line => 0;
 
     /// <summary>The value of a property, by name without regard to case; <see cref="RecordValue.Missing"/> when the record has none.</summary>
     public abstract RecordValue this[PropertyName property] { get; }

@@ -1,0 +1,98 @@
+using System.Collections;
+using System.Management.Automation;
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+using PendoSegment.Output;
+
+namespace PendoSegment.Binding;
+
+/// <summary>Makes one mapping of the parameters that say what becomes what.</summary>
+internal sealed record MappingBinder(EventKind Kind)
+{
+    /// <summary>-Mapping.</summary>
+    public object? Mapping { get; init; }
+
+    public string? UserIdProperty { get; init; }
+
+    public string? GroupIdProperty { get; init; }
+
+    public string? EventProperty { get; init; }
+
+    public string? TimestampProperty { get; init; }
+
+    public string[]? Property { get; init; }
+
+    public string[]? ExcludeProperty { get; init; }
+
+    /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
+    /// <exception cref="CommandException">MappingInvalid.</exception>
+    public MappingDefinition Bind()
+    {
+        try
+        {
+            MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
+            return mapping with
+            {
+                GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
+                UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
+                Event = Override(EventProperty, mapping.Event),
+                Timestamp = Override(TimestampProperty, mapping.Timestamp),
+            };
+        }
+        catch (MappingException problem)
+        {
+            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, Mapping);
+        }
+    }
+
+    private string? IdProperty => Kind == EventKind.Group ? GroupIdProperty : UserIdProperty;
+
+    private MappingDefinition FromMapping()
+    {
+        if (Property is not null || ExcludeProperty is not null)
+        {
+            throw new MappingException("-Property and -ExcludeProperty cannot be used with -Mapping: name the fields under Traits, and use Unmapped for the rest.");
+        }
+
+        return Mapping switch
+        {
+            MappingDefinition ready when ready.Kind == Kind => ready with { Id = Override(IdProperty, ready.Id) },
+            MappingDefinition ready => throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events."),
+            IDictionary dictionary => MappingReader.Read(dictionary, Kind, PSObjectModel.Instance, IdProperty is null ? null : [IdProperty]),
+            _ => throw new MappingException($"-Mapping is a {Mapping!.GetType().Name}: give a hashtable such as @{{ Id = 'UserId'; Traits = @{{ name = 'DisplayName' }} }}."),
+        };
+    }
+
+    private MappingDefinition FromParameters()
+    {
+        MappingDefinition mapping = MappingDefinition.Default(Kind);
+        mapping = mapping with { Id = Override(IdProperty, mapping.Id) };
+        Func<string, bool> isExcluded = Matcher(ExcludeProperty);
+        if (Property is null)
+        {
+            return ExcludeProperty is null ? mapping : mapping with { UnmappedFilter = name => !isExcluded(name) };
+        }
+
+        if (Property.Any(WildcardPattern.ContainsWildcardCharacters))
+        {
+            Func<string, bool> isIncluded = Matcher(Property);
+            return mapping with { UnmappedFilter = name => isIncluded(name) && !isExcluded(name) };
+        }
+
+        // Without wildcards the properties are looked up by name, which is several times faster than looking at all there are.
+        string[] names = [.. Property.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !isExcluded(name))];
+        return mapping with
+        {
+            Fields = [.. names.Select(name => new FieldDefinition { Field = name, Properties = [name] })],
+            Unmapped = UnmappedHandling.Ignore,
+        };
+    }
+
+    private static Func<string, bool> Matcher(string[]? names)
+    {
+        WildcardPattern[] patterns = [.. (names ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
+        return name => patterns.Any(pattern => pattern.IsMatch(name));
+    }
+
+    private static IReadOnlyList<string> Override(string? property, IReadOnlyList<string> otherwise) => property is null ? otherwise : [property];
+}

@@ -1,0 +1,17 @@
+namespace PendoSegment.Session;
+
+/// <summary>Where the API key in use came from.</summary>
+public enum KeySource
+{
+    /// <summary>Set-PendoApiKey, in this session.</summary>
+    Session,
+
+    /// <summary>The environment variable <c>PENDO_API_KEY</c>.</summary>
+    Environment,
+
+    /// <summary>A local sandbox, put to use by Start-PendoSandbox -Use.</summary>
+    Sandbox,
+
+    /// <summary>The command's own -ApiKey.</summary>
+    Parameter,
+}

@@ -1,0 +1,17 @@
+using System.Net;
+using PendoSegment.Delivery;
+
+namespace PendoSegment.Session;
+
+/// <summary>Everything needed to reach Pendo. The key inside shows itself to nobody but the transport.</summary>
+internal sealed record PendoConnection(PendoEndpoint Endpoint, ApiKey Key, KeySource Source)
+{
+    /// <summary>How long one attempt may take; null for the command's default.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The proxy; null for the system's.</summary>
+    public Uri? Proxy { get; init; }
+
+    /// <summary>What the proxy wants to see; null for none.</summary>
+    public ICredentials? ProxyCredential { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation.Runspaces;
+using System.Net;
+using System.Runtime.CompilerServices;
+using PendoSegment.Delivery;
+using PendoSegment.Sandbox;
+
+namespace PendoSegment.Session;
+
+/// <summary>What one runspace remembers between commands: the key, the sandbox, and the HTTP client with its open connections.</summary>
+internal sealed class PendoSession
+{
+    private static readonly ConditionalWeakTable<Runspace, PendoSession> Sessions = new();
+
+    private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
+    private HttpClient? _client;
+
+    /// <summary>What Set-PendoApiKey or Start-PendoSandbox -Use has set; null when nobody has.</summary>
+    public PendoConnection? Connection { get; set; }
+
+    /// <summary>The sandboxes that were started in this session, oldest first.</summary>
+    public List<PendoSandbox> Sandboxes { get; } = [];
+
+    /// <summary>The session of the runspace that the caller's thread works for.</summary>
+    public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new PendoSession());
+
+    /// <summary>The session's client: one, kept from command to command, made anew only when the way to the network changes.</summary>
+    public HttpClient ClientFor(PendoConnection connection)
+    {
+        bool direct = connection.Proxy is null && connection.Endpoint.Root.IsLoopback;
+        (Uri? Proxy, ICredentials? Credential, bool Direct) wanted = (connection.Proxy, connection.ProxyCredential, direct);
+        if (_client is null || !_clientFor.Equals(wanted))
+        {
+            // The old one is left to the collector: a command that was stopped may still be letting go of its requests.
+            _client = HttpClientFactory.Create(connection.Proxy, connection.ProxyCredential, direct);
+            _clientFor = wanted;
+        }
+
+        HttpClientFactory.Prepare(connection.Endpoint);
+        return _client;
+    }
+}
