@@ -171,7 +171,9 @@ public sealed class CsvFileTests
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(20_000 * 7, length);
-        Assert.InRange(allocated, 0, 1024);
+
+        // The smallest object a row would be 480,000 bytes; a collection beside it can add the thread's open allocation block of 8 KB.
+        Assert.InRange(allocated, 0, 20_000);
     }
 
     [Fact]
