@@ -1,0 +1,198 @@
+using System.Security;
+
+namespace PendoSegment.Csv;
+
+/// <summary>
+/// Reads the rows of a CSV file (RFC 4180, and what Import-Csv takes beyond it) one by one, with memory that does not grow with the file.
+/// Blank lines are no rows. Spaces are part of a field, but for those around a quoted one.
+/// </summary>
+/// <example><code>
+/// while (file.Read()) { if (file.Problem is { } problem) Report(problem); else Use(file.Record); }
+/// </code></example>
+public sealed class CsvFile : IDisposable
+{
+    // The first characters of every zip file, which the workbooks of Excel are.
+    private const string ZipMark = "PK\u0003\u0004";
+
+    private readonly string _path;
+    private readonly long _length;
+    private readonly CsvText _text;
+    private readonly CsvTokenizer _row;
+    private readonly CsvBadRow _badRow;
+    private bool _disposed;
+
+    private CsvFile(string path, long length, CsvText text, CsvTokenizer row, CsvHeader header)
+    {
+        _path = path;
+        _length = length;
+        _text = text;
+        _row = row;
+        _badRow = new CsvBadRow(text, row, header.Names.Length);
+        Record = new CsvRecord(header, row);
+        Headers = Array.AsReadOnly(header.Names);
+    }
+
+    /// <summary>The names of the columns in the file's order, without the blanks around them. Each is there once, whatever its case.</summary>
+    public IReadOnlyList<string> Headers { get; }
+
+    /// <summary>The character between the fields, as given or as found.</summary>
+    public char Delimiter => _row.Delimiter;
+
+    /// <summary>The file's size in bytes; 0 for a source that has none, such as a pipe.</summary>
+    public long Length => Math.Max(_length, _length == 0 ? 0 : BytesRead);
+
+    /// <summary>How many bytes have been read, for a percentage of <see cref="Length"/>: ahead of the current row by at most a buffer.</summary>
+    public long BytesRead => _text.BytesRead;
+
+    /// <summary>The current row, the same instance each time; it has no properties before the first row, behind the last, and at a problem.</summary>
+    public CsvRecord Record { get; }
+
+    /// <summary>What is wrong with the row that the last <see cref="Read"/> met; null when it is a record.</summary>
+    public CsvProblem? Problem { get; private set; }
+
+    /// <summary>Opens a file, which others may go on writing to, and reads its header.</summary>
+    /// <param name="fullPath">The file's path.</param>
+    /// <param name="options">What the file does not say itself.</param>
+    /// <exception cref="CsvFileException">The file cannot be read, or its header cannot be used.</exception>
+    /// <exception cref="ArgumentException">The delimiter is a quote or a line end.</exception>
+    public static CsvFile Open(string fullPath, CsvOptions options)
+    {
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+        if (options.Delimiter is '"' or '\r' or '\n')
+        {
+            throw new ArgumentException("A quote or a line end cannot be the delimiter of a CSV file: give another character.", nameof(options));
+        }
+
+        Stream stream = OpenStream(fullPath);
+        CsvText? text = null;
+        try
+        {
+            long length = stream.CanSeek ? stream.Length : 0;
+            text = new CsvText(stream, options);
+            char delimiter = CsvDialect.MoveToHeader(text, options.Delimiter) ?? throw new CsvFileException(
+                CsvFileErrorReason.Empty, $"The CSV file '{fullPath}' is empty: it needs a line with the names of the columns, and a line for each record.");
+            CsvTokenizer row = new(delimiter);
+            return new CsvFile(fullPath, length, text, row, ReadHeader(fullPath, text, row));
+        }
+        catch (Exception e)
+        {
+            stream.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw Unreadable(fullPath, e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Goes to the next row. True when there is one, which is <see cref="Record"/>, or <see cref="Problem"/> where that is not null;
+    /// false at the end of the file.
+    /// </summary>
+    /// <exception cref="CsvFileException">The file could not be read any further.</exception>
+    public bool Read()
+    {
+        Problem = _disposed ? throw new ObjectDisposedException(nameof(CsvFile)) : null;
+        Record.Clear();
+        try
+        {
+            CsvRowStatus status;
+            while ((status = _text.Parse(_row)) == CsvRowStatus.Blank)
+            {
+                _text.MoveTo(_row.Next, _row.LineEnds);
+            }
+
+            if (status == CsvRowStatus.End)
+            {
+                return false;
+            }
+
+            if (status == CsvRowStatus.Row && _badRow.IsRecord())
+            {
+                Record.Set(_text.Chars, _text.Line);
+                _text.MoveTo(_row.Next, _row.LineEnds);
+                return true;
+            }
+
+            Problem = _badRow.Take(status);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(_path, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed = true;
+        Record.Clear();
+        _text.Dispose();
+    }
+
+    private static FileStream OpenStream(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new CsvFileException(CsvFileErrorReason.Unreadable, $"'{path}' is a directory: give the path of a CSV file.");
+        }
+
+        try
+        {
+            // A buffer of one byte is none: the text has its own.
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
+        {
+            throw new CsvFileException(CsvFileErrorReason.NotFound, $"There is no file '{path}': check the path.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static CsvFileException Unreadable(string path, Exception e) => new(
+        CsvFileErrorReason.Unreadable,
+        $"The CSV file '{path}' cannot be read: {e.Message} Check that it is not locked by another program and that you may read it.",
+        e);
+
+    private static CsvHeader ReadHeader(string path, CsvText text, CsvTokenizer row)
+    {
+        CsvRowStatus status = text.Parse(row);
+        if (text.Chars.AsSpan(text.Start, text.End - text.Start).StartsWith(ZipMark.AsSpan()))
+        {
+            throw CsvHeader.Invalid(path, "it is an Excel workbook or another zip file: save it as CSV");
+        }
+
+        if (status != CsvRowStatus.Row)
+        {
+            throw CsvHeader.Invalid(path, status == CsvRowStatus.Unclosed
+                ? $"the header on line {text.Line} opens a quote that is never closed: close it"
+                : $"the header on line {text.Line} is longer than {text.MaxRowLength} characters: check its quotes, and that it is a CSV file");
+        }
+
+        if (text.HasInvalidBytes(text.Start, row.RowEnd))
+        {
+            throw CsvHeader.Invalid(path, $"the header on line {text.Line} has {CsvBadRow.EncodingAdvice(text.EncodingName)}");
+        }
+
+        string[] names = new string[row.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            ref CsvField field = ref row[i];
+            if (field.Escaped)
+            {
+                CsvUnescape.InPlace(text.Chars, ref field);
+            }
+
+            names[i] = new string(text.Chars, field.Start, field.End - field.Start).Trim();
+        }
+
+        CsvHeader header = new(names, text.Line, path);
+        text.MoveTo(row.Next, row.LineEnds);
+        return header;
+    }
+}

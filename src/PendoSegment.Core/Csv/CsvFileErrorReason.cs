@@ -1,0 +1,17 @@
+namespace PendoSegment.Csv;
+
+/// <summary>Why a CSV file cannot be read at all.</summary>
+public enum CsvFileErrorReason
+{
+    /// <summary>There is no such file.</summary>
+    NotFound,
+
+    /// <summary>The path is a directory, the file is locked or not permitted, or reading it failed on the way.</summary>
+    Unreadable,
+
+    /// <summary>There is no header: the file has no bytes, or only a byte order mark, blank lines or a leading line of Export-Csv or Excel.</summary>
+    Empty,
+
+    /// <summary>The header cannot be used: a name is blank or there twice, a quote is not closed, or the encoding is wrong.</summary>
+    HeaderInvalid,
+}

@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace PendoSegment.Csv;
+
+/// <summary>
+/// Puts a mark where bytes are no characters, and remembers that it did: .NET's own choices are an exception, which ends the reading, and
+/// U+FFFD, which cannot be told from one that the file already has.
+/// </summary>
+internal sealed class InvalidByteFallback : DecoderFallback
+{
+    /// <summary>A noncharacter, which Unicode keeps out of interchanged text. It counts as a mark only after <see cref="Used"/>.</summary>
+    public const char Mark = '\uFFFF';
+
+    /// <summary>Bytes that are no characters have been met.</summary>
+    public bool Used { get; private set; }
+
+    /// <inheritdoc/>
+    public override int MaxCharCount => 1;
+
+    /// <inheritdoc/>
+    public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(this);
+
+    private sealed class Buffer(InvalidByteFallback owner) : DecoderFallbackBuffer
+    {
+        private bool _pending;
+        private bool _taken;
+
+        public override int Remaining => _pending ? 1 : 0;
+
+        public override bool Fallback(byte[] bytesUnknown, int index)
+        {
+            owner.Used = true;
+            _pending = true;
+            _taken = false;
+            return true;
+        }
+
+        public override char GetNextChar()
+        {
+            if (!_pending)
+            {
+                return '\0';
+            }
+
+            _pending = false;
+            _taken = true;
+            return Mark;
+        }
+
+        public override bool MovePrevious()
+        {
+            if (!_taken)
+            {
+                return false;
+            }
+
+            _pending = true;
+            _taken = false;
+            return true;
+        }
+
+        public override void Reset() => _pending = _taken = false;
+    }
+}
