@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Globalization;
 using PendoSegment.Records;
 
 namespace PendoSegment.Csv;
@@ -10,6 +9,7 @@ public sealed class CsvRecord : Record
     private readonly CsvHeader _header;
     private readonly CsvTokenizer _row;
     private char[] _text = [];
+    private long _line;
 
     internal CsvRecord(CsvHeader header, CsvTokenizer row)
     {
@@ -18,7 +18,7 @@ public sealed class CsvRecord : Record
     }
 
     /// <summary>The line of the file on which the row begins, counted from 1; 0 when there is no current row.</summary>
-    public long Line { get; private set; }
+    public override long Line => _line;
 
     /// <summary>
     /// The row as an <see cref="OrderedDictionary"/> of column name and text, made anew on each call. It finds names without regard to case,
@@ -29,7 +29,7 @@ public sealed class CsvRecord : Record
         get
         {
             OrderedDictionary source = new(StringComparer.OrdinalIgnoreCase);
-            for (int i = 0; Line > 0 && i < _header.Names.Length; i++)
+            for (int i = 0; _line > 0 && i < _header.Names.Length; i++)
             {
                 source.Add(_header.Names[i], Cell(i).ToString());
             }
@@ -39,16 +39,13 @@ public sealed class CsvRecord : Record
     }
 
     /// <inheritdoc/>
-    public override string Position => Line > 0 ? "line " + Line.ToString(CultureInfo.InvariantCulture) : string.Empty;
-
-    /// <inheritdoc/>
     public override RecordValue this[PropertyName property]
     {
         get
         {
             _ = property ?? throw new ArgumentNullException(nameof(property));
             int ordinal = property.OrdinalIn(_header, CsvHeader.Find);
-            return ordinal < 0 || Line == 0 ? RecordValue.Missing : RecordValue.FromText(Cell(ordinal));
+            return ordinal < 0 || _line == 0 ? RecordValue.Missing : RecordValue.FromText(Cell(ordinal));
         }
     }
 
@@ -56,18 +53,18 @@ public sealed class CsvRecord : Record
     public override void Visit(IPropertyVisitor visitor)
     {
         _ = visitor ?? throw new ArgumentNullException(nameof(visitor));
-        for (int i = 0; Line > 0 && i < _header.Names.Length; i++)
+        for (int i = 0; _line > 0 && i < _header.Names.Length; i++)
         {
             visitor.Visit(_header.Names[i], RecordValue.FromText(Cell(i)));
         }
     }
 
-    internal void Clear() => Line = 0;
+    internal void Clear() => _line = 0;
 
     internal void Set(char[] text, long line)
     {
         _text = text;
-        Line = line;
+        _line = line;
     }
 
     private ReadOnlySpan<char> Cell(int index)

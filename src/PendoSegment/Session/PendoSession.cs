@@ -13,6 +13,7 @@ internal sealed class PendoSession
 
     private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
     private HttpClient? _client;
+    private PendoConnection? _beforeSandbox;
 
     /// <summary>What Set-PendoApiKey or Start-PendoSandbox -Use has set; null when nobody has.</summary>
     public PendoConnection? Connection { get; set; }
@@ -37,5 +38,27 @@ internal sealed class PendoSession
 
         HttpClientFactory.Prepare(connection.Endpoint);
         return _client;
+    }
+
+    /// <summary>Points the session at a sandbox, and remembers what it pointed at before.</summary>
+    public void UseSandbox(PendoSandbox sandbox)
+    {
+        if (Connection is not { Source: KeySource.Sandbox })
+        {
+            _beforeSandbox = Connection;
+        }
+
+        Connection = new PendoConnection(PendoEndpoint.At(sandbox.Endpoint), new ApiKey(sandbox.ApiKey), KeySource.Sandbox);
+    }
+
+    /// <summary>Lets go of a sandbox; if the session was pointed at it, it is pointed again at what it was before.</summary>
+    public void Forget(PendoSandbox sandbox)
+    {
+        Sandboxes.Remove(sandbox);
+        if (Connection is { Source: KeySource.Sandbox } connection && connection.Endpoint.Root == sandbox.Endpoint)
+        {
+            Connection = _beforeSandbox;
+            _beforeSandbox = null;
+        }
     }
 }

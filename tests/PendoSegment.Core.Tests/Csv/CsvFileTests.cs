@@ -126,7 +126,7 @@ public sealed class CsvFileTests
 
         Assert.True(file.Read());
         OrderedDictionary first = Assert.IsType<OrderedDictionary>(file.Record.Source);
-        Assert.Equal("line 2", file.Record.Position);
+        Assert.Equal(2, file.Record.Line);
         Assert.True(file.Read());
         Assert.Equal(["id", "Mail", "b"], first.Keys.Cast<string>());
         Assert.Equal(["1", "a@x", string.Empty], first.Values.Cast<string>());
