@@ -1,0 +1,107 @@
+using System.Net.Sockets;
+using PendoSegment.Sandbox.Http;
+
+namespace PendoSegment.Sandbox;
+
+/// <summary>
+/// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try
+/// mappings without an account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps visitors and
+/// accounts as Pendo keeps their metadata. What Pendo does not document is not imitated: limits are off unless asked for.
+/// </summary>
+/// <remarks>
+/// Safe for use from several threads. Everything it returns is a copy of one moment. Visitors and accounts stay in memory until it is
+/// collected, after <see cref="Dispose"/> too; bodies are bounded by <see cref="SandboxOptions.KeepEvents"/>.
+/// </remarks>
+public sealed class PendoSandbox : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SandboxStore _store;
+    private readonly HttpServer _server;
+
+    private PendoSandbox(SandboxOptions options)
+    {
+        Options = options;
+        ApiKey = options.ApiKey ?? SandboxKey.Create();
+        _store = new SandboxStore(options.KeepEvents);
+        _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, _store, _stopping.Token));
+        Endpoint = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_server.Port}/"));
+    }
+
+    /// <summary>The root to send to, without the key: <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The one key that is taken.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>The port that it listens on, also when any free one was asked for.</summary>
+    public int Port => _server.Port;
+
+    /// <summary>The options as they were given.</summary>
+    public SandboxOptions Options { get; }
+
+    /// <summary>True from <see cref="Start"/> until <see cref="Dispose"/>.</summary>
+    public bool IsRunning => _server.IsRunning;
+
+    /// <summary>Requests answered, whatever the answer: the sum of the other counts.</summary>
+    public long Received => _store.Counts.Received;
+
+    /// <summary>Events answered 200.</summary>
+    public long Accepted => _store.Counts.Accepted;
+
+    /// <summary>Requests answered 4xx other than 429: wrong key, path, method, media type or body.</summary>
+    public long Rejected => _store.Counts.Rejected;
+
+    /// <summary>Events answered 429, beyond <see cref="SandboxOptions.RateLimit"/>.</summary>
+    public long Throttled => _store.Counts.Throttled;
+
+    /// <summary>Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.x or not implemented.</summary>
+    public long Failed => _store.Counts.Failed;
+
+    /// <summary>Starts a sandbox; it takes requests when this returns.</summary>
+    /// <exception cref="SandboxException">An option is out of range, or the port is taken or not allowed.</exception>
+    public static PendoSandbox Start(SandboxOptions options)
+    {
+        SandboxOptionsRules.Check(options ?? throw new ArgumentNullException(nameof(options)));
+        try
+        {
+            return new PendoSandbox(options);
+        }
+        catch (SocketException e)
+        {
+            throw new SandboxException(ListenFault(options.Port, e), e);
+        }
+    }
+
+    /// <summary>All visitors, in the order in which they first came.</summary>
+    public IReadOnlyList<SandboxVisitor> GetVisitors() => _store.GetVisitors();
+
+    /// <summary>One visitor by its id, case-sensitive; null when there is none.</summary>
+    public SandboxVisitor? GetVisitor(string id) => _store.GetVisitor(id);
+
+    /// <summary>All accounts, in the order in which they first came.</summary>
+    public IReadOnlyList<SandboxAccount> GetAccounts() => _store.GetAccounts();
+
+    /// <summary>One account by its id, case-sensitive; null when there is none.</summary>
+    public SandboxAccount? GetAccount(string id) => _store.GetAccount(id);
+
+    /// <summary>The newest events, oldest first, at most <see cref="SandboxOptions.KeepEvents"/>.</summary>
+    public IReadOnlyList<SandboxEvent> GetEvents() => _store.GetEvents();
+
+    /// <summary>Stops listening and closes every connection at once, answered or not. What was received can still be read.</summary>
+    public void Dispose()
+    {
+        // The source is not disposed: an answer on its way may still ask its token, and it holds nothing unmanaged.
+        _stopping.Cancel();
+        _server.Dispose();
+    }
+
+    private static string ListenFault(int port, SocketException e) => e.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => FormattableString.Invariant(
+            $"Port {port} on 127.0.0.1 is already in use. Stop what listens there, or choose another port, or 0 for any free one."),
+        SocketError.AccessDenied => FormattableString.Invariant(
+            $"Port {port} on 127.0.0.1 is reserved or needs more rights than this user has. Choose a port above 1023, or 0 for any free one."),
+        _ => FormattableString.Invariant(
+            $"Cannot listen on port {port} of 127.0.0.1: {e.Message}. Choose another port, or 0 for any free one."),
+    };
+}

@@ -1,0 +1,15 @@
+namespace PendoSegment.Sandbox;
+
+/// <summary>How many requests got which class of answer.</summary>
+internal readonly record struct SandboxCounts(long Accepted, long Rejected, long Throttled, long Failed)
+{
+    public long Received => Accepted + Rejected + Throttled + Failed;
+
+    public SandboxCounts Add(int status) => status switch
+    {
+        < 400 => this with { Accepted = Accepted + 1 },
+        429 => this with { Throttled = Throttled + 1 },
+        < 500 => this with { Rejected = Rejected + 1 },
+        _ => this with { Failed = Failed + 1 },
+    };
+}
