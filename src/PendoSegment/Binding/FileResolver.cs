@@ -56,13 +56,13 @@ internal static class FileResolver
             string path = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(name, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? path : throw NotAFile(name);
         }
-        catch (Exception problem) when (problem is ProviderNotFoundException or DriveNotFoundException)
+        catch (Exception problem) when (problem is ProviderNotFoundException or System.Management.Automation.DriveNotFoundException)
         {
             throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, $"There is no '{name}': {problem.Message}", name);
         }
     }
 
-    private static IReadOnlyList<string> Matches(PSCmdlet command, string name)
+    private static string[] Matches(PSCmdlet command, string name)
     {
         try
         {
