@@ -5,7 +5,8 @@ namespace PendoSegment.Sandbox;
 
 /// <summary>
 /// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try
-/// mappings without an account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps visitors and
+/// mappings without an account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps
+/// visitors and
 /// accounts as Pendo keeps their metadata. What Pendo does not document is not imitated: limits are off unless asked for.
 /// </summary>
 /// <remarks>
@@ -54,7 +55,9 @@ public sealed class PendoSandbox : IDisposable
     /// <summary>Events answered 429, beyond <see cref="SandboxOptions.RateLimit"/>.</summary>
     public long Throttled => _store.Counts.Throttled;
 
-    /// <summary>Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.x or not implemented.</summary>
+    /// <summary>
+    /// Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.x or not implemented.
+    /// </summary>
     public long Failed => _store.Counts.Failed;
 
     /// <summary>Starts a sandbox; it takes requests when this returns.</summary>
@@ -100,7 +103,7 @@ public sealed class PendoSandbox : IDisposable
         SocketError.AddressAlreadyInUse => FormattableString.Invariant(
             $"Port {port} on 127.0.0.1 is already in use. Stop what listens there, or choose another port, or 0 for any free one."),
         SocketError.AccessDenied => FormattableString.Invariant(
-            $"Port {port} on 127.0.0.1 is reserved or needs more rights than this user has. Choose a port above 1023, or 0 for any free one."),
+            $"Port {port} on 127.0.0.1 is reserved or needs more rights. Choose another port, above 1023, or 0 for any free one."),
         _ => FormattableString.Invariant(
             $"Cannot listen on port {port} of 127.0.0.1: {e.Message}. Choose another port, or 0 for any free one."),
     };

@@ -1,6 +1,8 @@
 namespace PendoSegment.Sandbox;
 
-/// <summary>Lets a number of events pass in each second; the second begins with the first event after the one before it has ended.</summary>
+/// <summary>
+/// Lets a number of events pass in each second; the second begins with the first event after the one before it has ended.
+/// </summary>
 internal sealed class RateWindow(int limit)
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(1);

@@ -5,7 +5,8 @@ namespace PendoSegment.Sandbox;
 
 /// <summary>
 /// Answers requests as Pendo's Segment endpoint, as far as that is public: the path, the method, the key, the media type, the event,
-/// then the trouble that was asked for, in this order. Status codes beyond 2xx are the sandbox's own choice by RFC 9110, for Pendo documents none.
+/// then the trouble that was asked for, in this order. Status codes beyond 2xx are the sandbox's own choice by RFC 9110, for Pendo
+/// documents none.
 /// </summary>
 internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, SandboxStore store, CancellationToken stopping) : IHttpHandler
 {

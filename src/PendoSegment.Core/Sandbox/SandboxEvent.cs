@@ -1,7 +1,8 @@
 namespace PendoSegment.Sandbox;
 
 /// <summary>
-/// A valid event that the sandbox received, whatever it answered. An event that was sent again after a failure is here once for each time: whether
+/// A valid event that the sandbox received, whatever it answered. An event that was sent again after a failure is here once for each
+/// time: whether
 /// Pendo recognises a repeated messageId is not documented.
 /// </summary>
 /// <param name="Kind">The event's type: <c>identify</c>, <c>group</c> or <c>track</c>.</param>

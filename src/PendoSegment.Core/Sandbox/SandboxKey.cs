@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace PendoSegment.Sandbox;
 
-/// <summary>Makes a sandbox's key: random, so that no other program on the machine can post to it by guessing, and plainly not a real one.</summary>
+/// <summary>
+/// Makes a sandbox's key: random, so that no other program on the machine can post to it by guessing, and plainly not a real one.
+/// </summary>
 internal static class SandboxKey
 {
     private const string Prefix = "sandbox-";

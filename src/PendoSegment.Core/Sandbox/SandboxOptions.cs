@@ -15,7 +15,9 @@ public sealed record SandboxOptions
     /// </summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>How long each answer waits, zero to one hour. Default zero. An event counts when it arrives, not when it is answered.</summary>
+    /// <summary>
+    /// How long each answer waits, zero to one hour. Default zero. An event counts when it arrives, not when it is answered.
+    /// </summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>The share of valid events that are answered 500 or 503 and not kept as metadata, 0 to 1. Default 0.</summary>
@@ -29,12 +31,15 @@ public sealed record SandboxOptions
     public int RateLimit { get; init; }
 
     /// <summary>
-    /// How many of the newest events are kept with their bodies, 0 or more. Default 1,000. Visitors, accounts and counts go on for all events;
+    /// How many of the newest events are kept with their bodies, 0 or more. Default 1,000. Visitors, accounts and counts go on for
+    /// all events;
     /// only this bounds the memory that bodies take.
     /// </summary>
     public int KeepEvents { get; init; } = 1000;
 
-    /// <summary>Makes <see cref="FailureRate"/> repeatable: the same seed fails the same events of a sequence. Null, the default, is random.</summary>
+    /// <summary>
+    /// Makes <see cref="FailureRate"/> repeatable: the same seed fails the same events of a sequence. Null, the default, is random.
+    /// </summary>
     public int? Seed { get; init; }
 
     /// <summary>The time that the sandbox goes by.</summary>
@@ -42,5 +47,6 @@ public sealed record SandboxOptions
 
     /// <summary>The options without the key, so that it cannot reach a log or a transcript.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"Port {Port}, Latency {Latency}, FailureRate {FailureRate}, RateLimit {RateLimit}, KeepEvents {KeepEvents}");
+        FormattableString.Invariant(
+            $"Port {Port}, Latency {Latency}, FailureRate {FailureRate}, RateLimit {RateLimit}, KeepEvents {KeepEvents}, Seed {Seed}");
 }

@@ -17,7 +17,7 @@ internal static class SandboxOptionsRules
         if (options.ApiKey is { } key && !IsKey(key))
         {
             throw new SandboxException(FormattableString.Invariant(
-                $"The sandbox's API key must have 1 to {MaxKeyLength} printable ASCII characters and no blanks: give another, or none for a random one."));
+                $"The sandbox's API key must have 1 to {MaxKeyLength} printable ASCII characters and no blanks. Give none for a random one."));
         }
 
         if (options.Latency < TimeSpan.Zero || options.Latency > MaxLatency)

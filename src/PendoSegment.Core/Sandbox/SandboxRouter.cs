@@ -1,6 +1,9 @@
 namespace PendoSegment.Sandbox;
 
-/// <summary>Finds the route of a request target: <c>/data/segmentio/KEY</c> (Segment's Webhooks page), origin or absolute form (RFC 9112, section 3.2).</summary>
+/// <summary>
+/// Finds the route of a request target: <c>/data/segmentio/KEY</c> (Segment's Webhooks page), origin or absolute form (RFC 9112,
+/// section 3.2).
+/// </summary>
 internal sealed class SandboxRouter(string apiKey)
 {
     private const string PathBeforeKey = "/data/segmentio/";
@@ -24,7 +27,8 @@ internal sealed class SandboxRouter(string apiKey)
             return SandboxRoute.Unknown;
         }
 
-        return string.Equals(Uri.UnescapeDataString(segments[3]), apiKey, StringComparison.Ordinal) ? SandboxRoute.Events : SandboxRoute.WrongKey;
+        bool isOwn = string.Equals(Uri.UnescapeDataString(segments[3]), apiKey, StringComparison.Ordinal);
+        return isOwn ? SandboxRoute.Events : SandboxRoute.WrongKey;
     }
 
     private static string PathOf(string target)

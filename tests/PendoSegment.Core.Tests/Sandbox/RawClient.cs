@@ -59,12 +59,17 @@ internal sealed class RawClient : IDisposable
         return new Answer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, body);
     }
 
+    /// <summary>
+    /// True when the server ends the connection in order and sends nothing more before; a reset, which can cost answers, throws.
+    /// </summary>
+    public async Task<bool> IsEndedInOrderAsync() => _received.Count == 0 && await _stream!.ReadAsync(new byte[1], _giveUp.Token) == 0;
+
     /// <summary>True when the server has ended the connection, in order or with a reset, and sent nothing more before.</summary>
     public async Task<bool> IsEndedAsync()
     {
         try
         {
-            return _received.Count == 0 && await _stream!.ReadAsync(new byte[1], _giveUp.Token) == 0;
+            return await IsEndedInOrderAsync();
         }
         catch (IOException)
         {

@@ -62,16 +62,23 @@ public sealed class SandboxHttpTests : IDisposable
         await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 600000\r\nExpect: 100-continue\r\n\r\n");
 
         Assert.Equal(413, (await client.ReadAsync()).Status);
-        Assert.True(await client.IsEndedAsync());
+        Assert.True(await client.IsEndedInOrderAsync());
     }
 
     [Fact]
-    public async Task A_client_that_sends_a_far_too_long_body_all_the_same_still_reads_the_answer()
+    public async Task A_client_that_sends_a_far_too_long_body_all_the_same_is_answered_and_not_cut_off()
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
+        string part = new('x', 200_000);
 
-        await client.SendAsync(RawClient.Post(Path, new string('x', 1_000_000)));
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{part}");
         Answer answer = await client.ReadAsync();
+        Assert.True(await client.IsEndedInOrderAsync());
+
+        // Were the connection closed altogether, sending on would fail, and on some systems lose the answer too.
+        await client.SendAsync(part);
+        await client.SendAsync(part);
+        await client.SendAsync(part);
 
         Assert.Equal(413, answer.Status);
         Assert.Equal("close", answer.Headers["Connection"]);
@@ -92,7 +99,7 @@ public sealed class SandboxHttpTests : IDisposable
         Assert.Equal(status, answer.Status);
         Assert.NotEmpty(answer.Error);
         Assert.Equal("close", answer.Headers["Connection"]);
-        Assert.True(await client.IsEndedAsync());
+        Assert.True(await client.IsEndedInOrderAsync());
         Assert.Equal(0, _sandbox.Accepted);
         Assert.Equal((status < 500 ? 1 : 0, status < 500 ? 0 : 1), (_sandbox.Rejected, _sandbox.Failed));
     }
@@ -105,7 +112,7 @@ public sealed class SandboxHttpTests : IDisposable
         await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nX: {new string('x', 40_000)}\r\n\r\n");
 
         Assert.Equal(431, (await client.ReadAsync()).Status);
-        Assert.True(await client.IsEndedAsync());
+        Assert.True(await client.IsEndedInOrderAsync());
     }
 
     [Fact]
@@ -131,7 +138,7 @@ public sealed class SandboxHttpTests : IDisposable
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("close", answer.Headers["Connection"]);
-        Assert.True(await client.IsEndedAsync());
+        Assert.True(await client.IsEndedInOrderAsync());
     }
 
     [Theory]

@@ -110,8 +110,8 @@ internal sealed class ChunkedBodyReader(InputBuffer input) : IDisposable
 
     private static int ParseSize(ReadOnlySpan<byte> line)
     {
-        int end = line.IndexOf((byte)';');
-        ReadOnlySpan<byte> digits = Ascii.Trim(line.Slice(0, end < 0 ? line.Length - (line.Length > 1 && line[line.Length - 2] == '\r' ? 2 : 1) : end));
+        int end = line.IndexOfAny((byte)';', (byte)'\r', (byte)'\n');
+        ReadOnlySpan<byte> digits = Ascii.Trim(line.Slice(0, end));
         if (digits.Length > MaxSizeDigits
             || !Utf8Parser.TryParse(digits, out uint size, out int consumed, 'x')
             || consumed != digits.Length)

@@ -2,11 +2,13 @@ using System.Net.Sockets;
 
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>One client's connection: reads a request, has it answered, writes the answer, and so on. It holds no thread while it waits.</summary>
+/// <summary>
+/// One client's connection: reads a request, has it answered, writes the answer, and so on. It holds no thread while it waits.
+/// </summary>
 internal sealed class HttpConnection : IDisposable
 {
     /// <summary>How long a client may go on sending after its connection was ended, so that it comes to read the answer.</summary>
-    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(10);
 
     private static readonly byte[] Continue = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
 

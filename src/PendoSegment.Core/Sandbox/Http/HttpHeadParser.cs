@@ -1,7 +1,8 @@
 namespace PendoSegment.Sandbox.Http;
 
 /// <summary>
-/// Parses a request line and its headers (RFC 9112, sections 2 to 5), strictly where leniency is how requests get smuggled. A bare line feed
+/// Parses a request line and its headers (RFC 9112, sections 2 to 5), strictly where leniency is how requests get smuggled. A bare
+/// line feed
 /// ends a line, as section 2.2 allows, so that a request typed by hand works.
 /// </summary>
 internal static class HttpHeadParser

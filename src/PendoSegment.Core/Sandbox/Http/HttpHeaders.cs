@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>Gathers the few headers that matter here, and refuses those that leave a request's end in doubt (RFC 9112, section 6).</summary>
+/// <summary>
+/// Gathers the few headers that matter here, and refuses those that leave a request's end in doubt (RFC 9112, section 6).
+/// </summary>
 internal sealed class HttpHeaders
 {
     private int _hosts;

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace PendoSegment.Sandbox.Http;
 
 /// <summary>
-/// A small HTTP/1.1 server on 127.0.0.1 (RFC 9110, RFC 9112). It is its own because HttpListener needs a URL reservation for ordinary users on
+/// A small HTTP/1.1 server on 127.0.0.1 (RFC 9110, RFC 9112). It is its own because HttpListener needs a URL reservation for ordinary
+/// users on
 /// Windows, and because it must behave the same on .NET Framework and .NET.
 /// </summary>
 internal sealed class HttpServer : IDisposable

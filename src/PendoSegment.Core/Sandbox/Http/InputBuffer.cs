@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>What has arrived on a connection and was not used yet, in one piece, read in large steps. The limits of its readers bound its size.</summary>
+/// <summary>
+/// What has arrived on a connection and was not used yet, in one piece, read in large steps. The limits of its readers bound its
+/// size.
+/// </summary>
 internal sealed class InputBuffer(Stream stream) : IDisposable
 {
     private const int InitialSize = 16 * 1024;

@@ -1,6 +1,8 @@
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>The one kind of body that the endpoint takes: <c>application/json</c> (Segment's Webhooks page), in UTF-8, not compressed.</summary>
+/// <summary>
+/// The one kind of body that the endpoint takes: <c>application/json</c> (Segment's Webhooks page), in UTF-8, not compressed.
+/// </summary>
 internal static class MediaType
 {
     public const string Json = "application/json";

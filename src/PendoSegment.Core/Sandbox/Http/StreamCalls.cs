@@ -9,7 +9,8 @@ internal static class StreamCalls
 
     public static ValueTask WriteAllAsync(this Stream stream, byte[] bytes) => stream.WriteAsync(bytes);
 #else
-    public static Task<int> ReadSomeAsync(this Stream stream, byte[] bytes, int offset, int count) => stream.ReadAsync(bytes, offset, count);
+    public static Task<int> ReadSomeAsync(this Stream stream, byte[] bytes, int offset, int count) =>
+        stream.ReadAsync(bytes, offset, count);
 
     public static Task WriteAllAsync(this Stream stream, byte[] bytes) => stream.WriteAsync(bytes, 0, bytes.Length);
 #endif

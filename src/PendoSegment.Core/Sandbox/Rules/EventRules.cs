@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo takes, with the ids which
+/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo takes, with the
+/// ids which
 /// that type needs. Segment's validator has the last word.
 /// </summary>
 internal static class EventRules

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// Traits as Pendo's metadata keeps them (observed in npm @pendo/agent; Pendo's support pages): names in lower case, text, Booleans, numbers, null and
+/// Traits as Pendo's metadata keeps them (observed in npm @pendo/agent; Pendo's support pages): names in lower case, text, Booleans,
+/// numbers, null and
 /// lists kept, object values and objects in lists left out.
 /// </summary>
 internal static class MetadataReader

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// Visitor and account ids as Pendo takes them, after the check in Pendo's web agent (npm @pendo/agent, isValidId): null, empty, blank, Boolean, object
+/// Visitor and account ids as Pendo takes them, after the check in Pendo's web agent (npm @pendo/agent, isValidId): null, empty,
+/// blank, Boolean, object
 /// and <c>::</c> are not ids, and a number becomes its text.
 /// </summary>
 internal static class PendoId
@@ -47,7 +48,8 @@ internal static class PendoId
     {
         if (string.IsNullOrWhiteSpace(id))
         {
-            return $"\"{place}\" is {(id!.Length == 0 ? "empty" : "blank")}, which Pendo does not take as an id. Send an id, or leave the event out.";
+            string empty = id!.Length == 0 ? "empty" : "blank";
+            return $"\"{place}\" is {empty}, which Pendo does not take as an id. Send an id, or leave the event out.";
         }
 
         return id == ParentDelimiter

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// The rules of Segment's own validator, npm @segment/loosely-validate-event 2.0.0, for identify, group and track. An event that it refuses never
+/// The rules of Segment's own validator, npm @segment/loosely-validate-event 2.0.0, for identify, group and track. An event that it
+/// refuses never
 /// reaches a Segment destination. Its <c>timestamp</c> is a JavaScript Date, which on the wire is ISO 8601 text.
 /// </summary>
 internal static class SegmentValidator
@@ -38,13 +39,13 @@ internal static class SegmentValidator
         {
             if (root.TryGetProperty(name, out JsonElement value) && !JsonKind.IsFalsy(value) && !Fits(value, wanted))
             {
-                return $"\"{name}\" must be {Describe(wanted)}; it is {JsonKind.Describe(value)}{(wanted == Wanted.Date ? " that is none" : "")}.";
+                return $"\"{name}\" must be {Describe(wanted)}; it is {Found(value, wanted)}.";
             }
         }
 
         if (IsAbsent(root, "userId") && IsAbsent(root, "anonymousId"))
         {
-            return "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one of them.";
+            return "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one.";
         }
 
         return kind == IncomingEvent.Group && IsAbsent(root, "groupId")
@@ -52,7 +53,8 @@ internal static class SegmentValidator
             : null;
     }
 
-    private static bool IsAbsent(JsonElement root, string name) => !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);
+    private static bool IsAbsent(JsonElement root, string name) =>
+        !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);
 
     private static bool Fits(JsonElement value, Wanted wanted) => wanted switch
     {
@@ -61,6 +63,9 @@ internal static class SegmentValidator
         Wanted.Object => value.ValueKind == JsonValueKind.Object,
         _ => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _),
     };
+
+    private static string Found(JsonElement value, Wanted wanted) =>
+        wanted == Wanted.Date && value.ValueKind == JsonValueKind.String ? "text of another form" : JsonKind.Describe(value);
 
     private static string Describe(Wanted wanted) => wanted switch
     {
