@@ -49,8 +49,9 @@ internal sealed class ScriptRunner(EngineSession session, ShellHost host, Interr
             interrupts.Guard(pipeline.StopAsync, () => pipeline.Invoke());
             stopped = pipeline.PipelineStateInfo.State is PipelineState.Stopped or PipelineState.Stopping;
         }
-        catch (PipelineStoppedException)
+        catch (Exception e) when (e is PipelineStoppedException or InvalidPipelineStateException)
         {
+            // The second is a Ctrl+C that came before the pipeline had begun.
             stopped = true;
         }
         catch (RuntimeException e)
