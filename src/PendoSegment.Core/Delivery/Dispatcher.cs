@@ -50,7 +50,7 @@ public sealed class Dispatcher : IDisposable
     /// <param name="pace">Gives out the right to an attempt; null for no limit. It is disposed of with the dispatcher.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, RateLimiter? pace, IRejectSink? rejects)
+    internal Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, RateLimiter? pace, IRejectSink? rejects)
     {
         _transport = transport;
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -65,6 +65,25 @@ public sealed class Dispatcher : IDisposable
         _traffic = new Traffic(options, clock, chance, _notices.Enqueue);
         _timer = clock.CreateTimer(OnTimer);
         _capacity = options.ThrottleLimit * EventsASender;
+    }
+
+    /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
+    /// <param name="client">The shared client; it is not disposed of here.</param>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="key">With which key.</param>
+    /// <param name="options">How many at once, how often, how long.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Dispatcher OverHttp(HttpClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    {
+        Random random = new();
+        return new Dispatcher(
+            new HttpTransport(client, endpoint, key),
+            options,
+            SystemClock.Instance,
+            random.NextDouble,
+            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
+            rejects);
     }
 
     /// <summary>How many events the endpoint has accepted so far.</summary>
