@@ -191,6 +191,9 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
+    /// <summary>Waits until nothing is under way: for tests that move the time themselves.</summary>
+    internal bool WaitUntilQuiet(TimeSpan atMost) => _quiet.Wait(atMost);
+
     private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
 
     // With the lock held: how many more senders there is work and leave for. They count from now.
