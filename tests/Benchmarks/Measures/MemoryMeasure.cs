@@ -15,7 +15,7 @@ internal sealed class MemoryMeasure : IMeasure
     public IEnumerable<ResultRow> Run(BenchmarkContext context, IReadOnlyList<ResultRow> before)
     {
         int few = context.Pick(100_000, 20_000);
-        int many = context.Pick(2_000_000, 200_000);
+        int many = context.Pick(2_000_000, 100_000);
         yield return new ResultRow("memory-idle", "peak memory of the engine with the module imported, nothing sent")
         {
             Value = Measure(context, 0),

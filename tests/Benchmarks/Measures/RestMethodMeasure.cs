@@ -32,13 +32,13 @@ internal sealed class RestMethodMeasure : IMeasure
         if (context.Options.Wants(Names[0]))
         {
             ResultRow row = new(Names[0], "foreach { Invoke-RestMethod } in pwsh");
-            yield return Measure(context, row, context.Pick(3_000, 1_000), pipeline) with { Target = "at least 30" };
+            yield return Measure(context, row, context.Pick(3_000, 500), pipeline) with { Target = "at least 30" };
         }
 
         if (context.Options.Wants(Names[1]))
         {
             ResultRow row = new(Names[1], "ForEach-Object -Parallel -ThrottleLimit 16 { Invoke-RestMethod } in pwsh");
-            yield return Measure(context, row, context.Pick(1_000, 500), pipeline, "-Parallel");
+            yield return Measure(context, row, context.Pick(1_000, 200), pipeline, "-Parallel");
         }
     }
 

@@ -81,7 +81,10 @@ internal sealed class HostedEngine : IDisposable
 
         try
         {
-            return shell.Invoke();
+            Collection<PSObject> output = shell.Invoke();
+
+            // A command that ends itself with an error ends its statement only, and Invoke does not throw.
+            return output.Count > 0 || shell.Streams.Error.Count == 0 ? output : throw new BenchmarkException($"'{script}' failed: {shell.Streams.Error[0]}");
         }
         catch (RuntimeException e)
         {
