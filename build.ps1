@@ -10,7 +10,7 @@ A task that fails ends with an error, and with the exit code 1 where the script 
 Build    Builds everything and stages the importable module in artifacts/PendoSegment. The default.
 Test     Runs dotnet test, and the Pester suite in tests/Pester where there is one and Pester 5 is installed.
 Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
-Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, as the PowerShell Gallery wants it.
+Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery.
 
 .PARAMETER Configuration
 Debug or Release. Without it, Package uses Release and the other tasks use Debug.
@@ -28,7 +28,7 @@ Runs all tests against a release build.
 .EXAMPLE
 ./build.ps1 -Task Package
 
-Makes a package that Install-Module and Install-PSResource accept from any repository, a folder included.
+Makes a release build and packs it.
 #>
 [CmdletBinding()]
 param(
