@@ -36,12 +36,14 @@ public sealed class EventSizeTests
     }
 
     [Fact]
-    public void Text_of_any_length_is_refused_without_an_exception()
+    public void Of_text_that_is_too_long_no_more_is_encoded_than_shows_it()
     {
-        // More than the JSON writer takes at once.
         using EventMapper mapper = Mapped.Mapper(Mapped.Identify);
 
-        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, new string('x', 170_000_000)).Fault!.Code);
+        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, new string('x', 1_000_000)).Fault!.Code);
+        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, new[] { new string('x', 1_000_000) }).Fault!.Code);
+        Assert.Equal(Limit, JsonText.Cut(new string('x', 1_000_000)).Length);
+        Assert.Equal(Limit - 1, JsonText.Cut(new string('x', Limit - 1)).Length);
     }
 
     [Fact]

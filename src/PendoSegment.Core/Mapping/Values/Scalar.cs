@@ -122,7 +122,13 @@ internal static class Scalar
         _ => value.ToString() ?? string.Empty,
     };
 
-    // Known by name: they are Windows' own, or in assemblies that nothing else here needs.
-    private static bool IsNamed(object value) => value.GetType().FullName is
+    // Known by name: they are Windows' own, or in assemblies that nothing else here needs. Some instances are of a hidden class derived from these.
+    private static bool IsNamed(object value)
+    {
+        Type type = value.GetType();
+        return HasKnownName(type) || (type.BaseType is { } parent && parent != typeof(object) && HasKnownName(parent));
+    }
+
+    private static bool HasKnownName(Type type) => type.FullName is
         "System.Security.Principal.SecurityIdentifier" or "System.Security.Principal.NTAccount" or "System.Net.Mail.MailAddress" or "System.Net.IPAddress";
 }
