@@ -17,6 +17,7 @@
         'Clear-PendoApiKey'
         'Get-PendoApiKey'
         'Get-PendoSandbox'
+        'Send-PendoEvent'
         'Send-PendoGroup'
         'Send-PendoIdentify'
         'Send-PendoTrack'

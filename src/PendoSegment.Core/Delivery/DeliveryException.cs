@@ -1,23 +1,30 @@
 namespace PendoSegment.Delivery;
 
-/// <summary>Delivery cannot go on: the endpoint does not know the key, or is not Pendo's.</summary>
+/// <summary>Delivery as a whole cannot go on.</summary>
 public sealed class DeliveryException : Exception
 {
     /// <summary>Delivery cannot go on, and why.</summary>
-    public DeliveryException(string message)
-        : base(message)
-    {
-    }
+    public DeliveryException(DeliveryFault fault, string message)
+        : base(message) => Fault = fault;
 
-    /// <inheritdoc cref="DeliveryException(string)"/>
+    /// <summary>Delivery cannot go on.</summary>
     public DeliveryException()
         : this("Delivery cannot go on.")
     {
     }
 
-    /// <inheritdoc cref="DeliveryException(string)"/>
+    /// <inheritdoc cref="DeliveryException()"/>
+    public DeliveryException(string message)
+        : this(DeliveryFault.EndpointUnavailable, message)
+    {
+    }
+
+    /// <inheritdoc cref="DeliveryException()"/>
     public DeliveryException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
+
+    /// <summary>Why.</summary>
+    public DeliveryFault Fault { get; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Threading.RateLimiting;
 using PendoSegment.Events;
+using PendoSegment.Time;
 
 namespace PendoSegment.Delivery;
 
@@ -10,29 +11,46 @@ namespace PendoSegment.Delivery;
 /// </summary>
 /// <remarks>
 /// The caller's thread adds events, waits, and takes outcomes. Sender loops start when there is work for them and end when there is none;
-/// none of them ever waits for another.
+/// none of them ever waits for another. What is to be done after an attempt is decided in <see cref="Traffic"/>.
 /// </remarks>
 public sealed class Dispatcher : IDisposable
 {
     // Enough that senders never starve while the caller maps the next record, little enough to stay near 10 MB.
     private const int EventsASender = 32;
 
+    // Requests that are being abandoned get this long to let go, so that what they were doing is known.
+    private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(500);
+
     private readonly IEventTransport _transport;
     private readonly DeliveryOptions _options;
+    private readonly IClock _clock;
+    private readonly RateLimiter? _pace;
+    private readonly IRejectSink? _rejects;
     private readonly CancellationTokenSource _stop = new();
     private readonly object _gate = new();
-    private readonly OrderedQueue _queue = new();
+    private readonly Traffic _traffic;
+    private readonly IClockTimer _timer;
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
+    private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false);
+    private readonly ManualResetEventSlim _quiet = new(initialState: true);
     private readonly int _capacity;
     private int _senders;
     private int _wakeAt = -1;
-    private bool _answered;
+    private TimeSpan? _timerAt;
     private long _accepted;
+    private long _retries;
     private volatile DeliveryException? _fault;
 
     /// <summary>Makes a dispatcher; nothing is sent before the first event.</summary>
-    public Dispatcher(IEventTransport transport, DeliveryOptions options)
+    /// <param name="transport">Carries one event.</param>
+    /// <param name="options">How many at once, how often, how long.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="chance">Gives numbers from 0 up to 1, for the part of a wait that is left to chance. Called by one thread at a time.</param>
+    /// <param name="pace">Gives out the right to an attempt; null for no limit. It is disposed of with the dispatcher.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    internal Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, RateLimiter? pace, IRejectSink? rejects)
     {
         _transport = transport;
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -41,13 +59,40 @@ public sealed class Dispatcher : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), options.ThrottleLimit, "ThrottleLimit is from 1 to 1,024.");
         }
 
+        _clock = clock ?? throw new ArgumentNullException(nameof(clock));
+        _pace = pace;
+        _rejects = rejects;
+        _traffic = new Traffic(options, clock, chance, _notices.Enqueue);
+        _timer = clock.CreateTimer(OnTimer);
         _capacity = options.ThrottleLimit * EventsASender;
+    }
+
+    /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
+    /// <param name="client">The shared client; it is not disposed of here.</param>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="key">With which key.</param>
+    /// <param name="options">How many at once, how often, how long.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Dispatcher OverHttp(HttpClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    {
+        Random random = new();
+        return new Dispatcher(
+            new HttpTransport(client, endpoint, key),
+            options,
+            SystemClock.Instance,
+            random.NextDouble,
+            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
+            rejects);
     }
 
     /// <summary>How many events the endpoint has accepted so far.</summary>
     public long Accepted => Interlocked.Read(ref _accepted);
 
-    /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="Dispose"/>.</summary>
+    /// <summary>How many attempts were repeated so far.</summary>
+    public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="TakeUndelivered"/>.</summary>
     public DeliveryException? Fault => _fault;
 
     /// <summary>True when everything that was added has an outcome.</summary>
@@ -57,7 +102,7 @@ public sealed class Dispatcher : IDisposable
         {
             lock (_gate)
             {
-                return _queue.Count == 0;
+                return _traffic.Queue.Count == 0;
             }
         }
     }
@@ -65,28 +110,32 @@ public sealed class Dispatcher : IDisposable
     /// <summary>Takes an event; false when there is no room: see <see cref="WaitForRoom"/>.</summary>
     public bool TryAdd(OutgoingEvent outgoing)
     {
+        int starts;
         lock (_gate)
         {
-            if (_queue.Count >= _capacity)
+            if (_traffic.Queue.Count >= _capacity)
             {
                 return false;
             }
 
-            _queue.Add(outgoing);
-            if (_senders >= _options.ThrottleLimit || !_queue.HasReady)
+            _traffic.Queue.Add(outgoing);
+            starts = TakeStarts();
+            if (_senders == 0)
             {
-                return true;
+                // Held by a pause or an outage, with nobody under way who would look again.
+                SetTimer(_clock.Elapsed);
             }
-
-            _senders++;
         }
 
-        _ = Task.Run(SendLoopAsync);
+        StartSenders(starts);
         return true;
     }
 
     /// <summary>Takes the next outcome, in the order in which they came about.</summary>
     public bool TryTakeOutcome(out DeliveryOutcome? outcome) => _outcomes.TryDequeue(out outcome);
+
+    /// <summary>Takes the next thing that the user should know.</summary>
+    public bool TryTakeNotice(out DeliveryNotice? notice) => _notices.TryDequeue(out notice);
 
     /// <summary>
     /// Waits until there is room for a good number of events, so that caller and senders do not wake each other for every one; or until delivery
@@ -99,31 +148,34 @@ public sealed class Dispatcher : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForCount(0, atMost, cancellation);
 
-    /// <summary>Stops sending at once. Requests under way are abandoned.</summary>
-    public void Stop() => _stop.Cancel();
-
-    /// <summary>Stops, and gives back every event that has no outcome yet.</summary>
+    /// <summary>
+    /// Stops sending, lets requests under way go within half a second, and gives back every event without an outcome, of one id in order.
+    /// Whether the endpoint has taken those that were under way cannot be known; their messageIds stay the same.
+    /// </summary>
     public IReadOnlyList<OutgoingEvent> TakeUndelivered()
     {
-        Stop();
+        _stop.Cancel();
+        _quiet.Wait(LetGo);
         lock (_gate)
         {
-            return _queue.TakeAll();
+            return _traffic.Queue.TakeAll();
         }
     }
 
-    /// <summary>Stops; does not wait for requests under way.</summary>
+    /// <summary>Stops sending; does not wait for requests under way.</summary>
     public void Dispose()
     {
-        // The source of the token is left to the collector: senders may still look at it.
-        Stop();
+        // The token's source is left to the collector: senders may still look at it.
+        _stop.Cancel();
+        _timer.Dispose();
+        _pace?.Dispose();
     }
 
     private void WaitForCount(int count, TimeSpan atMost, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            if (_queue.Count <= count || _fault is not null)
+            if (_traffic.Queue.Count <= count || _fault is not null)
             {
                 return;
             }
@@ -139,29 +191,55 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
+    /// <summary>Waits until nothing is under way: for tests that move the time themselves.</summary>
+    internal bool WaitUntilQuiet(TimeSpan atMost) => _quiet.Wait(atMost);
+
+    private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
+
+    // With the lock held: how many more senders there is work and leave for. They count from now.
+    private int TakeStarts()
+    {
+        int starts = IsEnded ? 0 : Math.Min(_traffic.Allowed - _senders, _traffic.Sendable);
+        if (starts <= 0)
+        {
+            return 0;
+        }
+
+        if (_senders == 0)
+        {
+            _quiet.Reset();
+        }
+
+        _senders += starts;
+        return starts;
+    }
+
+    private void StartSenders(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _ = Task.Run(SendLoopAsync);
+        }
+    }
+
     private async Task SendLoopAsync()
     {
         using AttemptTimer timer = new(_options.Timeout, _stop.Token);
-        while (TakeNext() is { } outgoing)
+        try
         {
-            long begun = Stopwatch.GetTimestamp();
-            TransportReply reply;
-            try
+            while (TakeNext() is { } outgoing)
             {
-                reply = await _transport.PostAsync(outgoing, timer.Start()).ConfigureAwait(false);
+                await SendAsync(outgoing, timer).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                // Taken and not delivered: it stays in the queue for TakeUndelivered.
-                break;
-            }
-            catch (OperationCanceledException)
-            {
-                reply = new TransportReply(0, $"No answer within {_options.Timeout.TotalSeconds:0.###} s.");
-            }
-
-            timer.End();
-            Finish(outgoing, reply, TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - begun) / (double)Stopwatch.Frequency));
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // Taken and not delivered: it stays in the queue for TakeUndelivered.
+        }
+        catch (Exception failure)
+        {
+            // The rejects file cannot be written, or this program has a mistake: an event that silently stays behind would be worse than an end.
+            SetFault(failure as DeliveryException ?? new DeliveryException($"Delivery failed within itself: {failure.Message}", failure));
         }
 
         LeaveLoop();
@@ -171,65 +249,146 @@ public sealed class Dispatcher : IDisposable
     {
         lock (_gate)
         {
-            return _fault is null && !_stop.IsCancellationRequested ? _queue.TakeReady() : null;
+            return IsEnded || _senders > _traffic.Allowed ? null : _traffic.Take();
         }
     }
 
     private void LeaveLoop()
     {
+        int starts;
         lock (_gate)
         {
             _senders--;
 
-            // An event may have become ready between the last look and now, when the loop still counted.
-            if (_fault is not null || _stop.IsCancellationRequested || !_queue.HasReady || _senders >= _options.ThrottleLimit)
+            // Something may have become ready between the last look and now, when this loop still counted.
+            starts = TakeStarts();
+            if (_senders == 0)
             {
-                return;
+                _quiet.Set();
             }
-
-            _senders++;
         }
 
-        _ = Task.Run(SendLoopAsync);
+        StartSenders(starts);
     }
 
-    private void Finish(OutgoingEvent outgoing, TransportReply reply, TimeSpan elapsed)
+    private async Task SendAsync(OutgoingEvent outgoing, AttemptTimer timer)
     {
-        DeliveryStatus status = reply.IsAccepted ? DeliveryStatus.Accepted
-            : reply.StatusCode is 0 or >= 500 ? DeliveryStatus.Failed
-            : DeliveryStatus.Rejected;
+        if (_pace is not null)
+        {
+            using RateLimitLease lease = await _pace.AcquireAsync(1, _stop.Token).ConfigureAwait(false);
+        }
 
+        TimeSpan sentAt = _clock.Elapsed;
+        if (outgoing.Delivery.Attempts++ == 0)
+        {
+            outgoing.Delivery.Begun = sentAt;
+        }
+        else
+        {
+            Interlocked.Increment(ref _retries);
+        }
+
+        TransportReply reply;
+        try
+        {
+            reply = await _transport.PostAsync(outgoing, timer.Start()).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
+        }
+
+        timer.End();
+        Settle(outgoing, reply, sentAt);
+    }
+
+    private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
+    {
+        TimeSpan now = _clock.Elapsed;
+        int starts;
         lock (_gate)
         {
-            bool wrongKey = reply.StatusCode is 401 or 403 || (reply.StatusCode == 404 && !_answered);
-            _answered |= reply.StatusCode != 0;
-            if (wrongKey)
+            DeliveryStatus? status = _traffic.Decide(outgoing, reply, sentAt, now, out DeliveryException? fault);
+            if (fault is not null)
             {
-                _fault ??= new DeliveryException(
-                    $"The endpoint does not take the API key: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
-                _news.Set();
+                SetFault(fault);
                 return;
             }
 
-            if (status != DeliveryStatus.Accepted || _options.ReportAccepted)
+            if (status is { } final)
             {
-                _outcomes.Enqueue(new DeliveryOutcome(outgoing, status, reply.StatusCode, 1, elapsed, reply.Reason));
-            }
-            else
-            {
-                outgoing.Release();
-            }
-
-            if (status == DeliveryStatus.Accepted)
-            {
-                Interlocked.Increment(ref _accepted);
+                Report(new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, now - outgoing.Delivery.Begun, reply.Reason));
+                _traffic.Queue.Finish(outgoing);
+                if (_traffic.Queue.Count <= _wakeAt)
+                {
+                    _news.Set();
+                }
             }
 
-            _queue.Finish(outgoing);
-            if (_queue.Count <= _wakeAt)
-            {
-                _news.Set();
-            }
+            starts = TakeStarts();
+            SetTimer(now);
         }
+
+        StartSenders(starts);
+    }
+
+    // With the lock held, so that the rejects of one id are in order.
+    private void Report(DeliveryOutcome outcome)
+    {
+        if (outcome.Status != DeliveryStatus.Accepted)
+        {
+            _rejects?.Take(outcome);
+            _outcomes.Enqueue(outcome);
+            return;
+        }
+
+        Interlocked.Increment(ref _accepted);
+        if (_options.ReportAccepted)
+        {
+            _outcomes.Enqueue(outcome);
+        }
+        else
+        {
+            outcome.Event.Release();
+        }
+    }
+
+    private void SetFault(DeliveryException fault)
+    {
+        lock (_gate)
+        {
+            _fault ??= fault;
+            _news.Set();
+        }
+    }
+
+    // With the lock held. An earlier setting stands: the timer then finds nothing to do and is set again.
+    private void SetTimer(TimeSpan now)
+    {
+        if (_traffic.NextWake(now) is { } wake && (_timerAt is null || wake < _timerAt) && !IsEnded)
+        {
+            _timerAt = wake;
+            _timer.Set(wake > now ? wake - now : TimeSpan.Zero);
+        }
+    }
+
+    private void OnTimer()
+    {
+        int starts;
+        lock (_gate)
+        {
+            TimeSpan now = _clock.Elapsed;
+            _timerAt = null;
+            if (_traffic.Tick(now) is { } fault)
+            {
+                SetFault(fault);
+                return;
+            }
+
+            starts = TakeStarts();
+            SetTimer(now);
+        }
+
+        StartSenders(starts);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text;
 using PendoSegment.Events;
 
@@ -40,11 +41,16 @@ public sealed class HttpTransport : IEventTransport
             string? reason = status is >= 200 and < 300
                 ? await DrainAsync(response, cancellation).ConfigureAwait(false)
                 : await ReadReasonAsync(response, cancellation).ConfigureAwait(false);
-            return new TransportReply(status, reason);
+            return new TransportReply(status, reason)
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+                RetryAt = response.Headers.RetryAfter?.Date,
+            };
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && failure is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested && IsNetwork(failure))
         {
-            return new TransportReply(0, _key.Redact(Innermost(failure)));
+            bool untrusted = Causes(failure).Any(cause => cause is AuthenticationException);
+            return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, _key.Redact(Explain(failure)));
         }
     }
 
@@ -104,14 +110,22 @@ public sealed class HttpTransport : IEventTransport
     // A server's words end up in a terminal: no line breaks, no control characters.
     private static string OneLine(string text) => new([.. text.Select(character => char.IsControl(character) ? ' ' : character)]);
 
-    private static string Innermost(Exception failure)
-    {
-        Exception inner = failure;
-        while (inner.InnerException is { } next)
-        {
-            inner = next;
-        }
+    private static bool IsNetwork(Exception failure) =>
+        failure is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException;
 
-        return inner == failure || failure.Message.Contains(inner.Message) ? failure.Message : $"{failure.Message} {inner.Message}";
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+
+    // The outermost says what failed, the innermost why; often they are the same.
+    private static string Explain(Exception failure)
+    {
+        Exception inner = Causes(failure).Last();
+        string text = inner == failure || failure.Message.Contains(inner.Message) ? failure.Message : $"{failure.Message} {inner.Message}";
+        return OneLine(text).TrimEnd('.', ' ');
     }
 }

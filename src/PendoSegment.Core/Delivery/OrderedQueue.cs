@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PendoSegment.Events;
 
 namespace PendoSegment.Delivery;
@@ -10,78 +11,74 @@ internal sealed class OrderedQueue
 {
     private readonly Queue<OutgoingEvent> _ready = new();
 
-    // The ids with an event that is ready or under way, each with those behind it.
-    private readonly Dictionary<ulong, Queue<OutgoingEvent>?> _behind = [];
-    private readonly HashSet<OutgoingEvent> _underWay = [];
+    // Each id that is inside, with its oldest event and those behind it.
+    private readonly Dictionary<ulong, Line> _lines = [];
 
-    /// <summary>How many events are inside: ready, behind another, or under way.</summary>
+    /// <summary>How many events are inside: ready, behind another, or taken and not finished.</summary>
     public int Count { get; private set; }
 
-    public bool HasReady => _ready.Count > 0;
+    /// <summary>How many may be taken now.</summary>
+    public int ReadyCount => _ready.Count;
 
     public void Add(OutgoingEvent outgoing)
     {
         Count++;
-        if (!_behind.TryGetValue(outgoing.OrderKey, out Queue<OutgoingEvent>? behind))
+        if (!_lines.TryGetValue(outgoing.OrderKey, out Line line))
         {
-            _behind[outgoing.OrderKey] = null;
+            _lines[outgoing.OrderKey] = new Line(outgoing, null);
             _ready.Enqueue(outgoing);
             return;
         }
 
-        if (behind is null)
+        if (line.Behind is null)
         {
-            _behind[outgoing.OrderKey] = behind = new Queue<OutgoingEvent>();
+            line = new Line(line.Oldest, new Queue<OutgoingEvent>());
+            _lines[outgoing.OrderKey] = line;
         }
 
-        behind.Enqueue(outgoing);
+        line.Behind!.Enqueue(outgoing);
     }
 
-    /// <summary>The next event that may be sent; null when there is none. It counts until it is finished.</summary>
-    public OutgoingEvent? TakeReady()
-    {
-        if (_ready.Count == 0)
-        {
-            return null;
-        }
-
-        OutgoingEvent outgoing = _ready.Dequeue();
-        _underWay.Add(outgoing);
-        return outgoing;
-    }
+    /// <summary>The next event that may be sent; null when there is none. It stays inside until it is finished.</summary>
+    public OutgoingEvent? TakeReady() => _ready.Count == 0 ? null : _ready.Dequeue();
 
     /// <summary>Removes an event that was taken and makes the next of its id ready.</summary>
     public void Finish(OutgoingEvent outgoing)
     {
-        if (!_underWay.Remove(outgoing))
+        if (!_lines.TryGetValue(outgoing.OrderKey, out Line line) || !ReferenceEquals(line.Oldest, outgoing))
         {
+            // Everything was taken out while it was under way.
             return;
         }
 
         Count--;
-        Queue<OutgoingEvent>? behind = _behind[outgoing.OrderKey];
-        if (behind is null || behind.Count == 0)
+        if (line.Behind is null || line.Behind.Count == 0)
         {
-            _behind.Remove(outgoing.OrderKey);
+            _lines.Remove(outgoing.OrderKey);
             return;
         }
 
-        _ready.Enqueue(behind.Dequeue());
+        OutgoingEvent next = line.Behind.Dequeue();
+        _lines[outgoing.OrderKey] = new Line(next, line.Behind);
+        _ready.Enqueue(next);
     }
 
-    /// <summary>Empties the queue: what was under way first, then what was ready, then what stood behind; of one id always in order.</summary>
+    /// <summary>Empties the queue. Of one id the events come in their order.</summary>
     public IReadOnlyList<OutgoingEvent> TakeAll()
     {
-        List<OutgoingEvent> all = [.. _underWay, .. _ready];
-        foreach (Queue<OutgoingEvent>? behind in _behind.Values)
+        List<OutgoingEvent> all = new(Count);
+        foreach (Line line in _lines.Values)
         {
-            all.AddRange(behind ?? []);
+            all.Add(line.Oldest);
+            all.AddRange(line.Behind ?? []);
         }
 
-        _underWay.Clear();
         _ready.Clear();
-        _behind.Clear();
+        _lines.Clear();
         Count = 0;
         return all;
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Line(OutgoingEvent Oldest, Queue<OutgoingEvent>? Behind);
 }

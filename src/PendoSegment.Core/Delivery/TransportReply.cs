@@ -1,10 +1,37 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>What came back for one attempt.</summary>
-/// <param name="StatusCode">The HTTP status; 0 when there was no answer.</param>
-/// <param name="Reason">For anything but success: what the server said, or what the network did. Free of the key.</param>
-public readonly record struct TransportReply(int StatusCode, string? Reason)
+public readonly record struct TransportReply
 {
+    /// <summary>An answer with a status.</summary>
+    public TransportReply(int statusCode, string? reason)
+    {
+        StatusCode = statusCode;
+        Reason = reason;
+    }
+
+    /// <summary>No answer.</summary>
+    public TransportReply(TransportFailure failure, string reason)
+    {
+        Failure = failure;
+        Reason = reason;
+    }
+
+    /// <summary>The HTTP status; 0 when there was no answer.</summary>
+    public int StatusCode { get; }
+
+    /// <summary>Why there was no answer.</summary>
+    public TransportFailure Failure { get; }
+
+    /// <summary>For anything but success: what the server said, or what the network did. Free of the key.</summary>
+    public string? Reason { get; }
+
+    /// <summary>How long the server asks to wait (Retry-After in seconds); null when it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Until when the server asks to wait (Retry-After as a date); null when it does not.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
     /// <summary>A 2xx: accepted. It does not say that anything was stored.</summary>
     public bool IsAccepted => StatusCode is >= 200 and < 300;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using PendoSegment.Delivery;
 
 namespace PendoSegment.Events;
 
@@ -26,6 +27,9 @@ public sealed class OutgoingEvent
         Line = line;
         Source = source;
     }
+
+    /// <summary>What the dispatcher remembers of it; a field, because it is changed in place.</summary>
+    internal DeliveryState Delivery;
 
     /// <summary>Which call of Segment's spec it is.</summary>
     public EventKind Kind { get; }

@@ -1,3 +1,5 @@
+using PendoSegment.Time;
+
 namespace PendoSegment.Sandbox;
 
 /// <summary>
@@ -43,7 +45,7 @@ public sealed record SandboxOptions
     public int? Seed { get; init; }
 
     /// <summary>The time that the sandbox goes by.</summary>
-    internal ISandboxClock Clock { get; init; } = SystemClock.Instance;
+    internal IClock Clock { get; init; } = SystemClock.Instance;
 
     /// <summary>The options without the key, so that it cannot reach a log or a transcript.</summary>
     public override string ToString() =>

@@ -49,7 +49,26 @@ internal static class FileResolver
         }
     }
 
-    private static string Literal(PSCmdlet command, string name)
+    /// <summary>The lines of a text file, read one by one.</summary>
+    /// <exception cref="CommandException">PathNotFound.</exception>
+    public static IEnumerable<string> ReadLines(string file)
+    {
+        StreamReader reader;
+        try
+        {
+            reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException("PathNotFound", ErrorCategory.OpenError, $"'{file}' cannot be read: {problem.Message}", file);
+        }
+
+        return Lines(reader);
+    }
+
+    /// <summary>The full path of a name as it stands, relative to the current location.</summary>
+    /// <exception cref="CommandException">PathNotFound, for a name outside the file system.</exception>
+    public static string Literal(PSCmdlet command, string name)
     {
         try
         {
@@ -79,4 +98,15 @@ internal static class FileResolver
 
     private static CommandException NotAFile(string name) =>
         new("PathNotFound", ErrorCategory.ObjectNotFound, $"'{name}' is not in the file system: give the path of a file.", name);
+
+    private static IEnumerable<string> Lines(StreamReader reader)
+    {
+        using (reader)
+        {
+            while (reader.ReadLine() is { } line)
+            {
+                yield return line;
+            }
+        }
+    }
 }

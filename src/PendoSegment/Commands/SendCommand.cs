@@ -4,26 +4,48 @@ using PendoSegment.Csv;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Output;
-using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
 
-/// <summary>What the Send commands share: delivery, its options, and its report.</summary>
+/// <summary>What the commands share that make events of records and send them: delivery and its options.</summary>
 public abstract class SendCommand : EventCommand
 {
-    private SendRun? _run;
-    private SendReport? _report;
-    private bool _asks;
+    private DeliveryStart? _delivery;
 
-    /// <summary>The most requests under way at once, 1 to 1,024.</summary>
+    /// <summary>The most requests under way at once, 1 to 1,024. Fewer are used at first, and when the endpoint asks for less.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 64;
+
+    /// <summary>The most events a second, 0.1 to 1,000,000. Default: no limit but the endpoint's own.</summary>
+    [Parameter]
+    [ValidateRange(0.1, 1_000_000)]
+    public double? RateLimit { get; set; }
+
+    /// <summary>How many times an event is tried again, 0 to 100. Attempts while nothing at all gets through do not count.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 8;
+
+    /// <summary>The seconds before the first further attempt, 0.05 to 3,600; each after it waits twice as long, up to a minute, half of it left to chance.</summary>
+    [Parameter]
+    [ValidateRange(0.05, 3600)]
+    public double RetryIntervalSec { get; set; } = 1;
 
     /// <summary>How many seconds one attempt may take, 1 to 3,600. Default: what Set-PendoApiKey says, otherwise 30.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int? TimeoutSec { get; set; }
+
+    /// <summary>How many seconds nothing may get through before the command gives up, 1 to 604,800 (a week).</summary>
+    [Parameter]
+    [ValidateRange(1, 604_800)]
+    public int OutageTimeoutSec { get; set; } = 300;
+
+    /// <summary>A file to which everything is appended that did not arrive, one JSON object a line. It holds personal data and is readable by its owner alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RejectPath { get; set; }
 
     /// <summary>Another API key than the session's, for this command alone.</summary>
     [Parameter]
@@ -38,58 +60,47 @@ public abstract class SendCommand : EventCommand
     private protected override void Begin()
     {
         base.Begin();
-        _asks = Asking.IsOn(this);
-        bool whatIf = Asking.IsWhatIf(this);
-
-        // A rehearsal needs no key, but what is known of the endpoint makes its text better.
-        PendoConnection? connection = whatIf
-            ? ConnectionResolver.Find(PendoSession.Current, ApiKey)
-            : ConnectionResolver.Require(PendoSession.Current, ApiKey);
-        _report = new SendReport(this, Kind, PassThru, connection?.Endpoint.Root.Host ?? "Pendo");
-        if (!whatIf)
+        DeliverySettings settings = new()
         {
-            DeliveryOptions options = new()
-            {
-                ThrottleLimit = ThrottleLimit,
-                Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection!.Timeout ?? TimeSpan.FromSeconds(30),
-                ReportAccepted = PassThru,
-            };
-            HttpTransport transport = new(PendoSession.Current.ClientFor(connection!), connection!.Endpoint, connection.Key);
-            _run = new SendRun(new Dispatcher(transport, options), _report, Stopped);
-        }
+            ThrottleLimit = ThrottleLimit,
+            RateLimit = RateLimit,
+            MaximumRetryCount = MaximumRetryCount,
+            RetryIntervalSec = RetryIntervalSec,
+            TimeoutSec = TimeoutSec,
+            OutageTimeoutSec = OutageTimeoutSec,
+            RejectPath = RejectPath,
+            ApiKey = ApiKey,
+            PassThru = PassThru,
+        };
+        _delivery = new DeliveryStart(this, Kind, settings, Stopped);
     }
 
-    private protected override void Take(OutgoingEvent outgoing, object source)
+    private protected override void Take(OutgoingEvent outgoing, object source) => _delivery!.Take(outgoing);
+
+    private protected override void Refuse(EventFault fault, long line, object source)
     {
-        if (_asks && !ShouldProcess(Asking.Target(outgoing), $"Send {Kind.ToString().ToLowerInvariant()} event"))
-        {
-            outgoing.Release();
-            return;
-        }
-
-        _run?.Add(outgoing);
+        _delivery!.Run?.Keep(Kind, fault, line, source);
+        _delivery.Report.Refuse(fault, line, source);
     }
 
-    private protected override void Refuse(EventFault fault, long line, object source) => _report!.Refuse(fault, line, source);
+    private protected override void Refuse(CsvProblem problem, string file)
+    {
+        _delivery!.Run?.Keep(problem);
+        _delivery.Report.Refuse(problem, file);
+    }
 
-    private protected override void Refuse(CsvProblem problem, string file) => _report!.Refuse(problem, file);
-
-    private protected override void Advance(double share) => _report!.Share = share;
+    private protected override void Advance(double share) => _delivery!.Report.Share = share;
 
     private protected override void End()
     {
-        _run?.Complete();
         base.End();
-        if (!PassThru && _run is not null)
-        {
-            WriteObject(_report!.Summarize(_run.Accepted));
-        }
+        _delivery!.Complete();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _run?.Dispose();
+        _delivery?.Dispose();
         base.Dispose(disposing);
     }
 }

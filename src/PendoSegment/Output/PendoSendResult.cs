@@ -5,8 +5,8 @@ namespace PendoSegment.Output;
 /// <summary>What became of one record, as written with -PassThru.</summary>
 public sealed class PendoSendResult
 {
-    /// <summary>The kind of event.</summary>
-    public required EventKind Kind { get; init; }
+    /// <summary>The kind of event; null for text that is no event.</summary>
+    public required EventKind? Kind { get; init; }
 
     /// <summary>The visitor's or account's id; null for a record that has none.</summary>
     public string? Id { get; init; }

@@ -5,8 +5,8 @@ namespace PendoSegment.Output;
 /// <summary>What a Send command did, written at its end.</summary>
 public sealed class PendoSendSummary
 {
-    /// <summary>The kind of events that were sent.</summary>
-    public required EventKind Kind { get; init; }
+    /// <summary>The kind of events that were sent; null for Send-PendoEvent, which takes all kinds.</summary>
+    public required EventKind? Kind { get; init; }
 
     /// <summary>How many the endpoint answered with 2xx. That is not a promise that Pendo stored them.</summary>
     public required long Accepted { get; init; }
@@ -23,6 +23,6 @@ public sealed class PendoSendSummary
     /// <summary>Accepted events a second.</summary>
     public double PerSecond => Elapsed > TimeSpan.Zero ? Math.Round(Accepted / Elapsed.TotalSeconds, 1) : 0;
 
-    /// <summary>The file with what was not accepted; null when none was asked for.</summary>
+    /// <summary>The file with what was not accepted; null when none was asked for or nothing was written to it.</summary>
     public string? RejectPath { get; init; }
 }

@@ -7,7 +7,7 @@ using PendoSegment.Events;
 namespace PendoSegment.Output;
 
 /// <summary>Everything a Send command tells its user: results, errors, progress, the summary. Used on the pipeline thread alone.</summary>
-internal sealed class SendReport(Cmdlet command, EventKind kind, bool writeResults, string host)
+internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResults, string host)
 {
     private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
 
@@ -18,6 +18,21 @@ internal sealed class SendReport(Cmdlet command, EventKind kind, bool writeResul
 
     /// <summary>How much of the file has been read, 0 to 1; 0 where there is no file.</summary>
     public double Share { get; set; }
+
+    private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
+
+    /// <summary>Passes on something that the user should know.</summary>
+    public void Take(DeliveryNotice notice)
+    {
+        if (notice.IsWarning)
+        {
+            command.WriteWarning(notice.Message);
+        }
+        else
+        {
+            command.WriteVerbose(notice.Message);
+        }
+    }
 
     /// <summary>Passes on what became of an event, and releases it.</summary>
     public void Take(DeliveryOutcome outcome)
@@ -34,7 +49,7 @@ internal sealed class SendReport(Cmdlet command, EventKind kind, bool writeResul
         {
             command.WriteObject(new PendoSendResult
             {
-                Kind = kind,
+                Kind = outgoing.Kind,
                 Id = outgoing.ReadId(),
                 MessageId = outgoing.MessageId,
                 Status = outcome.Status == DeliveryStatus.Accepted ? PendoSendStatus.Accepted : PendoSendStatus.Rejected,
@@ -85,7 +100,7 @@ internal sealed class SendReport(Cmdlet command, EventKind kind, bool writeResul
         _nextUpdate = now + TicksAnUpdate;
         _progressShown = true;
         double seconds = _clock.Elapsed.TotalSeconds;
-        ProgressRecord progress = new(0, $"Sending {kind.ToString().ToLowerInvariant()} events to {host}", $"{accepted:N0} accepted, {_rejected:N0} rejected, {accepted / seconds:N0}/s");
+        ProgressRecord progress = new(0, Activity, $"{accepted:N0} accepted, {_rejected:N0} rejected, {accepted / seconds:N0}/s");
         if (Share > 0)
         {
             progress.PercentComplete = (int)Math.Min(100, Share * 100);
@@ -100,11 +115,12 @@ internal sealed class SendReport(Cmdlet command, EventKind kind, bool writeResul
     {
         if (_progressShown)
         {
-            command.WriteProgress(new ProgressRecord(0, $"Sending {kind.ToString().ToLowerInvariant()} events to {host}", "done") { RecordType = ProgressRecordType.Completed });
+            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
             _progressShown = false;
         }
     }
 
     /// <summary>What the command did.</summary>
-    public PendoSendSummary Summarize(long accepted) => new() { Kind = kind, Accepted = accepted, Rejected = _rejected, Elapsed = _clock.Elapsed };
+    public PendoSendSummary Summarize(long accepted, long retries, string? rejectPath) =>
+        new() { Kind = kind, Accepted = accepted, Rejected = _rejected, Retries = retries, Elapsed = _clock.Elapsed, RejectPath = rejectPath };
 }

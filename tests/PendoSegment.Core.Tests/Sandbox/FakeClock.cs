@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using PendoSegment.Sandbox;
+using PendoSegment.Time;
 
 namespace PendoSegment.Core.Tests.Sandbox;
 
 /// <summary>Time that moves only when told to. Delays are written down and end at once, or are held until cancelled.</summary>
-internal sealed class FakeClock : ISandboxClock
+internal sealed class FakeClock : IClock
 {
     public static readonly DateTimeOffset Start = new(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
 
@@ -12,12 +12,16 @@ internal sealed class FakeClock : ISandboxClock
 
     public DateTimeOffset UtcNow { get; set; } = Start;
 
+    public TimeSpan Elapsed => UtcNow - Start;
+
     public bool HoldDelays { get; init; }
 
     public ConcurrentQueue<TimeSpan> Delays { get; } = new();
 
     /// <summary>Ends when the first delay is held.</summary>
     public Task Held => _held.Task;
+
+    public IClockTimer CreateTimer(Action callback) => throw new NotSupportedException("The sandbox sets no timers.");
 
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
     {

@@ -1,0 +1,14 @@
+namespace PendoSegment.Delivery;
+
+/// <summary>Why delivery as a whole cannot go on.</summary>
+public enum DeliveryFault
+{
+    /// <summary>The endpoint does not take the key, or is not Pendo's.</summary>
+    KeyRejected,
+
+    /// <summary>The endpoint cannot be reached, or fails, and has not come back.</summary>
+    EndpointUnavailable,
+
+    /// <summary>The rejects file cannot be written: to go on would be to lose what is refused.</summary>
+    RejectsUnwritable,
+}
