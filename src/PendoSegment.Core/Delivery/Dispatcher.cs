@@ -15,8 +15,13 @@ namespace PendoSegment.Delivery;
 /// </remarks>
 public sealed class Dispatcher : IDisposable
 {
-    // Enough that senders never starve while the caller maps the next record, little enough to stay near 10 MB.
-    private const int EventsASender = 32;
+    // Enough that senders never starve while the caller maps the next record; little enough that records are gone before the collector would
+    // take them for long-lived.
+    private const int EventsASender = 8;
+    private const int FewestEvents = 64;
+
+    // What waits for a further attempt does not count against the others' room, but it is bounded too.
+    private const int MostEvents = 8192;
 
     // Requests that are being abandoned get this long to let go, so that what they were doing is known.
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(500);
@@ -40,7 +45,8 @@ public sealed class Dispatcher : IDisposable
     private readonly ManualResetEventSlim _quiet = new(initialState: true);
     private readonly int _capacity;
     private int _senders;
-    private int _wakeAt = -1;
+    private bool _wakesAtRoom;
+    private bool _wakesAtEnd;
     private TimeSpan? _timerAt;
     private long _accepted;
     private long _retries;
@@ -70,7 +76,7 @@ public sealed class Dispatcher : IDisposable
         _timer = clock.CreateTimer(OnTimer);
         _watch = clock.CreateTimer(OnWatch);
         _watchInterval = TimeSpan.FromSeconds(Math.Min(1, Math.Max(0.01, options.Timeout.TotalSeconds / 10)));
-        _capacity = options.ThrottleLimit * EventsASender;
+        _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
     }
 
     /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
@@ -118,7 +124,7 @@ public sealed class Dispatcher : IDisposable
     {
         lock (_gate)
         {
-            if (_traffic.Queue.Count >= _capacity)
+            if (Load >= _capacity)
             {
                 return false;
             }
@@ -146,11 +152,27 @@ public sealed class Dispatcher : IDisposable
     /// cannot go on, or the time is up.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation) => WaitForCount(_capacity / 2, atMost, cancellation);
+    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _wakesAtRoom = true;
+        }
+
+        WaitForNews(atMost, cancellation);
+    }
 
     /// <summary>Waits until every event has an outcome, delivery cannot go on, or the time is up.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForCount(0, atMost, cancellation);
+    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _wakesAtEnd = true;
+        }
+
+        WaitForNews(atMost, cancellation);
+    }
 
     /// <summary>
     /// Stops sending, lets requests under way go within half a second, and gives back every event without an outcome, of one id in order.
@@ -176,23 +198,29 @@ public sealed class Dispatcher : IDisposable
         _pace?.Dispose();
     }
 
-    private void WaitForCount(int count, TimeSpan atMost, CancellationToken cancellation)
+    // With the lock held: how much of the capacity is taken.
+    private int Load => Math.Max(_traffic.Busy, _traffic.Queue.Count - (MostEvents - _capacity));
+
+    // With the lock held.
+    private bool HasNews => _fault is not null || (_wakesAtRoom && Load <= _capacity / 2) || (_wakesAtEnd && _traffic.Queue.Count == 0);
+
+    private void WaitForNews(TimeSpan atMost, CancellationToken cancellation)
     {
+        bool waits;
         lock (_gate)
         {
-            if (_traffic.Queue.Count <= count || _fault is not null)
-            {
-                return;
-            }
-
-            _wakeAt = count;
+            waits = !HasNews;
             _news.Reset();
         }
 
-        _news.Wait(atMost, cancellation);
+        if (waits)
+        {
+            _news.Wait(atMost, cancellation);
+        }
+
         lock (_gate)
         {
-            _wakeAt = -1;
+            _wakesAtRoom = _wakesAtEnd = false;
         }
     }
 
@@ -328,12 +356,13 @@ public sealed class Dispatcher : IDisposable
 
             if (status is { } final)
             {
-                Report(new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, now - outgoing.Delivery.Begun, reply.Reason));
+                Report(outgoing, final, reply, now - outgoing.Delivery.Begun);
                 _traffic.Queue.Finish(outgoing);
-                if (_traffic.Queue.Count <= _wakeAt)
-                {
-                    _news.Set();
-                }
+            }
+
+            if (HasNews)
+            {
+                _news.Set();
             }
 
             StartSenders();
@@ -342,24 +371,25 @@ public sealed class Dispatcher : IDisposable
     }
 
     // With the lock held, so that the rejects of one id are in order.
-    private void Report(DeliveryOutcome outcome)
+    private void Report(OutgoingEvent outgoing, DeliveryStatus status, TransportReply reply, TimeSpan elapsed)
     {
-        if (outcome.Status != DeliveryStatus.Accepted)
+        if (status == DeliveryStatus.Accepted)
         {
-            _rejects?.Take(outcome);
-            _outcomes.Enqueue(outcome);
-            return;
+            Interlocked.Increment(ref _accepted);
+            if (!_options.ReportAccepted)
+            {
+                outgoing.Release();
+                return;
+            }
         }
 
-        Interlocked.Increment(ref _accepted);
-        if (_options.ReportAccepted)
+        DeliveryOutcome outcome = new(outgoing, status, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
+        if (status != DeliveryStatus.Accepted)
         {
-            _outcomes.Enqueue(outcome);
+            _rejects?.Take(outcome);
         }
-        else
-        {
-            outcome.Event.Release();
-        }
+
+        _outcomes.Enqueue(outcome);
     }
 
     private void SetFault(DeliveryException fault)

@@ -89,7 +89,7 @@ public abstract class EventCommand : PendoCommand
         _mapping = ParameterSetName == ParameterSets.Direct ? MappingDefinition.Default(Kind) : Binder.Bind();
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
-        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.System, keepSource: ParameterSetName != ParameterSets.Path)
+        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path)
         {
             LeftOut = (field, reason) => WriteVerbose($"The field '{field}' is left out of at least one event: {reason}."),
         };
