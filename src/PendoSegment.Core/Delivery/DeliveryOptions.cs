@@ -6,6 +6,9 @@ public sealed record DeliveryOptions
     /// <summary>The most requests under way at once, 1 to 1,024.</summary>
     public int ThrottleLimit { get; init; } = 64;
 
+    /// <summary>The most attempts a second, above 0; null for no limit.</summary>
+    public double? RateLimit { get; init; }
+
     /// <summary>How many times an event is tried again, 0 or more. Attempts during an outage do not count.</summary>
     public int MaximumRetryCount { get; init; } = 8;
 

@@ -30,6 +30,10 @@ public sealed class Dispatcher : IDisposable
     private readonly object _gate = new();
     private readonly Traffic _traffic;
     private readonly IClockTimer _timer;
+    private readonly IClockTimer _watch;
+    private readonly TimeSpan _watchInterval;
+    private readonly List<Sender> _allSenders = [];
+    private readonly Stack<Sender> _idleSenders = new();
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false);
@@ -50,7 +54,7 @@ public sealed class Dispatcher : IDisposable
     /// <param name="pace">Gives out the right to an attempt; null for no limit. It is disposed of with the dispatcher.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, RateLimiter? pace, IRejectSink? rejects)
+    internal Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, RateLimiter? pace, IRejectSink? rejects)
     {
         _transport = transport;
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -64,7 +68,28 @@ public sealed class Dispatcher : IDisposable
         _rejects = rejects;
         _traffic = new Traffic(options, clock, chance, _notices.Enqueue);
         _timer = clock.CreateTimer(OnTimer);
+        _watch = clock.CreateTimer(OnWatch);
+        _watchInterval = TimeSpan.FromSeconds(Math.Min(1, Math.Max(0.01, options.Timeout.TotalSeconds / 10)));
         _capacity = options.ThrottleLimit * EventsASender;
+    }
+
+    /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
+    /// <param name="client">The shared client; it is not disposed of here.</param>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="key">With which key.</param>
+    /// <param name="options">How many at once, how often, how long.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Dispatcher OverHttp(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    {
+        Random random = new();
+        return new Dispatcher(
+            new HttpTransport(client, endpoint, key),
+            options,
+            SystemClock.Instance,
+            random.NextDouble,
+            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
+            rejects);
     }
 
     /// <summary>How many events the endpoint has accepted so far.</summary>
@@ -91,7 +116,6 @@ public sealed class Dispatcher : IDisposable
     /// <summary>Takes an event; false when there is no room: see <see cref="WaitForRoom"/>.</summary>
     public bool TryAdd(OutgoingEvent outgoing)
     {
-        int starts;
         lock (_gate)
         {
             if (_traffic.Queue.Count >= _capacity)
@@ -100,7 +124,7 @@ public sealed class Dispatcher : IDisposable
             }
 
             _traffic.Queue.Add(outgoing);
-            starts = TakeStarts();
+            StartSenders();
             if (_senders == 0)
             {
                 // Held by a pause or an outage, with nobody under way who would look again.
@@ -108,7 +132,6 @@ public sealed class Dispatcher : IDisposable
             }
         }
 
-        StartSenders(starts);
         return true;
     }
 
@@ -149,6 +172,7 @@ public sealed class Dispatcher : IDisposable
         // The token's source is left to the collector: senders may still look at it.
         _stop.Cancel();
         _timer.Dispose();
+        _watch.Dispose();
         _pace?.Dispose();
     }
 
@@ -172,42 +196,69 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
+    /// <summary>Waits until nothing is under way: for tests that move the time themselves.</summary>
+    internal bool WaitUntilQuiet(TimeSpan atMost) => _quiet.Wait(atMost);
+
     private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
 
-    // With the lock held: how many more senders there is work and leave for. They count from now.
-    private int TakeStarts()
+    // With the lock held. A sender more is worth its start only when more waits than there are senders already: on a quick endpoint few
+    // that are always busy do more than many that wake and sleep.
+    private void StartSenders()
     {
-        int starts = IsEnded ? 0 : Math.Min(_traffic.Allowed - _senders, _traffic.Sendable);
-        if (starts <= 0)
+        if (IsEnded)
         {
-            return 0;
+            return;
         }
 
-        if (_senders == 0)
+        int sendable = _traffic.Sendable;
+        while (_senders < _traffic.Allowed && sendable > _senders)
         {
-            _quiet.Reset();
-        }
+            if (_senders++ == 0)
+            {
+                _quiet.Reset();
+                _watch.Set(_watchInterval);
+            }
 
-        _senders += starts;
-        return starts;
-    }
-
-    private void StartSenders(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            _ = Task.Run(SendLoopAsync);
+            _ = Task.Run(TakeSender().Loop);
         }
     }
 
-    private async Task SendLoopAsync()
+    private Sender TakeSender()
     {
-        using AttemptTimer timer = new(_options.Timeout, _stop.Token);
+        if (_idleSenders.Count > 0)
+        {
+            return _idleSenders.Pop();
+        }
+
+        Sender sender = new(SendLoopAsync, _stop.Token);
+        _allSenders.Add(sender);
+        return sender;
+    }
+
+    private async Task SendLoopAsync(Sender sender)
+    {
         try
         {
             while (TakeNext() is { } outgoing)
             {
-                await SendAsync(outgoing, timer).ConfigureAwait(false);
+                if (_pace is not null)
+                {
+                    using RateLimitLease lease = await _pace.AcquireAsync(1, _stop.Token).ConfigureAwait(false);
+                }
+
+                TimeSpan sentAt = BeginAttempt(outgoing);
+                TransportReply reply;
+                try
+                {
+                    reply = await _transport.PostAsync(outgoing, sender.Begin(sentAt)).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+                {
+                    reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
+                }
+
+                sender.End();
+                Settle(outgoing, reply, sentAt);
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -220,7 +271,7 @@ public sealed class Dispatcher : IDisposable
             SetFault(failure as DeliveryException ?? new DeliveryException($"Delivery failed within itself: {failure.Message}", failure));
         }
 
-        LeaveLoop();
+        Leave(sender);
     }
 
     private OutgoingEvent? TakeNext()
@@ -231,59 +282,41 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
-    private void LeaveLoop()
+    private void Leave(Sender sender)
     {
-        int starts;
+        sender.End();
         lock (_gate)
         {
+            _idleSenders.Push(sender);
             _senders--;
 
             // Something may have become ready between the last look and now, when this loop still counted.
-            starts = TakeStarts();
+            StartSenders();
             if (_senders == 0)
             {
                 _quiet.Set();
             }
         }
-
-        StartSenders(starts);
     }
 
-    private async Task SendAsync(OutgoingEvent outgoing, AttemptTimer timer)
+    private TimeSpan BeginAttempt(OutgoingEvent outgoing)
     {
-        if (_pace is not null)
-        {
-            using RateLimitLease lease = await _pace.AcquireAsync(1, _stop.Token).ConfigureAwait(false);
-        }
-
-        TimeSpan sentAt = _clock.Elapsed;
+        TimeSpan now = _clock.Elapsed;
         if (outgoing.Delivery.Attempts++ == 0)
         {
-            outgoing.Delivery.Begun = sentAt;
+            outgoing.Delivery.Begun = now;
         }
         else
         {
             Interlocked.Increment(ref _retries);
         }
 
-        TransportReply reply;
-        try
-        {
-            reply = await _transport.PostAsync(outgoing, timer.Start()).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
-        {
-            reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
-        }
-
-        timer.End();
-        Settle(outgoing, reply, sentAt);
+        return now;
     }
 
     private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
-        int starts;
         lock (_gate)
         {
             DeliveryStatus? status = _traffic.Decide(outgoing, reply, sentAt, now, out DeliveryException? fault);
@@ -303,11 +336,9 @@ public sealed class Dispatcher : IDisposable
                 }
             }
 
-            starts = TakeStarts();
+            StartSenders();
             SetTimer(now);
         }
-
-        StartSenders(starts);
     }
 
     // With the lock held, so that the rejects of one id are in order.
@@ -352,7 +383,6 @@ public sealed class Dispatcher : IDisposable
 
     private void OnTimer()
     {
-        int starts;
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
@@ -363,10 +393,29 @@ public sealed class Dispatcher : IDisposable
                 return;
             }
 
-            starts = TakeStarts();
+            StartSenders();
             SetTimer(now);
         }
+    }
 
-        StartSenders(starts);
+    private void OnWatch()
+    {
+        Sender[] senders;
+        lock (_gate)
+        {
+            if (_senders == 0)
+            {
+                return;
+            }
+
+            senders = [.. _allSenders];
+            _watch.Set(_watchInterval);
+        }
+
+        TimeSpan begunBefore = _clock.Elapsed - _options.Timeout;
+        foreach (Sender sender in senders)
+        {
+            sender.Expire(begunBefore);
+        }
     }
 }

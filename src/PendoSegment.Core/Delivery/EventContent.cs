@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using PendoSegment.Events;
 
 namespace PendoSegment.Delivery;
@@ -7,14 +6,14 @@ namespace PendoSegment.Delivery;
 /// <summary>An event's bytes as the body of a request, written to the connection without a copy.</summary>
 internal sealed class EventContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly ArraySegment<byte> _body;
 
     public EventContent(OutgoingEvent outgoing)
     {
         _body = outgoing.BodySegment;
-        Headers.ContentType = Json;
+
+        // As text, it is neither parsed nor copied a request.
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
 #if NET

@@ -10,7 +10,7 @@ public sealed class HttpTransport : IEventTransport
     // Enough of a server's answer to say why.
     private const int MaxReason = 1024;
 
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _client;
     private readonly Uri _address;
     private readonly ApiKey _key;
 
@@ -18,7 +18,7 @@ public sealed class HttpTransport : IEventTransport
     /// <param name="client">The shared client; it is not disposed of here.</param>
     /// <param name="endpoint">Where events go.</param>
     /// <param name="key">The app's API key.</param>
-    public HttpTransport(HttpClient client, PendoEndpoint endpoint, ApiKey key)
+    public HttpTransport(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key)
     {
         _client = client;
         _address = (endpoint ?? throw new ArgumentNullException(nameof(endpoint))).PostAddress(key);
@@ -26,7 +26,11 @@ public sealed class HttpTransport : IEventTransport
     }
 
     /// <inheritdoc/>
-    public async Task<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+#if NET
+    // A reply for every event of a million: the state machine comes from a pool.
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _address) { Content = new EventContent(outgoing) };
 #if NET
@@ -35,13 +39,15 @@ public sealed class HttpTransport : IEventTransport
 #endif
         try
         {
-            using HttpResponseMessage response =
-                await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
             int status = (int)response.StatusCode;
-            string? reason = status is >= 200 and < 300
-                ? await DrainAsync(response, cancellation).ConfigureAwait(false)
-                : await ReadReasonAsync(response, cancellation).ConfigureAwait(false);
-            return new TransportReply(status, reason)
+            if (status is >= 200 and < 300)
+            {
+                await DrainAsync(response, cancellation).ConfigureAwait(false);
+                return new TransportReply(status, null);
+            }
+
+            return new TransportReply(status, await ReadReasonAsync(response, cancellation).ConfigureAwait(false))
             {
                 RetryAfter = response.Headers.RetryAfter?.Delta,
                 RetryAt = response.Headers.RetryAfter?.Date,
@@ -60,19 +66,19 @@ public sealed class HttpTransport : IEventTransport
     }
 
     // A connection goes back to the pool only when its answer has been read to the end.
-    private static async Task<string?> DrainAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private static Task DrainAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
-        if (response.Content is { } content && content.Headers.ContentLength != 0)
+        if (response.Content is not { } content || content.Headers.ContentLength == 0)
         {
-#if NET
-            await content.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
-#else
-            cancellation.ThrowIfCancellationRequested();
-            await content.CopyToAsync(Stream.Null).ConfigureAwait(false);
-#endif
+            return Task.CompletedTask;
         }
 
-        return null;
+#if NET
+        return content.CopyToAsync(Stream.Null, cancellation);
+#else
+        cancellation.ThrowIfCancellationRequested();
+        return content.CopyToAsync(Stream.Null);
+#endif
     }
 
     private async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>
-/// Tells an outage from events that fail: in an outage nothing succeeds. Connections that break and gateways that apologise
+/// Tells an outage from events that fail: in an outage nothing succeeds, for a while. Connections that break and gateways that apologise
 /// make it certain after a few; a server that fails by itself (500) might mean one event, so it takes several different ones.
 /// Not safe for several threads: its owner locks.
 /// </summary>
@@ -10,6 +10,9 @@ internal sealed class OutageDetector
     private const int UnavailableInARow = 3;
     private const int DifferentEventsInARow = 10;
 
+    // Among thousands a second a few failures in a row are chance.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstProbe = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SlowestProbe = TimeSpan.FromSeconds(15);
 
@@ -17,6 +20,7 @@ internal sealed class OutageDetector
     private int _unavailable;
     private TimeSpan _begun;
     private TimeSpan _interval;
+    private TimeSpan? _lastAnswer;
 
     /// <summary>Counts the successes, so that failures can be told apart by what lay between them.</summary>
     public long Epoch { get; private set; }
@@ -25,9 +29,10 @@ internal sealed class OutageDetector
     public bool IsOn { get; private set; }
 
     /// <summary>The endpoint answered an event, with whatever verdict on it: it is there. True when this ends an outage.</summary>
-    public bool Answered()
+    public bool Answered(TimeSpan now)
     {
         Epoch++;
+        _lastAnswer = now;
         if (_unavailable > 0 || _failed.Count > 0)
         {
             _unavailable = 0;
@@ -48,7 +53,8 @@ internal sealed class OutageDetector
             _failed.Add(messageId);
         }
 
-        if (IsOn || (_unavailable < UnavailableInARow && _failed.Count < DifferentEventsInARow))
+        bool enough = _unavailable >= UnavailableInARow || _failed.Count >= DifferentEventsInARow;
+        if (IsOn || !enough || now - _lastAnswer < Silence)
         {
             return false;
         }

@@ -102,7 +102,7 @@ public sealed class RejectsFile : IRejectSink, IDisposable
         }
     }
 
-    /// <summary>Closes the file; what is taken after that is an error of the caller.</summary>
+    /// <summary>Closes the file, and takes it away if nothing was ever written; what is taken after that is an error of the caller.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -110,9 +110,26 @@ public sealed class RejectsFile : IRejectSink, IDisposable
             if (!_closed)
             {
                 _closed = true;
+                bool isEmpty = _stream.Length == 0;
                 _json.Dispose();
                 _stream.Dispose();
+                if (isEmpty)
+                {
+                    Remove();
+                }
             }
+        }
+    }
+
+    private void Remove()
+    {
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // An empty file more or less is not worth an error at the end of a command that went well.
         }
     }
 

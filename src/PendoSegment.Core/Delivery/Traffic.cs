@@ -13,9 +13,11 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
     private readonly ConcurrencyLimit _limit = new(options.ThrottleLimit);
     private readonly OutageDetector _outage = new();
     private readonly RetryQueue _waiting = new();
+    private readonly LearnedPace _pace = new();
     private TimeSpan _pausedUntil = TimeSpan.MinValue;
     private TimeSpan _probeAt;
     private OutgoingEvent? _probe;
+    private bool _begun;
     private bool _answered;
     private string _lastFailure = string.Empty;
 
@@ -41,7 +43,7 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
                 return _probe is null && now >= _probeAt && (_waiting.Count > 0 || Queue.ReadyCount > 0) ? 1 : 0;
             }
 
-            return Queue.ReadyCount + (_waiting.NextDue <= now ? 1 : 0);
+            return Math.Min(_pace.Available(now), Queue.ReadyCount + (_waiting.NextDue <= now ? 1 : 0));
         }
     }
 
@@ -58,7 +60,15 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
             return _probe = _waiting.TakeFirst() ?? Queue.TakeReady();
         }
 
-        return _waiting.TakeDue(clock.Elapsed) ?? Queue.TakeReady();
+        TimeSpan now = clock.Elapsed;
+        if (!_begun)
+        {
+            _begun = true;
+            _pace.Begin(now);
+        }
+
+        _pace.Take();
+        return _waiting.TakeDue(now) ?? Queue.TakeReady();
     }
 
     /// <summary>When something can be done that cannot be done now; null when only an answer or a new event changes anything.</summary>
@@ -69,12 +79,13 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
             return _probe is null ? Later(_probeAt, _pausedUntil) : null;
         }
 
-        if (Queue.ReadyCount > 0 && _pausedUntil > now)
+        TimeSpan earliest = Later(_pausedUntil, _pace.NextAt(now));
+        if (Queue.ReadyCount > 0 && earliest > now)
         {
-            return _pausedUntil;
+            return earliest;
         }
 
-        return _waiting.NextDue is { } due ? Later(due, _pausedUntil) : null;
+        return _waiting.NextDue is { } due ? Later(due, earliest) : null;
     }
 
     /// <summary>To be called when the time of <see cref="NextWake"/> has come; the reason when delivery cannot go on.</summary>
@@ -94,7 +105,7 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
         if (!RetryPolicy.IsRetryable(reply))
         {
             _answered = true;
-            if (_outage.Answered())
+            if (_outage.Answered(now))
             {
                 _limit.Restart();
                 notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
@@ -103,6 +114,7 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
             if (reply.IsAccepted)
             {
                 _limit.Succeeded();
+                _pace.Accepted();
             }
 
             return reply.IsAccepted ? DeliveryStatus.Accepted : DeliveryStatus.Rejected;
@@ -154,15 +166,30 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
         if (wait is { } pause)
         {
             _pausedUntil = Later(_pausedUntil, now + pause);
+            if (reply.StatusCode == 429)
+            {
+                LearnPace(now);
+            }
         }
 
         return null;
     }
 
+    private void LearnPace(TimeSpan now)
+    {
+        double? before = _pace.PerSecond;
+        _pace.Throttled(now, _pausedUntil);
+        if (before is null)
+        {
+            notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {_pace.PerSecond:N0} events a second."));
+        }
+    }
+
     // What the answer means for its event.
     private DeliveryStatus? Retry(OutgoingEvent outgoing, TransportReply reply, bool isProbe, TimeSpan now, out DeliveryException? fault)
     {
-        bool begins = _outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
+        // "Too much" and "not now" come from an endpoint that is there.
+        bool begins = reply.StatusCode is not (408 or 423 or 429) && _outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
         fault = _outage.IsOn && _outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : null;
         if (begins)
         {

@@ -1,7 +1,7 @@
 namespace PendoSegment.Time;
 
 /// <summary>Time, passed in so that tests of limits, pauses and outages need not wait. .NET Framework has no TimeProvider.</summary>
-public interface IClock
+internal interface IClock
 {
     /// <summary>The time of day, UTC: for what other machines say, such as Retry-After with a date.</summary>
     DateTimeOffset UtcNow { get; }

@@ -1,7 +1,7 @@
 namespace PendoSegment.Time;
 
 /// <summary>Calls back once, on some thread, when its time has come.</summary>
-public interface IClockTimer : IDisposable
+internal interface IClockTimer : IDisposable
 {
     /// <summary>Sets the time, counted from now; an earlier setting is forgotten.</summary>
     void Set(TimeSpan due);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace PendoSegment.Time;
 
 /// <summary>The real time.</summary>
-public sealed class SystemClock : IClock
+internal sealed class SystemClock : IClock
 {
     private SystemClock()
     {

@@ -8,6 +8,7 @@ namespace PendoSegment.Binding;
 /// <summary>A pipeline object as a record. One instance serves a whole pipeline: each object is put in, mapped, and forgotten.</summary>
 internal sealed class PipelineRecord : Record
 {
+    private readonly NoteProperties _notes = new();
     private PSObject _object = new();
     private IDictionary? _dictionary;
     private DataRow? _row;
@@ -50,6 +51,19 @@ internal sealed class PipelineRecord : Record
             foreach (DataColumn column in _row.Table.Columns)
             {
                 visitor.Visit(column.ColumnName, RecordValue.FromObject(NotDBNull(_row[column])));
+            }
+
+            return;
+        }
+
+        if (_object.BaseObject is PSCustomObject && _notes.Of(_object) is { } notes)
+        {
+            foreach (PSMemberInfo member in notes)
+            {
+                if (member is PSPropertyInfo note)
+                {
+                    visitor.Visit(note.Name, PSObjectModel.Read(note));
+                }
             }
 
             return;

@@ -125,7 +125,7 @@ public abstract class EventCommand : PendoCommand
         {
             foreach (string property in _mapper!.PropertiesNeverFound)
             {
-                WriteWarning($"No record has the property {property}: check its name. The field was not sent.");
+                WriteWarning($"No record has the property {property}: check its name. Nothing was sent for it.");
             }
         }
     }

@@ -28,6 +28,7 @@ internal sealed record DeliverySettings
     public DeliveryOptions ToOptions(TimeSpan? sessionTimeout) => new()
     {
         ThrottleLimit = ThrottleLimit,
+        RateLimit = RateLimit,
         MaximumRetryCount = MaximumRetryCount,
         RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
         Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : sessionTimeout ?? TimeSpan.FromSeconds(30),

@@ -23,6 +23,6 @@ public sealed class PendoSendSummary
     /// <summary>Accepted events a second.</summary>
     public double PerSecond => Elapsed > TimeSpan.Zero ? Math.Round(Accepted / Elapsed.TotalSeconds, 1) : 0;
 
-    /// <summary>The file with what was not accepted; null when none was asked for.</summary>
+    /// <summary>The file with what was not accepted; null when none was asked for or nothing was written to it.</summary>
     public string? RejectPath { get; init; }
 }

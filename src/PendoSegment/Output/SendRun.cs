@@ -3,7 +3,6 @@ using PendoSegment.Csv;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Session;
-using PendoSegment.Time;
 
 namespace PendoSegment.Output;
 
@@ -41,15 +40,8 @@ internal sealed class SendRun : IDisposable
     public static SendRun Start(PendoConnection connection, DeliverySettings settings, string? rejectPath, SendReport report, CancellationToken stopped)
     {
         RejectsFile? rejects = OpenRejects(rejectPath);
-        HttpTransport transport = new(PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key);
-        Random random = new();
-        Dispatcher dispatcher = new(
-            transport,
-            settings.ToOptions(connection.Timeout),
-            SystemClock.Instance,
-            random.NextDouble,
-            settings.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
-            rejects);
+        Dispatcher dispatcher = Dispatcher.OverHttp(
+            PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, settings.ToOptions(connection.Timeout), rejects);
         return new SendRun(dispatcher, report, rejects, stopped);
     }
 
@@ -84,7 +76,7 @@ internal sealed class SendRun : IDisposable
 
         Report();
         _report.EndProgress();
-        return _report.Summarize(_dispatcher.Accepted, _dispatcher.Retries, _rejects?.Path);
+        return _report.Summarize(_dispatcher.Accepted, _dispatcher.Retries, _rejects is { Lines: > 0 } ? _rejects.Path : null);
     }
 
     /// <summary>Ends the run, wherever it is.</summary>
@@ -147,17 +139,18 @@ internal sealed class SendRun : IDisposable
     {
         _report.EndProgress();
         int kept = End(fault.Message);
-        string rest = kept == 0 ? string.Empty
-            : _rejects is null ? $" {kept:N0} records had been taken and not delivered; with -RejectPath they would be kept in a file."
-            : $" {kept:N0} events that had been taken and not delivered are in '{_rejects.Path}': send them with Send-PendoEvent -Path.";
+        string rest = kept == 0 ? string.Empty : $" {Events(kept)} had been taken and not delivered"
+            + (_rejects is null ? "; with -RejectPath they would be kept in a file." : $" and are in '{_rejects.Path}': send them with Send-PendoEvent -Path.");
         (string id, ErrorCategory category) = fault.Fault switch
         {
             DeliveryFault.KeyRejected => ("KeyRejected", ErrorCategory.AuthenticationError),
             DeliveryFault.RejectsUnwritable => ("RejectPathInvalid", ErrorCategory.WriteError),
             _ => ("EndpointUnavailable", ErrorCategory.ResourceUnavailable),
         };
-        return new CommandException(id, category, $"{fault.Message} {_dispatcher.Accepted:N0} events had been accepted.{rest}");
+        return new CommandException(id, category, $"{fault.Message} {Events(_dispatcher.Accepted)} had been accepted.{rest}");
     }
+
+    private static string Events(long count) => count == 1 ? "1 event" : $"{count:N0} events";
 
     // Called by the pipeline thread, or when the process ends; whoever comes first does it.
     private int End(string reason)

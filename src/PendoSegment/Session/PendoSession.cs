@@ -12,7 +12,7 @@ internal sealed class PendoSession
     private static readonly ConditionalWeakTable<Runspace, PendoSession> Sessions = new();
 
     private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
-    private HttpClient? _client;
+    private HttpMessageInvoker? _client;
     private PendoConnection? _beforeSandbox;
 
     /// <summary>What Set-PendoApiKey or Start-PendoSandbox -Use has set; null when nobody has.</summary>
@@ -25,7 +25,7 @@ internal sealed class PendoSession
     public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, Begin);
 
     /// <summary>The session's client: one, kept from command to command, made anew only when the way to the network changes.</summary>
-    public HttpClient ClientFor(PendoConnection connection)
+    public HttpMessageInvoker ClientFor(PendoConnection connection)
     {
         bool direct = connection.Proxy is null && connection.Endpoint.Root.IsLoopback;
         (Uri? Proxy, ICredentials? Credential, bool Direct) wanted = (connection.Proxy, connection.ProxyCredential, direct);

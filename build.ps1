@@ -1,0 +1,203 @@
+<#
+.SYNOPSIS
+Builds, tests, analyses and packages the module.
+
+.DESCRIPTION
+A convenience over dotnet. It runs in Windows PowerShell 5.1 and in PowerShell 7, from any directory, and needs the .NET 10 SDK.
+A task that fails ends with an error, and with the exit code 1 where the script is run with -File.
+
+.PARAMETER Task
+Build    Builds everything and stages the importable module in artifacts/PendoSegment. The default.
+Test     Runs dotnet test, and the Pester suite in tests/Pester where there is one and Pester 5 is installed.
+Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
+Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery.
+
+.PARAMETER Configuration
+Debug or Release. Without it, Package uses Release and the other tasks use Debug.
+
+.EXAMPLE
+./build.ps1
+
+Builds the module and says where it is.
+
+.EXAMPLE
+./build.ps1 -Task Test -Configuration Release
+
+Runs all tests against a release build.
+
+.EXAMPLE
+./build.ps1 -Task Package
+
+Makes a release build and packs it.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Package')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+
+if (-not $Configuration) {
+    $Configuration = if ($Task -eq 'Package') { 'Release' } else { 'Debug' }
+}
+
+$root = $PSScriptRoot
+$artifacts = Join-Path -Path $root -ChildPath 'artifacts'
+$stage = Join-Path -Path $artifacts -ChildPath 'PendoSegment'
+
+function Invoke-Dotnet {
+    param([Parameter(Mandatory)] [string[]] $Argument)
+
+    if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction SilentlyContinue)) {
+        throw 'dotnet was not found. Install the .NET 10 SDK (https://dotnet.microsoft.com/download), then open a new session.'
+    }
+
+    # global.json is looked for from the current directory upwards.
+    Push-Location -LiteralPath $root
+    try {
+        & dotnet $Argument
+        if ($LASTEXITCODE -ne 0) {
+            throw "'dotnet $Argument' failed with exit code $LASTEXITCODE. Its messages are above."
+        }
+    }
+    finally {
+        Pop-Location
+    }
+}
+
+function Invoke-BuildTask {
+    # Files of another configuration may be newer than this build's and would then not be replaced.
+    if (Test-Path -LiteralPath $stage) {
+        try {
+            Remove-Item -LiteralPath $stage -Recurse -Force
+        }
+        catch {
+            throw "The last build in $stage cannot be removed: $($_.Exception.Message) Close the sessions that have imported it, then run this again."
+        }
+    }
+
+    Invoke-Dotnet -Argument 'build', '--configuration', $Configuration
+    "The module is in $stage"
+}
+
+function Invoke-TestTask {
+    Invoke-Dotnet -Argument 'test', '--configuration', $Configuration
+
+    $suite = Join-Path -Path (Join-Path -Path $root -ChildPath 'tests') -ChildPath 'Pester'
+    if (-not (Test-Path -LiteralPath $suite)) {
+        'There is no Pester suite in tests/Pester: dotnet test is all there is to run.'
+        return
+    }
+
+    $pester = Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Sort-Object -Property Version | Select-Object -Last 1
+    if (-not $pester) {
+        Write-Warning -Message 'The Pester suite was not run: Pester 5 is not installed. Run: Install-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99 -Scope CurrentUser -SkipPublisherCheck'
+        return
+    }
+
+    Import-Module -Name Pester -RequiredVersion $pester.Version
+    $run = Invoke-Pester -Path $suite -PassThru
+    if ($run.Result -ne 'Passed' -or $run.TotalCount -eq 0) {
+        throw "The Pester suite did not pass: $($run.PassedCount) passed, $($run.FailedCount) failed, $($run.FailedContainersCount) files could not be run."
+    }
+}
+
+function Invoke-AnalyzeTask {
+    if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
+        throw 'PSScriptAnalyzer is not installed. Run: Install-Module PSScriptAnalyzer -Scope CurrentUser'
+    }
+
+    Invoke-BuildTask
+
+    # The manifest names files that stand beside it in the staged module only, so it is looked at there.
+    $generated = [regex] '[\\/](bin|obj|artifacts|\.git)[\\/]'
+    $files = @(
+        Get-ChildItem -LiteralPath $root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
+            Where-Object { -not $generated.IsMatch($_.FullName.Substring($root.Length)) -and $_.FullName -ne (Join-Path -Path $root -ChildPath 'PendoSegment.psd1') }
+        Get-ChildItem -LiteralPath $stage -File -Filter '*.ps*1'
+    )
+    $findings = @($files | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName })
+    if ($findings.Count -gt 0) {
+        $findings | Format-Table -Property Severity, RuleName, ScriptPath, Line, Message -Wrap
+        throw "PSScriptAnalyzer has $($findings.Count) findings in $($files.Count) files."
+    }
+
+    "PSScriptAnalyzer finds nothing in $($files.Count) files."
+}
+
+function New-PackageSpecification {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [hashtable] $Manifest, [Parameter(Mandatory)] [string] $Version, [Parameter(Mandatory)] [string] $Path)
+
+    # The gallery finds a module, and its commands, by these tags.
+    $tags = @('PSModule') + $Manifest.PrivateData.PSData.Tags + 'PSIncludes_Cmdlet' +
+        ($Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+
+    $specification = [xml] @'
+<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
+  <metadata>
+    <id>PendoSegment</id>
+    <version />
+    <authors />
+    <owners />
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <license type="expression">MIT</license>
+    <readme>README.md</readme>
+    <description />
+    <copyright />
+    <tags />
+  </metadata>
+  <files>
+    <file src="../PendoSegment/**" target="" />
+    <file src="../../README.md" target="" />
+  </files>
+</package>
+'@
+    $metadata = $specification.package.metadata
+    $metadata.version = $Version
+    $metadata.authors = $Manifest.Author
+    $metadata.owners = $Manifest.CompanyName
+    $metadata.description = $Manifest.Description
+    $metadata.copyright = $Manifest.Copyright
+    $metadata.tags = $tags -join ' '
+    if ($PSCmdlet.ShouldProcess($Path)) {
+        $specification.Save($Path)
+    }
+}
+
+function Invoke-PackageTask {
+    Invoke-BuildTask
+
+    $folder = Join-Path -Path $artifacts -ChildPath 'package'
+    if (Test-Path -LiteralPath $folder) {
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    $null = New-Item -Path $folder -ItemType Directory
+    $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $stage -ChildPath 'PendoSegment.psd1')
+    $version = $manifest.ModuleVersion
+    if ($manifest.PrivateData.PSData.ContainsKey('Prerelease')) {
+        $version = '{0}-{1}' -f $version, $manifest.PrivateData.PSData.Prerelease
+    }
+
+    $specification = Join-Path -Path $folder -ChildPath 'PendoSegment.nuspec'
+    New-PackageSpecification -Manifest $manifest -Version $version -Path $specification
+    # NU5100 wants libraries in lib/, which is for projects that reference a package; a module has none.
+    Invoke-Dotnet -Argument 'pack', $specification, '--output', $folder, '--property', 'NoWarn=NU5100'
+    Remove-Item -LiteralPath $specification
+
+    $package = Join-Path -Path $folder -ChildPath "PendoSegment.$version.nupkg"
+    if (-not (Test-Path -LiteralPath $package)) {
+        throw "dotnet pack reported success, but there is no $package."
+    }
+
+    "The package is $package"
+}
+
+& "Invoke-${Task}Task"

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using PendoSegment.Benchmarks.Rows;
+using PendoSegment.Benchmarks.Running;
+
+namespace PendoSegment.Benchmarks.Measures;
+
+/// <summary>A sender in a process of its own, for the measurements that need a fresh one.</summary>
+internal static class SendProgram
+{
+    /// <param name="arguments">The manifest, the sink's address, the number of rows, and the CSV file to send them from; none for the pipeline.</param>
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        int rows = int.Parse(arguments[2], CultureInfo.InvariantCulture);
+        using HostedEngine engine = HostedEngine.Open(arguments[0]);
+        engine.UseEndpoint(new Uri(arguments[1]));
+        long accepted = 0;
+        if (rows > 0)
+        {
+            accepted = arguments.Count > 3
+                ? engine.Send("param($Path) Send-PendoIdentify -Path $Path", ("Path", arguments[3])).Accepted
+                : engine.Send("param($Rows) $Rows | Send-PendoIdentify", ("Rows", RowMaker.Stream(rows))).Accepted;
+        }
+
+        Console.WriteLine(JsonSerializer.Serialize(new SendReport(accepted, PeakMemory.Read())));
+        return 0;
+    }
+}

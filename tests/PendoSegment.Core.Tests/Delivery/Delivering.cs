@@ -1,0 +1,84 @@
+using PendoSegment.Core.Tests.Time;
+using PendoSegment.Delivery;
+using PendoSegment.Events;
+using Xunit;
+
+namespace PendoSegment.Core.Tests.Delivery;
+
+/// <summary>A dispatcher with a scripted endpoint and a clock that moves whenever there is nothing left to do.</summary>
+internal sealed class Delivering : IDisposable
+{
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
+
+    public Delivering(DeliveryOptions options, Func<Attempt, TransportReply> answer, IRejectSink? rejects = null, double chance = 0.5)
+    {
+        Transport = new ScriptedTransport(answer);
+        Dispatcher = new Dispatcher(Transport, options, Clock, () => chance, pace: null, rejects);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public ScriptedTransport Transport { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public List<DeliveryOutcome> Outcomes { get; } = [];
+
+    public List<DeliveryNotice> Notices { get; } = [];
+
+    /// <summary>Adds the events, moving time when there is no room, and delivers until all is done or delivery cannot go on.</summary>
+    public Delivering Run(params IEnumerable<OutgoingEvent> events) => RunWhatFits(events, out _);
+
+    /// <summary>The same, and says how many were taken before delivery could not go on.</summary>
+    public Delivering RunWhatFits(IEnumerable<OutgoingEvent> events, out int taken)
+    {
+        taken = 0;
+        foreach (OutgoingEvent outgoing in events)
+        {
+            while (Dispatcher.Fault is null && !Dispatcher.TryAdd(outgoing))
+            {
+                Step();
+            }
+
+            if (Dispatcher.Fault is not null)
+            {
+                break;
+            }
+
+            taken++;
+        }
+
+        while (!Dispatcher.IsIdle && Dispatcher.Fault is null)
+        {
+            Step();
+        }
+
+        Collect();
+        return this;
+    }
+
+    public void Dispose() => Dispatcher.Dispose();
+
+    private void Step()
+    {
+        Assert.True(Dispatcher.WaitUntilQuiet(Hang), "The senders did not come to rest.");
+        Collect();
+        if (!Dispatcher.IsIdle && Dispatcher.Fault is null)
+        {
+            Assert.True(Clock.MoveToNextTimer() || Dispatcher.IsIdle || Dispatcher.Fault is not null, "Events wait, and nothing will ever wake them.");
+        }
+    }
+
+    private void Collect()
+    {
+        while (Dispatcher.TryTakeOutcome(out DeliveryOutcome? outcome))
+        {
+            Outcomes.Add(outcome!);
+        }
+
+        while (Dispatcher.TryTakeNotice(out DeliveryNotice? notice))
+        {
+            Notices.Add(notice!);
+        }
+    }
+}
