@@ -84,7 +84,7 @@ public sealed class CsvPathTests : ModuleTests
         Files.Write("twice.csv", "id,name,Name\n1,a,b\n");
         Engine["folder"] = Files.FullName;
 
-        EngineRun run = Engine.Run($"Set-Location $folder; Send-PendoIdentify -Path '{name}'").AssertTerminated(id);
+        EngineRun run = Engine.Run($"$ExecutionContext.SessionState.Path.SetLocation($folder) > $null; Send-PendoIdentify -Path '{name}'").AssertTerminated(id);
 
         Assert.Contains(expected, run.TerminatingText, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -113,7 +113,7 @@ public sealed class CsvPathTests : ModuleTests
         Files.Write("in/[x].csv", "id\n4\n");
         Engine["folder"] = Files.Path("in");
 
-        Engine.RunClean("Set-Location $folder; Send-PendoIdentify -Path a*.csv, ./b.csv, '[x].csv'");
+        Engine.RunClean("$ExecutionContext.SessionState.Path.SetLocation($folder) > $null; Send-PendoIdentify -Path a*.csv, ./b.csv, '[x].csv'");
 
         Assert.NotEqual(Path.GetFullPath(Files.Path("in")), Environment.CurrentDirectory);
         Assert.Equal(["1", "2", "3", "4"], server.Requests.Select(request => request.UserId).Order());

@@ -108,7 +108,7 @@ public sealed class ErrorTests : ModuleTests
         EngineRun run = Engine.Run("Send-PendoIdentify u1 @{ text = 'x' * 33000 }");
 
         Assert.Equal(["EventInvalid"], run.ErrorIds);
-        Assert.Contains("32,768", run.ErrorTexts[0], StringComparison.Ordinal);
+        Assert.Contains("32,767 bytes", run.ErrorTexts[0], StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 }

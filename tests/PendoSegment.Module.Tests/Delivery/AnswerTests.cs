@@ -115,7 +115,7 @@ public sealed class AnswerTests : ModuleTests
         EngineRun run = Engine.Run("New-TestRecord 20 | Send-PendoIdentify -OutageTimeoutSec 1 -RetryIntervalSec 0.05").AssertTerminated("EndpointUnavailable");
 
         Assert.Contains("-OutageTimeoutSec", Assert.Single(run.Warnings), StringComparison.Ordinal);
-        Assert.Contains("20 records had been taken and not delivered", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Contains("20 events had been taken and not delivered", run.TerminatingText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
 using Microsoft.PowerShell;
 
 namespace PendoSegment.Module.Tests.Hosting;
 
 /// <summary>A runspace of its own with the staged module imported through its manifest, as a user does it.</summary>
-internal sealed class Engine : IDisposable
+internal sealed partial class Engine : IDisposable
 {
     private readonly Runspace _runspace;
 
@@ -69,8 +70,12 @@ internal sealed class Engine : IDisposable
             last.AddCommand("Out-Default").Invoke(new[] { stopped.ErrorRecord });
         }
 
-        return Host.Shown.ToString();
+        return Colors().Replace(Host.Shown.ToString(), "");
     }
 
     public void Dispose() => _runspace.Dispose();
+
+    // Whether the engine colours is settled once a process, by whichever test comes first.
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colors();
 }

@@ -29,9 +29,9 @@ public abstract class ModuleTests : IDisposable
     }
 
     /// <summary>Starts a server that takes everything, or answers as it is told, and points the session at it.</summary>
-    private protected WireServer Listen(Func<WireRequest, Task<WireAnswer>>? answer = null)
+    private protected WireServer Listen(Func<WireRequest, Task<WireAnswer>>? answer = null, bool keep = true)
     {
-        WireServer server = new(answer ?? (_ => WireAnswer.Ok));
+        WireServer server = new(answer ?? (_ => WireAnswer.Ok), keep);
         _servers.Add(server);
         Engine["key"] = Key;
         Engine["endpoint"] = server.Endpoint;

@@ -72,5 +72,18 @@ public sealed class ExportTests : ModuleTests
         Assert.DoesNotContain("PendoSegment.Core", shared);
     }
 
+    [Fact]
+    public void The_cmdlet_assembly_needs_no_library_that_only_the_private_load_context_finds()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(BuildPaths.Manifest)!, "bin", "net8.0");
+        string[] hidden = [.. Directory.GetFiles(Path.Combine(folder, "dependencies"), "*.dll").Select(path => Path.GetFileNameWithoutExtension(path))];
+        using FileStream stream = File.OpenRead(Path.Combine(folder, "PendoSegment.dll"));
+        using System.Reflection.PortableExecutable.PEReader image = new(stream);
+        System.Reflection.Metadata.MetadataReader reader = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(image);
+        string[] asked = [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
+
+        Assert.Equal(["PendoSegment.Core"], hidden.Intersect(asked));
+    }
+
     private string[] Names(string script) => [.. Engine.RunClean(script).Output.Select(item => item.ToString()!).Order(StringComparer.Ordinal)];
 }

@@ -13,7 +13,7 @@ public sealed class MemoryTests : ModuleTests
     [InlineData("New-TestRecord 100000 -Each $each | Send-PendoIdentify -PassThru | ForEach-Object { }")]
     public void A_hundred_thousand_records_go_through_with_flat_memory(string script)
     {
-        Listen();
+        Listen(keep: false);
         long early = 0;
         long late = 0;
         Engine["each"] = (Action<int>)(number =>

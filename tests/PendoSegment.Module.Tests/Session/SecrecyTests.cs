@@ -27,7 +27,6 @@ public sealed class SecrecyTests : ModuleTests
         "Set-PendoApiKey $key -Endpoint \"https://data.pendo.io/data/segmentio/$key\"",
         "Set-PendoApiKey $key -Endpoint \"https://$key@data.pendo.io\"",
         "Set-PendoApiKey $key -Endpoint \"http://data.pendo.io/$key\"",
-        "Set-PendoApiKey $key -Region $key",
         "Start-PendoSandbox -Port 1 -ApiKey ($key + ' x')",
         "Send-PendoIdentify u401 -ApiKey $key",
         "Send-PendoGroup udown -ApiKey $key -OutageTimeoutSec 1 -RetryIntervalSec 0.05",

@@ -12,14 +12,19 @@ internal sealed class WireServer : IDisposable
     private readonly Lock _gate = new();
     private readonly List<WireRequest> _requests = [];
     private readonly List<(Func<bool> IsSo, TaskCompletionSource Reached)> _waiting = [];
+    private readonly bool _keep;
+    private int _received;
     private int _connections;
     private int _underWay;
     private int _mostUnderWay;
     private int _abandoned;
 
-    public WireServer(Func<WireRequest, Task<WireAnswer>> answer)
+    /// <param name="answer">Says what is answered, and when.</param>
+    /// <param name="keep">False to forget requests, where there are very many.</param>
+    public WireServer(Func<WireRequest, Task<WireAnswer>> answer, bool keep = true)
     {
         _answer = answer;
+        _keep = keep;
         _listener.Start(1024);
         Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _ = AcceptAsync();
@@ -49,8 +54,12 @@ internal sealed class WireServer : IDisposable
 
     internal WireRequest Enter(int connection, string requestLine, IReadOnlyList<(string Name, string Value)> headers, byte[] body) => Change(() =>
     {
-        WireRequest request = new(_requests.Count + 1, connection, requestLine, headers, body);
-        _requests.Add(request);
+        WireRequest request = new(++_received, connection, requestLine, headers, body);
+        if (_keep)
+        {
+            _requests.Add(request);
+        }
+
         _mostUnderWay = Math.Max(_mostUnderWay, ++_underWay);
         return request;
     });
@@ -92,7 +101,7 @@ internal sealed class WireServer : IDisposable
         }
 
         // Nothing is measured with it: it keeps a test from waiting for ever.
-        if (!reached.Task.Wait(TimeSpan.FromSeconds(60)))
+        if (!reached.Task.Wait(TimeSpan.FromSeconds(30)))
         {
             throw new TimeoutException($"There never were {what}.");
         }
