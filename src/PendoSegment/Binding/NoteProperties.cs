@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using PendoSegment.Records;
 
 namespace PendoSegment.Binding;
 
@@ -9,40 +10,59 @@ namespace PendoSegment.Binding;
 /// its properties in one place.
 /// </summary>
 /// <remarks>
-/// The place is not public. So it is used only where it is there, and only for type names whose first object showed the same properties both ways:
-/// types that Update-TypeData has given more properties go the long way, and so does everything if a later PowerShell moves the place.
+/// The place is not public. So it is used only where it is there, and only for the list of type names whose first object showed the same properties
+/// both ways: types that Update-TypeData has given more properties go the long way, and so does everything if a later PowerShell moves the place.
 /// </remarks>
 internal sealed class NoteProperties
 {
-    private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? InstanceMembers = FindInstanceMembers();
+    private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? InstanceMembers = Find<IEnumerable<PSMemberInfo>>("InstanceMembers");
 
-    private readonly Dictionary<string, bool> _isPlain = new(StringComparer.Ordinal);
+    // One object for all custom objects without type names of their own. TypeNames itself would be copied, and its reading leaves a member behind.
+    private static readonly Func<PSObject, object>? InternalTypeNames = Find<object>("InternalTypeNames");
 
-    /// <summary>The properties of a custom object; null when it has to be asked the long way.</summary>
-    public IEnumerable<PSMemberInfo>? Of(PSObject custom)
+    private object? _types;
+    private bool _isPlain;
+
+    /// <summary>Shows the properties of a custom object; false when it has to be asked the long way.</summary>
+    public bool TryVisit(PSObject custom, IPropertyVisitor visitor)
     {
-        if (InstanceMembers is null || custom.TypeNames.Count == 0)
+        if (InstanceMembers is null || InternalTypeNames is null)
         {
-            return null;
+            return false;
         }
 
-        string type = custom.TypeNames[0];
-        if (!_isPlain.TryGetValue(type, out bool isPlain))
+        object types = InternalTypeNames(custom);
+        if (!ReferenceEquals(types, _types))
         {
-            _isPlain[type] = isPlain = ShowsTheSame(custom, InstanceMembers(custom));
+            _types = types;
+            _isPlain = custom.Properties.Select(property => property.Name).SequenceEqual(InstanceMembers(custom).Where(IsData).Select(member => member.Name), StringComparer.Ordinal);
         }
 
-        return isPlain ? InstanceMembers(custom) : null;
+        if (!_isPlain)
+        {
+            return false;
+        }
+
+        foreach (PSMemberInfo member in InstanceMembers(custom))
+        {
+            if (IsData(member))
+            {
+                visitor.Visit(member.Name, PSObjectModel.Read((PSPropertyInfo)member));
+            }
+        }
+
+        return true;
     }
 
-    private static bool ShowsTheSame(PSObject custom, IEnumerable<PSMemberInfo> members) =>
-        custom.Properties.Select(property => property.Name).SequenceEqual(members.OfType<PSPropertyInfo>().Select(property => property.Name), StringComparer.Ordinal);
+    private static bool IsData(PSMemberInfo member) => member is PSNoteProperty || (member is PSPropertyInfo && !IsReserved(member.Name));
 
-    private static Func<PSObject, IEnumerable<PSMemberInfo>>? FindInstanceMembers()
+    // The engine's own members of every object, made when somebody first asks for them (about_Intrinsic_Members).
+    private static bool IsReserved(string name) => name is "psbase" or "psadapted" or "psextended" or "psobject" or "pstypenames";
+
+    private static Func<PSObject, T>? Find<T>(string property)
+        where T : class
     {
-        MethodInfo? getter = typeof(PSObject).GetProperty("InstanceMembers", BindingFlags.Instance | BindingFlags.NonPublic)?.GetGetMethod(nonPublic: true);
-        return getter is not null && typeof(IEnumerable<PSMemberInfo>).IsAssignableFrom(getter.ReturnType)
-            ? (Func<PSObject, IEnumerable<PSMemberInfo>>)getter.CreateDelegate(typeof(Func<PSObject, IEnumerable<PSMemberInfo>>))
-            : null;
+        MethodInfo? getter = typeof(PSObject).GetProperty(property, BindingFlags.Instance | BindingFlags.NonPublic)?.GetGetMethod(nonPublic: true);
+        return getter is not null && typeof(T).IsAssignableFrom(getter.ReturnType) ? (Func<PSObject, T>)getter.CreateDelegate(typeof(Func<PSObject, T>)) : null;
     }
 }

@@ -56,16 +56,8 @@ internal sealed class PipelineRecord : Record
             return;
         }
 
-        if (_object.BaseObject is PSCustomObject && _notes.Of(_object) is { } notes)
+        if (_object.BaseObject is PSCustomObject && _notes.TryVisit(_object, visitor))
         {
-            foreach (PSMemberInfo member in notes)
-            {
-                if (member is PSPropertyInfo note)
-                {
-                    visitor.Visit(note.Name, PSObjectModel.Read(note));
-                }
-            }
-
             return;
         }
 
