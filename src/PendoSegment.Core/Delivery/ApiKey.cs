@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>
@@ -37,9 +39,15 @@ public sealed class ApiKey
     internal string Redact(string text)
     {
         string escaped = Uri.EscapeDataString(_value);
-        string clean = text.Replace(_value, Hint);
-        return escaped == _value ? clean : clean.Replace(escaped, Hint);
+        string clean = Remove(_value, text);
+        return escaped == _value ? clean : Remove(escaped, clean);
     }
+
+    // Servers and proxies write addresses in the case that they like.
+    private string Remove(string secret, string text) =>
+        text.IndexOf(secret, StringComparison.OrdinalIgnoreCase) < 0
+            ? text
+            : Regex.Replace(text, Regex.Escape(secret), Hint.Replace("$", "$$"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The hint, never the key.</summary>
     public override string ToString() => Hint;

@@ -18,6 +18,7 @@ public abstract class EventCommand : PendoCommand
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
     private long _records;
+    private string? _file;
 
     /// <summary>A record: a CSV row, a directory user, any object or hashtable.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
@@ -135,6 +136,12 @@ public abstract class EventCommand : PendoCommand
     /// <summary>Does what the command is for with one event.</summary>
     private protected abstract void Take(OutgoingEvent outgoing, object source);
 
+    /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
+    private protected string Place(long line) =>
+        _file is not null ? ErrorRecords.Place(_file, line)
+        : ParameterSetName == ParameterSets.Pipeline ? $"record {_records:N0}"
+        : string.Empty;
+
     /// <summary>Tells of a record that cannot be an event.</summary>
     private protected abstract void Refuse(EventFault fault, long line, object source);
 
@@ -167,6 +174,7 @@ public abstract class EventCommand : PendoCommand
 
     private void ReadFile(string file)
     {
+        _file = file;
         using CsvFile csv = FileResolver.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding });
         try
         {
