@@ -40,6 +40,7 @@ public sealed class Dispatcher : IDisposable
     private TimeSpan? _timerAt;
     private long _accepted;
     private long _retries;
+    private bool _givenBack;
     private volatile DeliveryException? _fault;
 
     /// <summary>Makes a dispatcher; nothing is sent before the first event.</summary>
@@ -158,6 +159,7 @@ public sealed class Dispatcher : IDisposable
         _quiet.Wait(LetGo);
         lock (_gate)
         {
+            _givenBack = true;
             return _traffic.Queue.TakeAll();
         }
     }
@@ -308,6 +310,12 @@ public sealed class Dispatcher : IDisposable
         int starts;
         lock (_gate)
         {
+            if (_givenBack)
+            {
+                // Too late: the event and its bytes are the caller's again.
+                return;
+            }
+
             DeliveryStatus? status = _traffic.Decide(outgoing, reply, sentAt, now, out DeliveryException? fault);
             if (fault is not null)
             {
