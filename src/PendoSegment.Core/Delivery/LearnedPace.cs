@@ -45,6 +45,13 @@ internal sealed class LearnedPace
             return;
         }
 
+        if (_perSecond is null && _accepted == 0)
+        {
+            // Nothing was taken, so nothing is known of how much would be.
+            _windowStart = until;
+            return;
+        }
+
         if (_perSecond is not { } known)
         {
             double seconds = (until - _windowStart).TotalSeconds;
