@@ -53,6 +53,13 @@ internal sealed class LearnedPace
             return;
         }
 
+        if (_perSecond is null && _accepted == 0)
+        {
+            // Nothing was taken, so nothing is known of how much would be.
+            _windowStart = until;
+            return;
+        }
+
         if (_perSecond is { } known)
         {
             _perSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
