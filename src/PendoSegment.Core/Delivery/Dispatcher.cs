@@ -15,8 +15,13 @@ namespace PendoSegment.Delivery;
 /// </remarks>
 public sealed class Dispatcher : IDisposable
 {
-    // Enough that senders never starve while the caller maps the next record, little enough to stay near 10 MB.
-    private const int EventsASender = 32;
+    // Enough that senders never starve while the caller maps the next record; little enough that records are gone before the collector would
+    // take them for long-lived.
+    private const int EventsASender = 8;
+    private const int FewestEvents = 64;
+
+    // What waits for a further attempt does not count against the others' room, but it is bounded too.
+    private const int MostEvents = 8192;
 
     // Requests that are being abandoned get this long to let go, so that what they were doing is known.
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(500);
@@ -30,13 +35,18 @@ public sealed class Dispatcher : IDisposable
     private readonly object _gate = new();
     private readonly Traffic _traffic;
     private readonly IClockTimer _timer;
+    private readonly IClockTimer _watch;
+    private readonly TimeSpan _watchInterval;
+    private readonly List<Sender> _allSenders = [];
+    private readonly Stack<Sender> _idleSenders = new();
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false);
     private readonly ManualResetEventSlim _quiet = new(initialState: true);
     private readonly int _capacity;
     private int _senders;
-    private int _wakeAt = -1;
+    private bool _wakesAtRoom;
+    private bool _wakesAtEnd;
     private TimeSpan? _timerAt;
     private long _accepted;
     private long _retries;
@@ -65,7 +75,9 @@ public sealed class Dispatcher : IDisposable
         _rejects = rejects;
         _traffic = new Traffic(options, clock, chance, _notices.Enqueue);
         _timer = clock.CreateTimer(OnTimer);
-        _capacity = options.ThrottleLimit * EventsASender;
+        _watch = clock.CreateTimer(OnWatch);
+        _watchInterval = TimeSpan.FromSeconds(Math.Min(1, Math.Max(0.01, options.Timeout.TotalSeconds / 10)));
+        _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
     }
 
     /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
@@ -75,7 +87,7 @@ public sealed class Dispatcher : IDisposable
     /// <param name="options">How many at once, how often, how long.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Dispatcher OverHttp(HttpClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    public static Dispatcher OverHttp(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
     {
         Random random = new();
         return new Dispatcher(
@@ -111,16 +123,15 @@ public sealed class Dispatcher : IDisposable
     /// <summary>Takes an event; false when there is no room: see <see cref="WaitForRoom"/>.</summary>
     public bool TryAdd(OutgoingEvent outgoing)
     {
-        int starts;
         lock (_gate)
         {
-            if (_traffic.Queue.Count >= _capacity)
+            if (Load >= _capacity)
             {
                 return false;
             }
 
             _traffic.Queue.Add(outgoing);
-            starts = TakeStarts();
+            StartSenders();
             if (_senders == 0)
             {
                 // Held by a pause or an outage, with nobody under way who would look again.
@@ -128,7 +139,6 @@ public sealed class Dispatcher : IDisposable
             }
         }
 
-        StartSenders(starts);
         return true;
     }
 
@@ -143,11 +153,27 @@ public sealed class Dispatcher : IDisposable
     /// cannot go on, or the time is up.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation) => WaitForCount(_capacity / 2, atMost, cancellation);
+    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _wakesAtRoom = true;
+        }
+
+        WaitForNews(atMost, cancellation);
+    }
 
     /// <summary>Waits until every event has an outcome, delivery cannot go on, or the time is up.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForCount(0, atMost, cancellation);
+    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _wakesAtEnd = true;
+        }
+
+        WaitForNews(atMost, cancellation);
+    }
 
     /// <summary>
     /// Stops sending, lets requests under way go within half a second, and gives back every event without an outcome, of one id in order.
@@ -170,26 +196,33 @@ public sealed class Dispatcher : IDisposable
         // The token's source is left to the collector: senders may still look at it.
         _stop.Cancel();
         _timer.Dispose();
+        _watch.Dispose();
         _pace?.Dispose();
     }
 
-    private void WaitForCount(int count, TimeSpan atMost, CancellationToken cancellation)
+    // With the lock held: how much of the capacity is taken.
+    private int Load => Math.Max(_traffic.Busy, _traffic.Queue.Count - (MostEvents - _capacity));
+
+    // With the lock held.
+    private bool HasNews => _fault is not null || (_wakesAtRoom && Load <= _capacity / 2) || (_wakesAtEnd && _traffic.Queue.Count == 0);
+
+    private void WaitForNews(TimeSpan atMost, CancellationToken cancellation)
     {
+        bool waits;
         lock (_gate)
         {
-            if (_traffic.Queue.Count <= count || _fault is not null)
-            {
-                return;
-            }
-
-            _wakeAt = count;
+            waits = !HasNews;
             _news.Reset();
         }
 
-        _news.Wait(atMost, cancellation);
+        if (waits)
+        {
+            _news.Wait(atMost, cancellation);
+        }
+
         lock (_gate)
         {
-            _wakeAt = -1;
+            _wakesAtRoom = _wakesAtEnd = false;
         }
     }
 
@@ -198,40 +231,64 @@ public sealed class Dispatcher : IDisposable
 
     private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
 
-    // With the lock held: how many more senders there is work and leave for. They count from now.
-    private int TakeStarts()
+    // With the lock held. A sender more is worth its start only when more waits than there are senders already: on a quick endpoint few
+    // that are always busy do more than many that wake and sleep.
+    private void StartSenders()
     {
-        int starts = IsEnded ? 0 : Math.Min(_traffic.Allowed - _senders, _traffic.Sendable);
-        if (starts <= 0)
+        if (IsEnded)
         {
-            return 0;
+            return;
         }
 
-        if (_senders == 0)
+        int sendable = _traffic.Sendable;
+        while (_senders < _traffic.Allowed && sendable > _senders)
         {
-            _quiet.Reset();
-        }
+            if (_senders++ == 0)
+            {
+                _quiet.Reset();
+                _watch.Set(_watchInterval);
+            }
 
-        _senders += starts;
-        return starts;
-    }
-
-    private void StartSenders(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            _ = Task.Run(SendLoopAsync);
+            _ = Task.Run(TakeSender().Loop);
         }
     }
 
-    private async Task SendLoopAsync()
+    private Sender TakeSender()
     {
-        using AttemptTimer timer = new(_options.Timeout, _stop.Token);
+        if (_idleSenders.Count > 0)
+        {
+            return _idleSenders.Pop();
+        }
+
+        Sender sender = new(SendLoopAsync, _stop.Token);
+        _allSenders.Add(sender);
+        return sender;
+    }
+
+    private async Task SendLoopAsync(Sender sender)
+    {
         try
         {
             while (TakeNext() is { } outgoing)
             {
-                await SendAsync(outgoing, timer).ConfigureAwait(false);
+                if (_pace is not null)
+                {
+                    using RateLimitLease lease = await _pace.AcquireAsync(1, _stop.Token).ConfigureAwait(false);
+                }
+
+                TimeSpan sentAt = BeginAttempt(outgoing);
+                TransportReply reply;
+                try
+                {
+                    reply = await _transport.PostAsync(outgoing, sender.Begin(sentAt)).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+                {
+                    reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
+                }
+
+                sender.End();
+                Settle(outgoing, reply, sentAt);
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -244,7 +301,7 @@ public sealed class Dispatcher : IDisposable
             SetFault(failure as DeliveryException ?? new DeliveryException($"Delivery failed within itself: {failure.Message}", failure));
         }
 
-        LeaveLoop();
+        Leave(sender);
     }
 
     private OutgoingEvent? TakeNext()
@@ -255,59 +312,41 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
-    private void LeaveLoop()
+    private void Leave(Sender sender)
     {
-        int starts;
+        sender.End();
         lock (_gate)
         {
+            _idleSenders.Push(sender);
             _senders--;
 
             // Something may have become ready between the last look and now, when this loop still counted.
-            starts = TakeStarts();
+            StartSenders();
             if (_senders == 0)
             {
                 _quiet.Set();
             }
         }
-
-        StartSenders(starts);
     }
 
-    private async Task SendAsync(OutgoingEvent outgoing, AttemptTimer timer)
+    private TimeSpan BeginAttempt(OutgoingEvent outgoing)
     {
-        if (_pace is not null)
-        {
-            using RateLimitLease lease = await _pace.AcquireAsync(1, _stop.Token).ConfigureAwait(false);
-        }
-
-        TimeSpan sentAt = _clock.Elapsed;
+        TimeSpan now = _clock.Elapsed;
         if (outgoing.Delivery.Attempts++ == 0)
         {
-            outgoing.Delivery.Begun = sentAt;
+            outgoing.Delivery.Begun = now;
         }
         else
         {
             Interlocked.Increment(ref _retries);
         }
 
-        TransportReply reply;
-        try
-        {
-            reply = await _transport.PostAsync(outgoing, timer.Start()).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
-        {
-            reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
-        }
-
-        timer.End();
-        Settle(outgoing, reply, sentAt);
+        return now;
     }
 
     private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
-        int starts;
         lock (_gate)
         {
             if (_givenBack)
@@ -325,40 +364,40 @@ public sealed class Dispatcher : IDisposable
 
             if (status is { } final)
             {
-                Report(new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, now - outgoing.Delivery.Begun, reply.Reason));
+                Report(outgoing, final, reply, now - outgoing.Delivery.Begun);
                 _traffic.Queue.Finish(outgoing);
-                if (_traffic.Queue.Count <= _wakeAt)
-                {
-                    _news.Set();
-                }
             }
 
-            starts = TakeStarts();
+            if (HasNews)
+            {
+                _news.Set();
+            }
+
+            StartSenders();
             SetTimer(now);
         }
-
-        StartSenders(starts);
     }
 
     // With the lock held, so that the rejects of one id are in order.
-    private void Report(DeliveryOutcome outcome)
+    private void Report(OutgoingEvent outgoing, DeliveryStatus status, TransportReply reply, TimeSpan elapsed)
     {
-        if (outcome.Status != DeliveryStatus.Accepted)
+        if (status == DeliveryStatus.Accepted)
         {
-            _rejects?.Take(outcome);
-            _outcomes.Enqueue(outcome);
-            return;
+            Interlocked.Increment(ref _accepted);
+            if (!_options.ReportAccepted)
+            {
+                outgoing.Release();
+                return;
+            }
         }
 
-        Interlocked.Increment(ref _accepted);
-        if (_options.ReportAccepted)
+        DeliveryOutcome outcome = new(outgoing, status, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
+        if (status != DeliveryStatus.Accepted)
         {
-            _outcomes.Enqueue(outcome);
+            _rejects?.Take(outcome);
         }
-        else
-        {
-            outcome.Event.Release();
-        }
+
+        _outcomes.Enqueue(outcome);
     }
 
     private void SetFault(DeliveryException fault)
@@ -382,7 +421,6 @@ public sealed class Dispatcher : IDisposable
 
     private void OnTimer()
     {
-        int starts;
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
@@ -393,10 +431,29 @@ public sealed class Dispatcher : IDisposable
                 return;
             }
 
-            starts = TakeStarts();
+            StartSenders();
             SetTimer(now);
         }
+    }
 
-        StartSenders(starts);
+    private void OnWatch()
+    {
+        Sender[] senders;
+        lock (_gate)
+        {
+            if (_senders == 0)
+            {
+                return;
+            }
+
+            senders = [.. _allSenders];
+            _watch.Set(_watchInterval);
+        }
+
+        TimeSpan begunBefore = _clock.Elapsed - _options.Timeout;
+        foreach (Sender sender in senders)
+        {
+            sender.Expire(begunBefore);
+        }
     }
 }

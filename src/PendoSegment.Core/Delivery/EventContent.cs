@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using PendoSegment.Events;
 
 namespace PendoSegment.Delivery;
@@ -10,13 +9,12 @@ namespace PendoSegment.Delivery;
 /// </remarks>
 internal sealed class EventContent : ByteArrayContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     public EventContent(OutgoingEvent outgoing)
         : this(outgoing.BodySegment)
     {
     }
 
+    // As text, the type is neither parsed nor copied a request.
     private EventContent(ArraySegment<byte> body)
-        : base(body.Array!, body.Offset, body.Count) => Headers.ContentType = Json;
+        : base(body.Array!, body.Offset, body.Count) => Headers.TryAddWithoutValidation("Content-Type", "application/json");
 }

@@ -12,7 +12,7 @@ public static class HttpClientFactory
     /// <param name="proxy">The proxy; null for the system's.</param>
     /// <param name="proxyCredentials">What the proxy wants to see; null for none.</param>
     /// <param name="direct">True to pass the system's proxy by, as for an endpoint on this machine.</param>
-    public static HttpClient Create(Uri? proxy, ICredentials? proxyCredentials, bool direct)
+    public static HttpMessageInvoker Create(Uri? proxy, ICredentials? proxyCredentials, bool direct)
     {
         IWebProxy? webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = proxyCredentials };
 #if NET
@@ -30,12 +30,9 @@ public static class HttpClientFactory
             handler.Proxy = webProxy;
         }
 
-        return Create(handler);
+        // HttpClient would link a cancellation source a request, for a time limit that the dispatcher keeps already.
+        return new HttpMessageInvoker(handler, disposeHandler: true);
     }
-
-    /// <summary>A client over a handler, which it owns. Each attempt has its own limit; the client's would be one more timer a request.</summary>
-    internal static HttpClient Create(HttpMessageHandler handler) =>
-        new(handler, disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
 
 #if NET
     /// <summary>What every client has in common.</summary>

@@ -15,7 +15,7 @@ public sealed class HttpTransport : IEventTransport
     // What is read of a good answer so that its connection can be used again; past that a new connection is cheaper.
     private const int MaxDrain = 65_536;
 
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _client;
     private readonly Uri _address;
     private readonly ApiKey _key;
 
@@ -23,7 +23,7 @@ public sealed class HttpTransport : IEventTransport
     /// <param name="client">The shared client; it is not disposed of here.</param>
     /// <param name="endpoint">Where events go.</param>
     /// <param name="key">The app's API key.</param>
-    public HttpTransport(HttpClient client, PendoEndpoint endpoint, ApiKey key)
+    public HttpTransport(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key)
     {
         _client = client;
         _address = (endpoint ?? throw new ArgumentNullException(nameof(endpoint))).PostAddress(key);
@@ -31,7 +31,11 @@ public sealed class HttpTransport : IEventTransport
     }
 
     /// <inheritdoc/>
-    public async Task<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+#if NET
+    // A reply for every event of a million: the state machine comes from a pool.
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _address) { Content = new EventContent(outgoing) };
 #if NET
@@ -40,14 +44,19 @@ public sealed class HttpTransport : IEventTransport
 #endif
         try
         {
-            using HttpResponseMessage response =
-                await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            using HttpResponseMessage response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
             int status = (int)response.StatusCode;
 
             // The status is the verdict on the event, whatever happens to the rest of the answer.
-            byte[] body = new byte[status is >= 200 and < 300 ? 0 : MaxReason];
+            if (status is >= 200 and < 300)
+            {
+                await ReadStartAsync(response, [], cancellation).ConfigureAwait(false);
+                return new TransportReply(status, null);
+            }
+
+            byte[] body = new byte[MaxReason];
             int length = await ReadStartAsync(response, body, cancellation).ConfigureAwait(false);
-            return new TransportReply(status, body.Length == 0 ? null : Reason(response, body, length))
+            return new TransportReply(status, Reason(response, body, length))
             {
                 RetryAfter = response.Headers.RetryAfter?.Delta,
                 RetryAt = response.Headers.RetryAfter?.Date,

@@ -6,7 +6,7 @@ namespace PendoSegment.Delivery;
 public interface IEventTransport : IDisposable
 {
     /// <summary>
-    /// Posts the event's bytes once. What the network or the server does wrong is in the reply and never thrown; only a cancelled token throws.
+    /// Posts the event's bytes once. What the network or the server does wrong is in the reply and never thrown; only a cancelled token throws. The result is to be awaited once.
     /// </summary>
-    Task<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation);
+    ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation);
 }

@@ -1,34 +1,42 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>
-/// How fast the endpoint lets events in, learned from its 429s: what it took between two of them, over the time that it took. Sending at that
-/// pace beats running into the limit again and again, where every time costs a pause and a handful of refused requests.
-/// Not safe for several threads: its owner locks.
+/// How fast the endpoint lets events in, learned from its 429s. Sending at that pace beats running into the limit again and again, where every
+/// time costs a pause and a handful of refused requests. Not safe for several threads: its owner locks.
 /// </summary>
+/// <remarks>
+/// The first 429 gives an estimate: what was taken so far, over the time until more may be sent. Where that time was mostly pause the estimate
+/// says little (a bucket that was full at first looks ten times too slow), so the pace is raised step by step until the next 429; then it
+/// goes back to what was good, and tries smaller steps after ever longer times.
+/// </remarks>
 internal sealed class LearnedPace
 {
     // A little below what was seen, so that the limit's own windows are not overrun at their edges.
-    private const double Margin = 0.97;
-    private const double FirstRaise = 1.05;
+    private const double Margin = 0.99;
+    private const double LargestStep = 1.25;
+    private const double SmallestStep = 1.02;
     private const double Slowest = 1;
+
+    // Faster than any sender: there is no limit worth keeping.
+    private const double Fastest = 1_000_000;
 
     // As coarse as the coarsest timers are (Windows: 15.6 ms): that much may go out at once.
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
 
-    // Long, since a raise that goes too far costs a pause.
-    private static readonly TimeSpan BeforeFirstRaise = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan BetweenRaises = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(4);
 
     private double? _perSecond;
     private double _lastGood;
-    private double _raise = FirstRaise;
+    private double _step;
+    private TimeSpan _patience;
     private TimeSpan _raiseAt;
     private TimeSpan _windowStart;
     private long _accepted;
     private double _tokens;
     private TimeSpan _tokensAt;
 
-    /// <summary>Events a second; null as long as no limit has been met.</summary>
+    /// <summary>Events a second; null as long as no limit is known.</summary>
     public double? PerSecond => _perSecond;
 
     /// <summary>The first event is sent: from here on the endpoint's first window runs.</summary>
@@ -45,26 +53,29 @@ internal sealed class LearnedPace
             return;
         }
 
-        if (_perSecond is null && _accepted == 0)
+        if (_perSecond is { } known)
+        {
+            _perSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
+            _step = Math.Max(SmallestStep, 1 + ((_step - 1) / 2));
+            _raiseAt = until + _patience;
+            _patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, _patience.Ticks * 4));
+        }
+        else if (_accepted == 0)
         {
             // Nothing was taken, so nothing is known of how much would be.
             _windowStart = until;
             return;
         }
-
-        if (_perSecond is not { } known)
-        {
-            double seconds = (until - _windowStart).TotalSeconds;
-            _perSecond = Math.Max(Slowest, Margin * _accepted / Math.Max(seconds, 0.001));
-        }
         else
         {
-            _perSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
+            _perSecond = Math.Max(Slowest, Margin * _accepted / Math.Max((until - _windowStart).TotalSeconds, 0.001));
+            _step = LargestStep;
+            _patience = TimeSpan.FromSeconds(15);
+            bool wasMostlyPause = now - _windowStart < until - now;
+            _raiseAt = until + (wasMostlyPause ? BetweenSteps : _patience);
         }
 
         _lastGood = _perSecond.Value;
-        _raise = FirstRaise;
-        _raiseAt = until + BeforeFirstRaise;
         _windowStart = until;
         _accepted = 0;
         _tokens = 1;
@@ -74,17 +85,16 @@ internal sealed class LearnedPace
     /// <summary>How many events may go now.</summary>
     public int Available(TimeSpan now)
     {
+        if (now >= _raiseAt && _perSecond is { } before)
+        {
+            _lastGood = before;
+            _perSecond = before * _step < Fastest ? before * _step : null;
+            _raiseAt = now + BetweenSteps;
+        }
+
         if (_perSecond is not { } rate)
         {
             return int.MaxValue;
-        }
-
-        if (now >= _raiseAt)
-        {
-            _lastGood = rate;
-            _perSecond = rate *= _raise;
-            _raise = 1 + ((_raise - 1) * 2);
-            _raiseAt = now + BetweenRaises;
         }
 
         if (now > _tokensAt)

@@ -24,6 +24,9 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
     /// <summary>Everything inside, waiting or under way.</summary>
     public OrderedQueue Queue { get; } = new();
 
+    /// <summary>How many of those inside do not wait for a further attempt.</summary>
+    public int Busy => Queue.Count - _waiting.Count;
+
     /// <summary>How many may be under way now: one, as a probe, while nothing succeeds.</summary>
     public int Allowed => _outage.IsOn ? int.MaxValue : _limit.Current;
 

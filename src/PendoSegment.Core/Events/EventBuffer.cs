@@ -3,7 +3,7 @@ using System.Buffers;
 namespace PendoSegment.Events;
 
 /// <summary>A growing byte buffer from the shared pool. Whoever takes the array away returns it to the pool.</summary>
-internal sealed class EventBuffer : IBufferWriter<byte>
+internal sealed class EventBuffer : IBufferWriter<byte>, IDisposable
 {
     // Most events are well under this; the pool's next size up is taken when one is not.
     private const int InitialSize = 1024;
@@ -40,6 +40,16 @@ internal sealed class EventBuffer : IBufferWriter<byte>
         _array = [];
         Length = 0;
         return written;
+    }
+
+    /// <summary>Gives the array back to the pool.</summary>
+    public void Dispose()
+    {
+        byte[] array = Detach().Array!;
+        if (array.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
     }
 
     private void Reserve(int sizeHint)

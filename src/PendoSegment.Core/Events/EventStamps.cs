@@ -5,6 +5,6 @@ namespace PendoSegment.Events;
 /// <param name="UtcNow">The time for events that bring none.</param>
 public sealed record EventStamps(Func<Guid> NewMessageId, Func<DateTimeOffset> UtcNow)
 {
-    /// <summary>Random UUIDs and the machine's clock.</summary>
-    public static EventStamps System { get; } = new(Guid.NewGuid, () => DateTimeOffset.UtcNow);
+    /// <summary>Random UUIDs and the machine's clock, for one mapper on one thread.</summary>
+    public static EventStamps ForOneThread() => new(new MessageIds().Next, () => DateTimeOffset.UtcNow);
 }

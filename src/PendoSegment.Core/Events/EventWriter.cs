@@ -10,8 +10,10 @@ namespace PendoSegment.Events;
 /// </summary>
 internal sealed class EventWriter : IDisposable
 {
-    /// <summary>Segment's limit for one event, and a safe cap here (Segment HTTP API: 32 KB).</summary>
-    public const int MaxLength = 32 * 1024;
+    /// <summary>
+    /// The most bytes of one event. Segment's validator (npm @segment/loosely-validate-event) wants less than 32 KB, so 32,768 bytes are one too many.
+    /// </summary>
+    public const int MaxLength = (32 * 1024) - 1;
 
     // Segment's validator (npm @segment/loosely-validate-event) refuses a group call that has neither userId nor anonymousId.
     private static readonly JsonEncodedText AnonymousId = JsonEncodedText.Encode("pendosegment");
@@ -33,11 +35,7 @@ internal sealed class EventWriter : IDisposable
     private static readonly JsonEncodedText OriginalTimestampName = JsonEncodedText.Encode("originalTimestamp");
     private static readonly JsonEncodedText VersionName = JsonEncodedText.Encode("version");
 
-    private static readonly byte[] Library = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
-    {
-        ["name"] = "PendoSegment",
-        ["version"] = typeof(EventWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-    });
+    private static readonly byte[] Library = WriteLibrary();
 
     private readonly EventBuffer _buffer = new();
     private readonly EventStamps _stamps;
@@ -72,37 +70,37 @@ internal sealed class EventWriter : IDisposable
         Json.WriteString(MessageIdName, _messageId);
         Json.WritePropertyName(kind == EventKind.Group ? GroupIdName : UserIdName);
         _idOffset = Position + 1;
-        Json.WriteStringValue(parts.Id);
+        Json.WriteStringValue(JsonText.Cut(parts.Id));
         _idLength = Position - _idOffset - 1;
 
         switch (kind)
         {
             case EventKind.Group when !parts.UserId.IsEmpty:
-                Json.WriteString(UserIdName, parts.UserId);
+                Json.WriteString(UserIdName, JsonText.Cut(parts.UserId));
                 break;
             case EventKind.Group:
                 Json.WriteString(AnonymousIdName, AnonymousId);
                 break;
             case EventKind.Track:
-                Json.WriteString(EventName, parts.Event);
+                Json.WriteString(EventName, JsonText.Cut(parts.Event));
                 break;
         }
 
         Json.WriteStartObject(kind == EventKind.Track ? PropertiesName : TraitsName);
         if (kind == EventKind.Track && !parts.GroupId.IsEmpty)
         {
-            Json.WriteString(GroupIdName, parts.GroupId);
+            Json.WriteString(GroupIdName, JsonText.Cut(parts.GroupId));
         }
     }
 
     /// <summary>Writes everything after the last trait and hands the event over; null when it is too large to send.</summary>
-    public OutgoingEvent? End(in EventParts parts, long line, object? source, out int length)
+    public OutgoingEvent? End(in EventParts parts, long line, object? source)
     {
         Json.WriteEndObject();
         Json.WriteStartObject(ContextName);
         if (_kind != EventKind.Group && !parts.GroupId.IsEmpty)
         {
-            Json.WriteString(GroupIdName, parts.GroupId);
+            Json.WriteString(GroupIdName, JsonText.Cut(parts.GroupId));
         }
 
         Json.WritePropertyName(LibraryName);
@@ -117,9 +115,27 @@ internal sealed class EventWriter : IDisposable
         Json.WriteEndObject();
         Json.Flush();
 
-        length = _buffer.Length;
-        return length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
+        return _buffer.Length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
     }
 
-    public void Dispose() => Json.Dispose();
+    public void Dispose()
+    {
+        Json.Dispose();
+        _buffer.Dispose();
+    }
+
+    private static byte[] WriteLibrary()
+    {
+        Assembly assembly = typeof(EventWriter).Assembly;
+        using MemoryStream library = new();
+        using (Utf8JsonWriter json = new(library))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", "PendoSegment");
+            json.WriteString("version", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+            json.WriteEndObject();
+        }
+
+        return library.ToArray();
+    }
 }

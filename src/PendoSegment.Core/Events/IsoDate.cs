@@ -69,11 +69,12 @@ internal static class IsoDate
     }
 
     /// <summary>A .NET date as a point in time; an unspecified kind is UTC.</summary>
-    public static DateTimeOffset FromDateTime(DateTime value) => value.Kind switch
+    public static DateTimeOffset FromDateTime(DateTime value)
     {
-        DateTimeKind.Local => new DateTimeOffset(value).ToUniversalTime(),
-        _ => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)),
-    };
+        // The constructor throws for a local DateTime.MinValue east of Greenwich; ToUniversalTime stops at the calendar's ends.
+        DateTime utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
+        return new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+    }
 
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

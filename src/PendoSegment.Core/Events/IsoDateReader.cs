@@ -95,6 +95,11 @@ internal ref struct IsoDateReader(ReadOnlySpan<char> text)
             return false;
         }
 
+        if (hours == 14 && minutes > 0)
+        {
+            return false;
+        }
+
         offset = new TimeSpan(hours, minutes, 0);
         offset = negative ? -offset : offset;
         return true;

@@ -56,21 +56,18 @@ public sealed class OutgoingEvent
     internal ArraySegment<byte> BodySegment => new(_array, 0, _array.Length == 0 ? 0 : _length);
 
     /// <summary>The visitor or account id, read back from the bytes: not kept, since few events are ever asked.</summary>
+    /// <exception cref="InvalidOperationException">The event has been released.</exception>
     public string ReadId()
     {
-        if (_array.Length == 0)
-        {
-            throw new InvalidOperationException("The event's bytes have been returned to the pool.");
-        }
-
         // Between its quotes the id is still JSON-escaped; the reader wants the quotes too.
-        System.Text.Json.Utf8JsonReader reader = new(_array.AsSpan(_idOffset - 1, _idLength + 2));
+        System.Text.Json.Utf8JsonReader reader = new(Bytes().AsSpan(_idOffset - 1, _idLength + 2));
         reader.Read();
         return reader.GetString() ?? string.Empty;
     }
 
     /// <summary>The JSON as text: a copy, for results, rejects and people.</summary>
-    public string ReadJson() => Encoding.UTF8.GetString(_array, 0, Body.Length);
+    /// <exception cref="InvalidOperationException">The event has been released.</exception>
+    public string ReadJson() => Encoding.UTF8.GetString(Bytes(), 0, _length);
 
     /// <summary>Gives the bytes back to the pool. Safe to call twice.</summary>
     public void Release()
@@ -81,6 +78,9 @@ public sealed class OutgoingEvent
             ArrayPool<byte>.Shared.Return(array);
         }
     }
+
+    private byte[] Bytes() =>
+        _array is { Length: > 0 } array ? array : throw new InvalidOperationException("The event's bytes have been returned to the pool.");
 
     // FNV-1a, 64 bits: short ids, no seed needed (an attacker gains nothing from a collision but order).
     private static ulong Hash(ReadOnlySpan<byte> id)

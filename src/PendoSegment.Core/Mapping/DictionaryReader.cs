@@ -1,4 +1,5 @@
 using System.Collections;
+using PendoSegment.Mapping.Values;
 
 namespace PendoSegment.Mapping;
 
@@ -59,7 +60,12 @@ internal sealed class DictionaryReader
             return absent;
         }
 
-        string written = Value(key)?.ToString() ?? string.Empty;
+        if (Value(key) is not (string or Enum))
+        {
+            throw new MappingException($"{Place}.{key} is {Shown.Object(Value(key))}: it must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
+        }
+
+        string written = Value(key)!.ToString()!;
         string[] known = Enum.GetNames(typeof(T));
         string? match = known.FirstOrDefault(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase));
         return match is not null
@@ -74,7 +80,7 @@ internal sealed class DictionaryReader
         {
             if (model.Unwrap(item) is not string name || string.IsNullOrWhiteSpace(name))
             {
-                throw new MappingException($"{place} must be the name of a property, or several names: it is {Describe(item)}.");
+                throw new MappingException($"{place} must be the name of a property, or several names: it is {Shown.Object(model.Unwrap(item))}.");
             }
 
             names.Add(name);
@@ -89,17 +95,10 @@ internal sealed class DictionaryReader
         {
             if (model.Unwrap(entry.Key) is not string key)
             {
-                throw new MappingException($"{place} has a key that is not text: {Describe(entry.Key)}.");
+                throw new MappingException($"{place} has a key that is not text: {Shown.Object(model.Unwrap(entry.Key))}.");
             }
 
             yield return new KeyValuePair<string, object?>(key, model.Unwrap(entry.Value));
         }
     }
-
-    private static string Describe(object? value) => value switch
-    {
-        null => "null",
-        string text => $"'{text}'",
-        _ => $"a {value.GetType().Name}",
-    };
 }

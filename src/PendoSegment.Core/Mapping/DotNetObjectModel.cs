@@ -24,7 +24,10 @@ public sealed class DotNetObjectModel : IObjectModel
     {
         foreach (DictionaryEntry entry in (IDictionary)value)
         {
-            visitor.Visit(entry.Key.ToString() ?? string.Empty, RecordValue.FromObject(entry.Value));
+            visitor.Visit(MemberName.Of(entry.Key), RecordValue.FromObject(entry.Value));
         }
     }
+
+    /// <inheritdoc/>
+    public bool EndsTheCommand(Exception failure) => failure is OperationCanceledException or OutOfMemoryException;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
@@ -9,18 +11,16 @@ namespace PendoSegment.Mapping;
 /// </summary>
 public sealed class EventMapper : IDisposable
 {
-    // Enough of a value to know it again in a message.
-    private const int MaxShown = 60;
-
     private readonly MappingDefinition _mapping;
     private readonly IObjectModel _model;
     private readonly bool _keepSource;
+    private readonly Omissions _omissions = new();
     private readonly EventWriter _writer;
     private readonly TraitWriter _traits;
     private readonly PartReader _parts;
     private readonly FieldPlan[] _fields;
     private readonly UnmappedVisitor _unmapped;
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly UnmappedVisitor _given;
 
     /// <summary>Makes the mapping ready for work.</summary>
     /// <param name="mapping">What becomes what.</param>
@@ -29,30 +29,44 @@ public sealed class EventMapper : IDisposable
     /// <param name="keepSource">True to keep each event's record as <see cref="OutgoingEvent.Source"/>.</param>
     public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource)
     {
-        _mapping = mapping;
-        _model = model;
+        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
+        _model = model ?? throw new ArgumentNullException(nameof(model));
         _keepSource = keepSource;
-        _writer = new EventWriter(stamps);
-        _traits = new TraitWriter(_writer.Json, model, mapping, ReportLeftOut);
+        _writer = new EventWriter(stamps ?? throw new ArgumentNullException(nameof(stamps)));
+        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions);
         _parts = new PartReader(mapping, model);
-        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field))];
-        _unmapped = new UnmappedVisitor(mapping, _parts, _traits);
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
+
+        HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
+        _unmapped = new UnmappedVisitor(
+            model, _traits, name => !mapped.Contains(name) && !_parts.Uses(name) && mapping.UnmappedFilter?.Invoke(name) != false);
+        _given = new UnmappedVisitor(model, _traits, isSent: null);
     }
 
     /// <summary>
     /// Called once a field when a value of it had to be left out of an event, with the field and the reason. The event goes on without it.
     /// </summary>
-    public Action<string, string>? LeftOut { get; set; }
+    public Action<string, string>? LeftOut
+    {
+        get => _omissions.Listener;
+        set => _omissions.Listener = value;
+    }
 
-    /// <summary>The mapped properties that no record so far has had, each in quotes.</summary>
+    /// <summary>
+    /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
+    /// without which an event is sent all the same.
+    /// </summary>
     public IReadOnlyList<string> PropertiesNeverFound =>
-        [.. _fields.Where(plan => !plan.Found).Select(plan => $"'{string.Join("', '", plan.Properties.Select(name => name.Name))}'")];
+        [.. _fields.Select(plan => plan.Properties).Where(choice => !choice.IsEmpty).Concat(_parts.Optional)
+            .Where(choice => !choice.Found).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
         EventParts parts = default;
-        if (!_parts.TryRead(record, ref parts, out fault))
+        fault = _parts.Read(record, ref parts);
+        if (fault is not null)
         {
             return null;
         }
@@ -61,34 +75,44 @@ public sealed class EventMapper : IDisposable
         foreach (FieldPlan field in _fields)
         {
             RecordValue value = field.Read(record);
-            if (_traits.Write(field.Name, value, field.Type) == ValueOutcome.Invalid)
+            if (_traits.Write(field.Name, value, field.Converter) != ValueOutcome.Invalid)
             {
-                EventFault invalid = InvalidValue(field.Name.Text, field.Properties.Length > 0 ? field.Properties[0].Name : "Value", value, field.Type);
-                if (_mapping.Invalid == InvalidHandling.Reject)
-                {
-                    fault = invalid;
-                    return null;
-                }
+                continue;
+            }
 
-                ReportLeftOut(field.Name.Text, invalid.Message);
+            if (_mapping.Invalid == InvalidHandling.Reject)
+            {
+                fault = new EventFault(
+                    EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. Correct the value, or map the field to another type.");
+                return null;
+            }
+
+            if (_omissions.IsNews(field.Name.Text))
+            {
+                _omissions.Add(field.Name.Text, "it " + Problem(field, value));
             }
         }
 
         if (_mapping.Unmapped == UnmappedHandling.Send)
         {
+            _unmapped.IdProperty = _parts.IdProperty;
             record.Visit(_unmapped);
         }
 
-        return End(parts, record.Line, _keepSource ? record.Source : null, ref fault);
+        return End(parts, record.Line, _keepSource ? record.Source : null, out fault);
     }
 
     /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
+    /// <exception cref="ArgumentException">The traits are no nested value, so that they have no names.</exception>
     public OutgoingEvent? Map(DirectEvent direct, out EventFault? fault)
     {
-        bool isGroup = _mapping.Kind == EventKind.Group;
-        fault = IdReader.Check(direct.Id.AsSpan(), isGroup ? "GroupId" : "UserId", isGroup ? "account" : "visitor")
-            ?? (string.IsNullOrEmpty(direct.GroupId) ? null : IdReader.Check(direct.GroupId.AsSpan(), "GroupId", "account"))
-            ?? (string.IsNullOrEmpty(direct.UserId) ? null : IdReader.Check(direct.UserId.AsSpan(), "UserId", "visitor"));
+        _ = direct ?? throw new ArgumentNullException(nameof(direct));
+        if (direct.Traits is not null && !_model.IsNested(direct.Traits))
+        {
+            throw new ArgumentException($"Traits are named values: a {direct.Traits.GetType().Name} has no names.", nameof(direct));
+        }
+
+        fault = _parts.Check(direct);
         if (fault is not null)
         {
             return null;
@@ -104,28 +128,19 @@ public sealed class EventMapper : IDisposable
         Begin(parts);
         if (direct.Traits is { } traits)
         {
-            _model.VisitMembers(traits, _unmapped.ForEverything);
+            _traits.WriteMembers(traits, _given);
         }
 
-        return End(parts, 0, _keepSource ? direct : null, ref fault);
+        return End(parts, 0, _keepSource ? direct : null, out fault);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    internal static EventFault InvalidValue(string field, string property, RecordValue value, FieldType type)
+    private static string Problem(FieldPlan field, RecordValue value)
     {
-        string shown = value.Kind == RecordValueKind.Text ? value.Text.ToString() : ScalarWriter.ToText(value.Object!);
-        shown = shown.Length > MaxShown ? shown.Remove(MaxShown) + "..." : shown;
-        string form = type switch
-        {
-            FieldType.Number => "a number such as 1234.5 (a point for decimals, no thousands separator)",
-            FieldType.Boolean => "true or false, yes or no, 1 or 0",
-            FieldType.Date => "an ISO 8601 date such as 2026-01-31 or 2026-01-31T08:30:00Z",
-            _ => $"a {type}",
-        };
-        return new EventFault(
-            EventFaultCode.ValueInvalid, field, $"The field '{field}' cannot take '{shown}' from '{property}': expected {form}. Correct the value, or map the field to another type.");
+        string from = field.Properties.IsEmpty ? string.Empty : $" from '{field.Properties.Last}'";
+        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.Expected}";
     }
 
     private void Begin(in EventParts parts)
@@ -139,23 +154,22 @@ public sealed class EventMapper : IDisposable
         }
     }
 
-    private OutgoingEvent? End(in EventParts parts, long line, object? source, ref EventFault? fault)
+    private OutgoingEvent? End(in EventParts parts, long line, object? source, out EventFault? fault)
     {
-        OutgoingEvent? result = _writer.End(parts, line, source, out int length);
-        if (result is null)
-        {
-            fault = new EventFault(
-                EventFaultCode.EventTooLarge, string.Empty, $"The event has {length:N0} bytes; Segment's limit is {EventWriter.MaxLength:N0}. Send fewer or shorter fields: see -Property and -ExcludeProperty.");
-        }
-
+        // Before there is an event that nobody would release if the listener threw.
+        _omissions.Tell();
+        OutgoingEvent? result = _writer.End(parts, line, source);
+        fault = result is null ? TooLarge() : null;
         return result;
     }
 
-    private void ReportLeftOut(string field, string reason)
+    private EventFault TooLarge()
     {
-        if (LeftOut is { } report && _reported.Add(field))
-        {
-            report(field, reason);
-        }
+        string limit = EventWriter.MaxLength.ToString("N0", CultureInfo.InvariantCulture);
+        string culprit = _traits.LargestField is { } field
+            ? $" Its largest field is {Shown.Text(field.AsSpan())}: shorten it, or leave it out."
+            : " Its id or name alone is too long.";
+        return new EventFault(
+            EventFaultCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
     }
 }

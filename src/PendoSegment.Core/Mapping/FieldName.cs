@@ -1,16 +1,27 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PendoSegment.Events;
 
 namespace PendoSegment.Mapping;
 
 /// <summary>A field's name, escaped once, with the names of its members where it is flattened.</summary>
-internal sealed class FieldName(string text)
+internal sealed class FieldName
 {
+    /// <summary>So many names are remembered at one place: the keys of dictionaries may be different ones in every record.</summary>
+    public const int MaxRemembered = 1000;
+
     private Dictionary<string, FieldName>? _members;
 
-    public string Text { get; } = text;
+    public FieldName(string text)
+    {
+        // Unlike the writer, the encoder throws for half a surrogate pair.
+        Text = JsonText.WellFormed(text);
+        Encoded = JsonEncodedText.Encode(JsonText.Cut(Text.AsSpan()), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    }
 
-    public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    public string Text { get; }
+
+    public JsonEncodedText Encoded { get; }
 
     /// <summary>The name of a member when this field's object is flattened.</summary>
     public FieldName Member(string name)
@@ -18,7 +29,11 @@ internal sealed class FieldName(string text)
         _members ??= new Dictionary<string, FieldName>(StringComparer.Ordinal);
         if (!_members.TryGetValue(name, out FieldName? member))
         {
-            _members[name] = member = new FieldName(Text + "_" + name);
+            member = new FieldName(Text + "_" + name);
+            if (_members.Count < MaxRemembered)
+            {
+                _members[name] = member;
+            }
         }
 
         return member;

@@ -1,45 +1,20 @@
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
 
-/// <summary>A field as the mapper uses it: its name escaped, its properties ready to be looked up.</summary>
-internal sealed class FieldPlan(FieldDefinition field)
+/// <summary>A field as the mapper uses it: its name escaped, its properties ready to be looked up, its converter made.</summary>
+internal sealed class FieldPlan(FieldDefinition field, IObjectModel model)
 {
+    private readonly object? _constant = field.Value;
+
     public FieldName Name { get; } = new(field.Field);
 
-    public FieldType Type { get; } = field.Type;
+    public ValueConverter Converter { get; } = ValueConverter.For(field);
 
-    public PropertyName[] Properties { get; } = [.. field.Properties.Select(name => new PropertyName(name))];
+    /// <summary>Where the value comes from; empty for a constant.</summary>
+    public PropertyChoice Properties { get; } = new(field.Properties, model);
 
-    public object? Value { get; } = field.Value;
-
-    /// <summary>True once a record had one of the properties: a field whose properties no record has is most likely a typing error.</summary>
-    public bool Found { get; set; } = field.Properties.Count == 0;
-
-    /// <summary>The value of the first property that has one; otherwise of the first that is there at all.</summary>
-    public RecordValue Read(Record record)
-    {
-        if (Properties.Length == 0)
-        {
-            return RecordValue.FromObject(Value);
-        }
-
-        RecordValue result = RecordValue.Missing;
-        foreach (PropertyName property in Properties)
-        {
-            RecordValue value = record[property];
-            Found |= value.Kind != RecordValueKind.Missing;
-            if (!value.IsEmpty)
-            {
-                return value;
-            }
-
-            if (result.Kind == RecordValueKind.Missing)
-            {
-                result = value;
-            }
-        }
-
-        return result;
-    }
+    public RecordValue Read(Record record) =>
+        Properties.IsEmpty ? PlainValue.Of(RecordValue.FromObject(_constant), model) : Properties.FirstWithValue(record);
 }

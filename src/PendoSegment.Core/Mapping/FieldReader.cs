@@ -1,4 +1,8 @@
 using System.Collections;
+using System.Text.Json;
+using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
 
@@ -41,25 +45,25 @@ internal static class FieldReader
     private static IReadOnlyList<string> RequireNames(IReadOnlyList<string> names, string place) =>
         names.Count > 0 ? names : throw new MappingException($"{place} is empty: name the property that the field is read from.");
 
-    // A constant is the same for every record, so a wrong one is told of before the first.
+    // A constant is the same for every record, so a wrong one is told of before the first. Whether objects may be sent is the mapping's affair.
     private static void RequireWritableConstant(FieldDefinition field, string place, IObjectModel model)
     {
-        if (field.Properties.Count > 0 || field.Value is null)
+        if (field.Properties.Count > 0)
         {
             return;
         }
 
         using MemoryStream sink = new();
-        using System.Text.Json.Utf8JsonWriter json = new(sink);
+        using Utf8JsonWriter json = new(sink);
         json.WriteStartObject();
         string? reason = null;
-        TraitWriter writer = new(json, model, new MappingDefinition { Kind = Events.EventKind.Identify }, (_, why) => reason = why);
-        ValueOutcome outcome = writer.Write(new FieldName(field.Field), Records.RecordValue.FromObject(field.Value), field.Type);
-        if (outcome == ValueOutcome.Invalid)
-        {
-            throw new MappingException($"{place}.Value cannot be a {field.Type}: '{field.Value}'.");
-        }
-
+        Omissions omissions = new() { Listener = (_, why) => reason ??= why };
+        MappingDefinition mapping = new() { Kind = EventKind.Identify, Nested = NestedHandling.Send };
+        ValueConverter converter = ValueConverter.For(field);
+        ValueOutcome outcome = new TraitWriter(json, model, mapping, omissions)
+            .Write(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
+        omissions.Tell();
+        reason ??= outcome == ValueOutcome.Invalid ? $"it is {Shown.Object(field.Value)}, and {field.Type} wants {converter.Expected}" : null;
         if (reason is not null)
         {
             throw new MappingException($"{place}.Value cannot be sent: {reason}.");

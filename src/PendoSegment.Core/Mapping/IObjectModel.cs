@@ -18,4 +18,10 @@ public interface IObjectModel
 
     /// <summary>Shows the members of a nested value.</summary>
     void VisitMembers(object value, IPropertyVisitor visitor);
+
+    /// <summary>
+    /// True for an exception that says nothing of the value that was looked into: the command is being stopped, or the machine is out of memory.
+    /// It is passed on; any other makes the value one that cannot be read.
+    /// </summary>
+    bool EndsTheCommand(Exception failure);
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
 
@@ -22,7 +24,10 @@ public sealed class MappingReader
     }
 
     /// <summary>Reads a mapping for events of a kind.</summary>
-    /// <param name="mapping">The mapping, with the keys of design section 6.</param>
+    /// <param name="mapping">
+    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, Invalid, Nested.
+    /// Keys are compared without regard to case.
+    /// </param>
     /// <param name="kind">The kind of the command that is to use it.</param>
     /// <param name="model">How wrapped values are unwrapped.</param>
     /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
@@ -53,6 +58,7 @@ public sealed class MappingReader
         RefuseUnless(EventKind.Track, "Event", "only track events have a name");
 
         IReadOnlyList<string> eventName = _top.Names("Event");
+        EmptyHandling empty = _top.Choice("Empty", EmptyHandling.Omit);
         return new MappingDefinition
         {
             Kind = _kind,
@@ -61,15 +67,15 @@ public sealed class MappingReader
             UserId = _top.Names("UserId"),
             Event = _kind == EventKind.Track && eventName.Count == 0 ? ["Event"] : eventName,
             Timestamp = _top.Names("Timestamp"),
-            Fields = ReadFields(),
+            Fields = ReadFields(empty),
             Unmapped = _top.Choice("Unmapped", UnmappedHandling.Ignore),
-            Empty = _top.Choice("Empty", EmptyHandling.Omit),
+            Empty = empty,
             Invalid = _top.Choice("Invalid", InvalidHandling.Reject),
             Nested = _top.Choice("Nested", NestedHandling.Flatten),
         };
     }
 
-    private FieldDefinition[] ReadFields()
+    private FieldDefinition[] ReadFields(EmptyHandling empty)
     {
         // Segment calls them traits on identify and group, properties on track; on track either word is understood.
         string key = _kind == EventKind.Track && _top.Has("Properties") ? "Properties" : "Traits";
@@ -93,6 +99,12 @@ public sealed class MappingReader
             {
                 throw new MappingException(
                     $"{_top.Place}.{key} has the field '{field.Field}' twice: Pendo lower-cases field names, so one would overwrite the other. Rename or remove one.");
+            }
+
+            if (empty == EmptyHandling.Omit && field.Properties.Count == 0 && PlainValue.Of(RecordValue.FromObject(field.Value), _top.Model).IsEmpty)
+            {
+                throw new MappingException(
+                    $"{_top.Place}.{key}.{entry.Key}.Value is empty, and Empty is Omit: it would never be sent. Give it a value, or set Empty = 'Null'.");
             }
 
             fields.Add(field);

@@ -14,9 +14,14 @@ internal static class NearestName
     public static string? Find(string written, IEnumerable<string> known)
     {
         string? best = null;
-        int bestDistance = Math.Max(2, written.Length / 3) + 1;
+        int bestDistance = (written.Length <= 3 ? 1 : Math.Max(2, written.Length / 3)) + 1;
         foreach (string name in known)
         {
+            if (Math.Abs(written.Length - name.Length) >= bestDistance)
+            {
+                continue;
+            }
+
             int distance = Distance(written, name);
             if (distance < bestDistance)
             {

@@ -1,66 +1,89 @@
 using System.Collections;
 using System.Text.Json;
+using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
 
 /// <summary>Writes a nested value as a JSON object, for <see cref="NestedHandling.Send"/>.</summary>
-internal sealed class NestedObjectWriter(Utf8JsonWriter json, IObjectModel model, Action<string, string> leftOut, string path) : IPropertyVisitor
+internal sealed class NestedObjectWriter(
+    Utf8JsonWriter json, IObjectModel model, EmptyHandling empty, Omissions omissions, ListReader lists, NestedGuard guard, string path) : IPropertyVisitor
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private int _depthLeft;
 
-    public void Write(object value, int depthLeft)
+    public void Write(object value)
     {
-        _depthLeft = depthLeft;
         json.WriteStartObject();
-        model.VisitMembers(value, this);
+        guard.Visit(path, value, this);
         json.WriteEndObject();
     }
 
     void IPropertyVisitor.Visit(string name, RecordValue value)
     {
-        object? plain = value.Kind == RecordValueKind.Text ? value.Text.ToString() : model.Unwrap(value.Object);
-        if (value.Kind == RecordValueKind.Unreadable || !_written.Add(name))
+        if (json.BytesCommitted + json.BytesPending > EventWriter.MaxLength)
         {
-            leftOut(path + "." + name, value.Kind == RecordValueKind.Unreadable ? value.Text.ToString() : "the name comes twice");
+            // The event will be refused, and what is still to come may never end.
             return;
         }
 
-        if (plain is null or DBNull)
+        string member = JsonText.WellFormed(name);
+        string place = path + "." + member;
+        RecordValue plain = PlainValue.Of(value, model);
+        if (plain.Kind == RecordValueKind.Unreadable)
         {
-            json.WriteNull(name);
+            omissions.Add(place, plain.Text.ToString());
         }
-        else if (ScalarWriter.IsScalar(plain))
+        else if (!plain.IsEmpty)
         {
-            json.WritePropertyName(name);
-            ScalarWriter.WriteElement(json, plain);
+            Write(member, place, plain);
         }
-        else if (model.IsNested(plain) && _depthLeft > 1)
+        else if (empty == EmptyHandling.Null && IsFirst(member, place))
         {
-            json.WritePropertyName(name);
-            new NestedObjectWriter(json, model, leftOut, path + "." + name).Write(plain, _depthLeft - 1);
+            json.WriteNull(Encode(member));
         }
-        else if (plain is not byte[] and IEnumerable list && !model.IsNested(plain))
-        {
-            json.WriteStartArray(name);
-            foreach (object? item in list)
-            {
-                if (model.Unwrap(item) is { } element && ScalarWriter.IsScalar(element))
-                {
-                    ScalarWriter.WriteElement(json, element);
-                }
-                else
-                {
-                    leftOut(path + "." + name, "an element of its list is not a simple value");
-                }
-            }
+    }
 
-            json.WriteEndArray();
-        }
-        else
+    private void Write(string name, string place, RecordValue value)
+    {
+        object? compound = value.Kind == RecordValueKind.Object && !Scalar.Is(value.Object!) ? value.Object : null;
+        if (compound is not null && model.IsNested(compound))
         {
-            leftOut(path + "." + name, $"a value of type {plain.GetType().Name} cannot be sent");
+            if (guard.CanEnter(place, compound) && IsFirst(name, place))
+            {
+                json.WritePropertyName(Encode(name));
+                new NestedObjectWriter(json, model, empty, omissions, lists, guard, place).Write(compound);
+            }
         }
+        else if (compound is IEnumerable list and not byte[])
+        {
+            if (lists.Read(place, list) is { } elements && IsFirst(name, place))
+            {
+                json.WriteStartArray(Encode(name));
+                elements.ForEach(element => Scalar.Write(json, element));
+                json.WriteEndArray();
+            }
+        }
+        else if (compound is not null)
+        {
+            omissions.Add(place, compound, static value => $"{Shown.Object(value)} cannot be sent");
+        }
+        else if (IsFirst(name, place))
+        {
+            AutoConverter.Instance.Write(json, Encode(name), value);
+        }
+    }
+
+    private JsonEncodedText Encode(string name) => JsonEncodedText.Encode(JsonText.Cut(name.AsSpan()), json.Options.Encoder);
+
+    private bool IsFirst(string name, string place)
+    {
+        if (_written.Add(name))
+        {
+            return true;
+        }
+
+        omissions.Add(place, "another member already has this name");
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
@@ -6,173 +7,128 @@ namespace PendoSegment.Mapping;
 /// <summary>Reads from a record what an event says beside its traits: ids, the name of a track event, the time.</summary>
 internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 {
-    private readonly string _what = mapping.Kind == EventKind.Group ? "account" : "visitor";
-    private readonly PropertyName[] _id = Names(mapping.Id);
-    private readonly PropertyName[] _groupId = Names(mapping.GroupId);
-    private readonly PropertyName[] _userId = Names(mapping.UserId);
-    private readonly PropertyName[] _event = Names(mapping.Event);
-    private readonly PropertyName[] _timestamp = Names(mapping.Timestamp);
+    private static readonly IdReader Visitor = new(isAccount: false);
+    private static readonly IdReader Account = new(isAccount: true);
 
-    /// <summary>Every property that is spoken for, so that it is not sent as a trait as well. Of several for the id, the one in use.</summary>
+    private readonly EventKind _kind = mapping.Kind;
+    private readonly PropertyChoice _id = new(mapping.Id, model);
+    private readonly PropertyChoice _groupId = new(mapping.GroupId, model);
+    private readonly PropertyChoice _userId = new(mapping.UserId, model);
+    private readonly PropertyChoice _event = new(mapping.Event, model);
+    private readonly PropertyChoice _timestamp = new(mapping.Timestamp, model);
+
+    /// <summary>The properties that are looked up without a record being refused for want of them.</summary>
+    public IEnumerable<PropertyChoice> Optional => new[] { _groupId, _userId, _timestamp }.Where(choice => !choice.IsEmpty);
+
+    /// <summary>The property from which the last record's id came: of several, the others are properties like any other.</summary>
+    public string IdProperty => _id.Last;
+
+    /// <summary>True for a property that is spoken for in every record, the id's aside, so that it is not sent as a trait as well.</summary>
     public bool Uses(string property) =>
-        Contains(_groupId, property) || Contains(_userId, property) || Contains(_event, property) || Contains(_timestamp, property)
-        || string.Equals(IdProperty, property, StringComparison.OrdinalIgnoreCase);
+        _groupId.Contains(property) || _userId.Contains(property) || _event.Contains(property) || _timestamp.Contains(property);
 
-    /// <summary>The property from which the last record's id came.</summary>
-    public string IdProperty { get; private set; } = mapping.Id.Count > 0 ? mapping.Id[0] : "Id";
-
-    /// <summary>True when all parts were read; otherwise the fault says which was not and why.</summary>
-    public bool TryRead(Record record, ref EventParts parts, out EventFault? fault) =>
-        TryReadId(record, ref parts, out fault)
-        && TryReadOptionalId(record, _groupId, "account", ref parts.GroupId, out fault)
-        && TryReadOptionalId(record, _userId, "visitor", ref parts.UserId, out fault)
-        && TryReadEvent(record, ref parts, out fault)
-        && TryReadTimestamp(record, ref parts, out fault);
-
-    private bool TryReadId(Record record, ref EventParts parts, out EventFault? fault)
+    /// <summary>The fault of parts that were given one by one; null when they are all right.</summary>
+    public EventFault? Check(DirectEvent direct)
     {
-        foreach (PropertyName property in _id)
+        bool isGroup = _kind == EventKind.Group;
+        EventFault? fault = (isGroup ? Account : Visitor).Check(direct.Id.AsSpan(), isGroup ? "GroupId" : "UserId");
+        if (fault is null && !string.IsNullOrEmpty(direct.GroupId))
         {
-            RecordValue value = record[property];
-            if (value.Kind != RecordValueKind.Missing)
-            {
-                IdProperty = property.Name;
-                return TryReadText(value, property.Name, _what, out parts.Id, out fault)
-                    && (fault = IdReader.Check(parts.Id, property.Name, _what)) is null;
-            }
+            fault = Account.Check(direct.GroupId.AsSpan(), "GroupId");
         }
 
-        fault = IdReader.Missing(string.Join("', '", _id.Select(name => name.Name)), _what, "is not among its properties");
-        return false;
-    }
-
-    private bool TryReadOptionalId(Record record, PropertyName[] properties, string what, ref ReadOnlySpan<char> id, out EventFault? fault)
-    {
-        fault = null;
-        foreach (PropertyName property in properties)
+        if (fault is null && !string.IsNullOrEmpty(direct.UserId))
         {
-            RecordValue value = record[property];
-            if (!value.IsEmpty && !(value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty))
-            {
-                return TryReadText(value, property.Name, what, out id, out fault)
-                    && (id.IsEmpty || (fault = IdReader.Check(id, property.Name, what)) is null);
-            }
+            fault = Visitor.Check(direct.UserId.AsSpan(), "UserId");
         }
 
-        return true;
+        return fault is null && _kind == EventKind.Track && string.IsNullOrWhiteSpace(direct.Event)
+            ? new EventFault(EventFaultCode.ValueInvalid, "Event", "The track event has no name: 'Event' is empty. Say what the visitor did.")
+            : fault;
     }
 
-    private bool TryReadText(RecordValue value, string property, string what, out ReadOnlySpan<char> text, out EventFault? fault)
+    /// <summary>Reads all parts; the fault says which could not be read and why.</summary>
+    public EventFault? Read(Record record, ref EventParts parts) =>
+        ReadId(record, ref parts)
+        ?? ReadOptionalId(record, _groupId, Account, ref parts.GroupId)
+        ?? ReadOptionalId(record, _userId, Visitor, ref parts.UserId)
+        ?? (_kind == EventKind.Track ? ReadEvent(record, ref parts) : null)
+        ?? ReadTimestamp(record, ref parts);
+
+    private EventFault? ReadId(Record record, ref EventParts parts)
     {
-        fault = null;
-        text = default;
-        switch (value.Kind)
-        {
-            case RecordValueKind.Text:
-                text = value.Text;
-                return true;
-            case RecordValueKind.Unreadable:
-                fault = new EventFault(EventFaultCode.IdInvalid, property, $"The {what} id in '{property}' cannot be read: {value.Text.ToString()}");
-                return false;
-            case RecordValueKind.Object:
-                object? plain = model.Unwrap(value.Object);
-                if (plain is null or DBNull)
-                {
-                    return true;
-                }
-
-                if (IdReader.ToId(plain) is { } id)
-                {
-                    text = id.AsSpan();
-                    return true;
-                }
-
-                fault = IdReader.WrongKind(property, what, plain);
-                return false;
-            default:
-                return true;
-        }
+        IdReader reader = _kind == EventKind.Group ? Account : Visitor;
+        RecordValue value = _id.FirstPresent(record);
+        return value.Kind == RecordValueKind.Missing ? reader.NotFound(_id) : reader.Read(value, _id.Last, out parts.Id);
     }
 
-    private bool TryReadEvent(Record record, ref EventParts parts, out EventFault? fault)
+    private static EventFault? ReadOptionalId(Record record, PropertyChoice properties, IdReader reader, ref ReadOnlySpan<char> id)
     {
-        fault = null;
-        if (mapping.Kind != EventKind.Track)
+        if (properties.IsEmpty)
         {
-            return true;
+            return null;
         }
 
-        foreach (PropertyName property in _event)
+        RecordValue value = properties.FirstWithValue(record);
+        return value.IsEmpty || IsBlank(value) ? null : reader.Read(value, properties.Last, out id);
+    }
+
+    private EventFault? ReadEvent(Record record, ref EventParts parts)
+    {
+        RecordValue value = _event.FirstWithValue(record);
+        if (value.IsEmpty || IsBlank(value))
         {
-            RecordValue value = record[property];
-            if (value.IsEmpty)
-            {
-                continue;
-            }
-
-            if (!TryReadText(value, property.Name, "event", out parts.Event, out fault))
-            {
-                return false;
-            }
-
-            if (!parts.Event.Trim().IsEmpty)
-            {
-                return true;
-            }
+            return new EventFault(
+                EventFaultCode.ValueInvalid,
+                _event.Last,
+                $"The track event has no name: {_event} is {(value.Kind == RecordValueKind.Missing ? "not among the record's properties" : "empty")}. Fill it in, or name another property: with -EventProperty, or with Event in the mapping.");
         }
 
-        return Nameless(out fault);
-    }
-
-    private bool Nameless(out EventFault? fault)
-    {
-        string names = string.Join("', '", _event.Select(name => name.Name));
-        fault = new EventFault(
-            EventFaultCode.ValueInvalid, names, $"The track event has no name: '{names}' is empty or not among the record's properties. Fill it in, or name another property with -EventProperty.");
-        return false;
-    }
-
-    private bool TryReadTimestamp(Record record, ref EventParts parts, out EventFault? fault)
-    {
-        fault = null;
-        foreach (PropertyName property in _timestamp)
+        if (value.Kind == RecordValueKind.Unreadable)
         {
-            RecordValue value = record[property];
-            if (value.Kind == RecordValueKind.Object)
-            {
-                value = RecordValue.FromObject(model.Unwrap(value.Object));
-            }
-
-            if (value.IsEmpty || value.Object is DBNull)
-            {
-                continue;
-            }
-
-            if (!ScalarWriter.TryReadDate(value, out DateTimeOffset timestamp))
-            {
-                fault = EventMapper.InvalidValue(property.Name, property.Name, value, FieldType.Date);
-                return false;
-            }
-
-            parts.Timestamp = timestamp;
-            return true;
+            return Unreadable("name of the track event", _event.Last, value);
         }
 
-        return true;
-    }
-
-    private static PropertyName[] Names(IReadOnlyList<string> names) => [.. names.Select(name => new PropertyName(name))];
-
-    private static bool Contains(PropertyName[] names, string property)
-    {
-        foreach (PropertyName name in names)
+        if (value.Kind == RecordValueKind.Object && !Scalar.Is(value.Object!))
         {
-            if (string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            return new EventFault(
+                EventFaultCode.ValueInvalid, _event.Last, $"The name of the track event in '{_event.Last}' is {Shown.Object(value.Object)}: it must be text.");
         }
 
-        return false;
+        parts.Event = value.Kind == RecordValueKind.Text ? value.Text : Scalar.ToText(value.Object!).AsSpan();
+        return null;
     }
+
+    private EventFault? ReadTimestamp(Record record, ref EventParts parts)
+    {
+        if (_timestamp.IsEmpty)
+        {
+            return null;
+        }
+
+        RecordValue value = _timestamp.FirstWithValue(record);
+        if (value.IsEmpty || IsBlank(value))
+        {
+            return null;
+        }
+
+        if (value.Kind == RecordValueKind.Unreadable)
+        {
+            return Unreadable("event's time", _timestamp.Last, value);
+        }
+
+        if (!DateConverter.TryRead(value, out DateTimeOffset timestamp))
+        {
+            return new EventFault(
+                EventFaultCode.ValueInvalid, _timestamp.Last, $"The event's time cannot be {Shown.Value(value)} from '{_timestamp.Last}': expected {DateConverter.Forms}. Correct the value.");
+        }
+
+        parts.Timestamp = timestamp;
+        return null;
+    }
+
+    private static EventFault Unreadable(string what, string property, RecordValue value) =>
+        new(EventFaultCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
+
+    private static bool IsBlank(RecordValue value) => value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty;
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Text.Json;
+using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Mapping;
@@ -7,173 +9,193 @@ namespace PendoSegment.Mapping;
 /// <summary>
 /// Writes the members of an event's <c>traits</c> or <c>properties</c>, one value at a time, and sees to it that no name comes twice.
 /// </summary>
-internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, Action<string, string> leftOut) : IPropertyVisitor
+internal sealed class TraitWriter : IPropertyVisitor
 {
-    // Deeper than any directory or CRM nests its data; an object that contains itself ends here.
-    private const int MaxDepth = 8;
-
+    private readonly Utf8JsonWriter _json;
+    private readonly IObjectModel _model;
+    private readonly MappingDefinition _mapping;
+    private readonly Omissions _omissions;
+    private readonly ListReader _lists;
+    private readonly NestedGuard _guard;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private FieldName _parent = new(string.Empty);
-    private int _depth;
+    private FieldName? _parent;
+    private long _largestLength;
 
-    /// <summary>Forgets the names of the last event. Pass every name that must not be written.</summary>
-    public void Begin() => _written.Clear();
+    public TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, Omissions omissions)
+    {
+        _json = json;
+        _model = model;
+        _mapping = mapping;
+        _omissions = omissions;
+        _lists = new ListReader(model, omissions);
+        _guard = new NestedGuard(model, omissions);
+    }
+
+    /// <summary>The field that takes the most bytes, for whoever must shorten an event; null before the first.</summary>
+    public string? LargestField { get; private set; }
+
+    private long Position => _json.BytesCommitted + _json.BytesPending;
+
+    /// <summary>Forgets the last event.</summary>
+    public void Begin()
+    {
+        _written.Clear();
+        _guard.Clear();
+        _parent = null;
+        LargestField = null;
+        _largestLength = 0;
+    }
 
     /// <summary>Makes a name unavailable for the rest of this event.</summary>
     public void Reserve(string name) => _written.Add(name);
 
-    /// <summary>Writes one value under a name, as its type wants it.</summary>
-    public ValueOutcome Write(FieldName name, RecordValue value, FieldType type)
+    /// <summary>Writes one plain value under a name, as its converter wants it.</summary>
+    public ValueOutcome Write(FieldName name, RecordValue value, ValueConverter converter)
     {
-        switch (value.Kind)
+        long start = Position;
+        if (start > EventWriter.MaxLength)
         {
-            case RecordValueKind.Missing:
-                return ValueOutcome.Empty;
-            case RecordValueKind.Null:
-                return WriteEmpty(name);
-            case RecordValueKind.Unreadable:
-                leftOut(name.Text, value.Text.ToString());
-                return ValueOutcome.Unsupported;
-            case RecordValueKind.Text when value.Text.IsEmpty:
-                return WriteEmpty(name);
-            case RecordValueKind.Object:
-                object? plain = model.Unwrap(value.Object);
-                if (plain is null or string or DBNull)
-                {
-                    return Write(name, RecordValue.FromObject(plain is DBNull ? null : plain), type);
-                }
-
-                return type == FieldType.Auto ? WriteObject(name, plain) : WriteTyped(name, RecordValue.FromObject(plain), type);
-            default:
-                return WriteTyped(name, value, type);
-        }
-    }
-
-    /// <summary>One member of an object that is being flattened.</summary>
-    void IPropertyVisitor.Visit(string name, RecordValue value) => Write(_parent.Member(name), value, FieldType.Auto);
-
-    private ValueOutcome WriteTyped(FieldName name, RecordValue value, FieldType type)
-    {
-        if (_written.Contains(name.Text))
-        {
-            leftOut(name.Text, "another value of the same record already has this name");
-            return ValueOutcome.Unsupported;
+            // The event will be refused, and what is still to come may never end.
+            return ValueOutcome.Written;
         }
 
-        ValueOutcome outcome = ScalarWriter.Write(json, name.Encoded, value, type);
-        if (outcome == ValueOutcome.Written)
+        ValueOutcome outcome = value.Kind switch
         {
-            _written.Add(name.Text);
-        }
-        else if (outcome == ValueOutcome.Unsupported)
+            RecordValueKind.Missing => ValueOutcome.Empty,
+            RecordValueKind.Unreadable => OmitUnreadable(name, value.Text),
+            _ when value.IsEmpty => WriteEmpty(name),
+            RecordValueKind.Object when ReferenceEquals(converter, AutoConverter.Instance) && !Scalar.Is(value.Object!) => WriteCompound(name, value.Object!),
+            _ => WriteSimple(name, value, converter),
+        };
+
+        // Of a flattened object the whole counts, for that is what a mapping can leave out.
+        if (Position - start > _largestLength)
         {
-            leftOut(name.Text, $"a value of type {value.Object?.GetType().Name} cannot be sent as {type}");
+            _largestLength = Position - start;
+            LargestField = name.Text;
         }
 
         return outcome;
     }
 
-    private ValueOutcome WriteObject(FieldName name, object value)
+    /// <summary>Shows the members of a nested value to a visitor that writes them.</summary>
+    public void WriteMembers(object nested, IPropertyVisitor visitor) => _guard.Visit("Traits", nested, visitor);
+
+    /// <summary>One member of an object that is being flattened.</summary>
+    void IPropertyVisitor.Visit(string name, RecordValue value) => Write(_parent!.Member(name), PlainValue.Of(value, _model), AutoConverter.Instance);
+
+    private ValueOutcome WriteSimple(FieldName name, RecordValue value, ValueConverter converter)
     {
-        if (ScalarWriter.IsScalar(value))
+        if (!_written.Add(name.Text))
         {
-            return WriteTyped(name, RecordValue.FromObject(value), FieldType.Auto);
+            return OmitSecond(name);
         }
 
-        if (model.IsNested(value))
+        ValueOutcome outcome = converter.Write(_json, name.Encoded, value);
+        if (outcome == ValueOutcome.Written)
+        {
+            return outcome;
+        }
+
+        _written.Remove(name.Text);
+        if (outcome == ValueOutcome.Unsupported)
+        {
+            _omissions.Add(name.Text, (value.Object, converter), static what => $"{Shown.Object(what.Object)} cannot be sent: expected {what.converter.Expected}");
+        }
+
+        return outcome == ValueOutcome.Empty ? WriteEmpty(name) : outcome;
+    }
+
+    private ValueOutcome WriteCompound(FieldName name, object value)
+    {
+        if (_model.IsNested(value))
         {
             return WriteNested(name, value);
         }
 
-        if (value is IEnumerable list && value is not byte[])
+        if (value is IEnumerable list and not byte[])
         {
             return WriteList(name, list);
         }
 
-        string what = value.GetType() == typeof(byte[]) ? "bytes" : $"an object of type {value.GetType().Name}";
-        leftOut(name.Text, $"{what} cannot be sent");
+        _omissions.Add(name.Text, value, static value => $"{Shown.Object(value)} cannot be sent");
         return ValueOutcome.Unsupported;
     }
 
     private ValueOutcome WriteEmpty(FieldName name)
     {
-        if (mapping.Empty == EmptyHandling.Null && _written.Add(name.Text))
+        if (_mapping.Empty == EmptyHandling.Omit)
         {
-            json.WriteNull(name.Encoded);
-            return ValueOutcome.Written;
+            return ValueOutcome.Empty;
         }
 
-        return ValueOutcome.Empty;
+        if (!_written.Add(name.Text))
+        {
+            return OmitSecond(name);
+        }
+
+        _json.WriteNull(name.Encoded);
+        return ValueOutcome.Written;
     }
 
     private ValueOutcome WriteNested(FieldName name, object value)
     {
-        if (mapping.Nested == NestedHandling.Omit || _depth == MaxDepth)
+        switch (_mapping.Nested)
         {
-            leftOut(name.Text, _depth == MaxDepth ? $"it is nested more than {MaxDepth} levels deep" : "it is an object and Nested is Omit");
-            return ValueOutcome.Unsupported;
-        }
-
-        if (mapping.Nested == NestedHandling.Send)
-        {
-            if (!_written.Add(name.Text))
-            {
+            case NestedHandling.Omit:
+                return Omit(name, "it is an object, and Nested is Omit");
+            case NestedHandling.Send when !_written.Add(name.Text):
+                return OmitSecond(name);
+            case NestedHandling.Send when !_guard.CanEnter(name.Text, value):
                 return ValueOutcome.Unsupported;
-            }
-
-            json.WritePropertyName(name.Encoded);
-            new NestedObjectWriter(json, model, leftOut, name.Text).Write(value, MaxDepth);
-            return ValueOutcome.Written;
+            case NestedHandling.Send:
+                _json.WritePropertyName(name.Encoded);
+                new NestedObjectWriter(_json, _model, _mapping.Empty, _omissions, _lists, _guard, name.Text).Write(value);
+                return ValueOutcome.Written;
+            default:
+                FieldName? parent = _parent;
+                _parent = name;
+                _guard.Visit(name.Text, value, this);
+                _parent = parent;
+                return ValueOutcome.Written;
         }
-
-        FieldName parent = _parent;
-        _parent = name;
-        _depth++;
-        model.VisitMembers(value, this);
-        _depth--;
-        _parent = parent;
-        return ValueOutcome.Written;
     }
 
     private ValueOutcome WriteList(FieldName name, IEnumerable list)
     {
-        bool begun = false;
-        foreach (object? item in list)
+        if (_lists.Read(name.Text, list) is not { } elements)
         {
-            object? plain = model.Unwrap(item);
-            if (plain is null or DBNull)
-            {
-                continue;
-            }
-
-            if (!ScalarWriter.IsScalar(plain))
-            {
-                // Pendo ignores objects inside lists (seen in its web agent, npm @pendo/agent).
-                leftOut(name.Text, $"an element of type {plain.GetType().Name} in its list cannot be sent");
-                continue;
-            }
-
-            if (!begun)
-            {
-                if (!_written.Add(name.Text))
-                {
-                    leftOut(name.Text, "another value of the same record already has this name");
-                    return ValueOutcome.Unsupported;
-                }
-
-                json.WriteStartArray(name.Encoded);
-                begun = true;
-            }
-
-            ScalarWriter.WriteElement(json, plain);
+            return ValueOutcome.Unsupported;
         }
 
-        if (!begun)
+        if (elements.Count == 0)
         {
             return WriteEmpty(name);
         }
 
-        json.WriteEndArray();
+        if (!_written.Add(name.Text))
+        {
+            return OmitSecond(name);
+        }
+
+        _json.WriteStartArray(name.Encoded);
+        foreach (object element in elements)
+        {
+            Scalar.Write(_json, element);
+        }
+
+        _json.WriteEndArray();
         return ValueOutcome.Written;
+    }
+
+    private ValueOutcome OmitUnreadable(FieldName name, ReadOnlySpan<char> reason) =>
+        _omissions.IsNews(name.Text) ? Omit(name, reason.ToString()) : ValueOutcome.Unsupported;
+
+    private ValueOutcome OmitSecond(FieldName name) => Omit(name, "another value of the same record already has this name");
+
+    private ValueOutcome Omit(FieldName name, string reason)
+    {
+        _omissions.Add(name.Text, reason);
+        return ValueOutcome.Unsupported;
     }
 }

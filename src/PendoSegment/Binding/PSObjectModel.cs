@@ -26,7 +26,7 @@ internal sealed class PSObjectModel : IObjectModel
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                visitor.Visit(Unwrap(entry.Key)?.ToString() ?? string.Empty, RecordValue.FromObject(Unwrap(entry.Value)));
+                visitor.Visit(MemberName.Of(Unwrap(entry.Key)), RecordValue.FromObject(Unwrap(entry.Value)));
             }
 
             return;
@@ -37,6 +37,8 @@ internal sealed class PSObjectModel : IObjectModel
             visitor.Visit(member.Name, Read(member));
         }
     }
+
+    public bool EndsTheCommand(Exception failure) => failure is PipelineStoppedException or OperationCanceledException or OutOfMemoryException;
 
     /// <summary>A property's value. A getter is somebody else's code: whatever it throws is told and never ends the command.</summary>
     public static RecordValue Read(PSPropertyInfo property)

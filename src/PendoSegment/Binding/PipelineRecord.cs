@@ -8,6 +8,7 @@ namespace PendoSegment.Binding;
 /// <summary>A pipeline object as a record. One instance serves a whole pipeline: each object is put in, mapped, and forgotten.</summary>
 internal sealed class PipelineRecord : Record
 {
+    private readonly NoteProperties _notes = new();
     private PSObject _object = new();
     private IDictionary? _dictionary;
     private DataRow? _row;
@@ -52,6 +53,11 @@ internal sealed class PipelineRecord : Record
                 visitor.Visit(column.ColumnName, RecordValue.FromObject(NotDBNull(_row[column])));
             }
 
+            return;
+        }
+
+        if (_object.BaseObject is PSCustomObject && _notes.TryVisit(_object, visitor))
+        {
             return;
         }
 

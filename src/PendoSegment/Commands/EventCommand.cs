@@ -18,6 +18,7 @@ public abstract class EventCommand : PendoCommand
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
     private long _records;
+    private string? _file;
 
     /// <summary>A record: a CSV row, a directory user, any object or hashtable.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
@@ -89,7 +90,7 @@ public abstract class EventCommand : PendoCommand
         _mapping = ParameterSetName == ParameterSets.Direct ? MappingDefinition.Default(Kind) : Binder.Bind();
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
-        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.System, keepSource: ParameterSetName != ParameterSets.Path)
+        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path)
         {
             LeftOut = (field, reason) => WriteVerbose($"The field '{field}' is left out of at least one event: {reason}."),
         };
@@ -124,7 +125,7 @@ public abstract class EventCommand : PendoCommand
         {
             foreach (string property in _mapper!.PropertiesNeverFound)
             {
-                WriteWarning($"No record has the property {property}: check its name. The field was not sent.");
+                WriteWarning($"No record has the property {property}: check its name. Nothing was sent for it.");
             }
         }
     }
@@ -134,6 +135,12 @@ public abstract class EventCommand : PendoCommand
 
     /// <summary>Does what the command is for with one event.</summary>
     private protected abstract void Take(OutgoingEvent outgoing, object source);
+
+    /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
+    private protected string Place(long line) =>
+        _file is not null ? ErrorRecords.Place(_file, line)
+        : ParameterSetName == ParameterSets.Pipeline ? $"record {_records:N0}"
+        : string.Empty;
 
     /// <summary>Tells of a record that cannot be an event.</summary>
     private protected abstract void Refuse(EventFault fault, long line, object source);
@@ -167,6 +174,7 @@ public abstract class EventCommand : PendoCommand
 
     private void ReadFile(string file)
     {
+        _file = file;
         using CsvFile csv = FileResolver.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding });
         try
         {

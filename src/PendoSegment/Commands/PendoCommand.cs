@@ -19,13 +19,43 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Run(Begin);
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            Begin();
+        }
+        catch (Exception problem) when (IsEnd(problem))
+        {
+            EndWith(problem);
+        }
+    }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(Process);
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Process();
+        }
+        catch (Exception problem) when (IsEnd(problem))
+        {
+            EndWith(problem);
+        }
+    }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(End);
+    protected override void EndProcessing()
+    {
+        try
+        {
+            End();
+        }
+        catch (Exception problem) when (IsEnd(problem))
+        {
+            EndWith(problem);
+        }
+    }
 
     /// <summary>Runs on a thread of its own: it may cancel and nothing else.</summary>
     protected override void StopProcessing() => _stop.Cancel();
@@ -51,19 +81,15 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
         // The token's source is left to the collector: senders that are being let go may still look at it.
     }
 
-    private void Run(Action step)
+    private bool IsEnd(Exception problem) => problem is CommandException || (problem is OperationCanceledException && _stop.IsCancellationRequested);
+
+    private void EndWith(Exception problem)
     {
-        try
+        if (problem is CommandException known)
         {
-            step();
+            ThrowTerminatingError(ErrorRecords.Terminating(known));
         }
-        catch (CommandException problem)
-        {
-            ThrowTerminatingError(ErrorRecords.Terminating(problem));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
+
+        throw new PipelineStoppedException();
     }
 }

@@ -80,7 +80,7 @@ public abstract class SendCommand : EventCommand
     private protected override void Refuse(EventFault fault, long line, object source)
     {
         _delivery!.Run?.Keep(Kind, fault, line, source);
-        _delivery.Report.Refuse(fault, line, source);
+        _delivery.Report.Refuse(fault, Place(line), source);
     }
 
     private protected override void Refuse(CsvProblem problem, string file)

@@ -100,7 +100,7 @@ public sealed class SendPendoEventCommand : PendoCommand
         {
             PSObject input = InputObject!;
             string text = (input.BaseObject as PendoEvent)?.Json ?? input.BaseObject as string ?? input.Properties["Json"]?.Value?.ToString() ?? string.Empty;
-            Take(text, 0, input);
+            Take(text, 0, input, string.Empty);
             return;
         }
 
@@ -113,7 +113,7 @@ public sealed class SendPendoEventCommand : PendoCommand
                 line++;
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    Take(text, line, text);
+                    Take(text, line, text, ErrorRecords.Place(file, line));
                 }
             }
         }
@@ -128,7 +128,7 @@ public sealed class SendPendoEventCommand : PendoCommand
         base.Dispose(disposing);
     }
 
-    private void Take(string text, long line, object source)
+    private void Take(string text, long line, object source, string place)
     {
         if (StoredEventReader.Read(text, line, source, out string problem) is { } outgoing)
         {
@@ -137,6 +137,6 @@ public sealed class SendPendoEventCommand : PendoCommand
         }
 
         // It is in a file or a variable already, and not one that can be sent: it is told of and not written down again.
-        _delivery!.Report.Refuse(new EventFault(EventFaultCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), line, source);
+        _delivery!.Report.Refuse(new EventFault(EventFaultCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), place, source);
     }
 }

@@ -8,13 +8,19 @@ namespace PendoSegment.Output;
 /// <summary>Makes every error record of the module, so that ids, categories and wording stay together.</summary>
 internal static class ErrorRecords
 {
+    /// <summary>A line of a file, for people.</summary>
+    public static string Place(string file, long line) => $"{Path.GetFileName(file)}: line {line}";
+
     /// <summary>A terminating error.</summary>
     public static ErrorRecord Terminating(CommandException problem) =>
         Make(problem.InnerException ?? problem, problem.ErrorId, problem.Category, problem.Target, problem.Message, null);
 
     /// <summary>A record that cannot be an event.</summary>
-    public static ErrorRecord EventInvalid(EventFault fault, long line, object target) => Make(
-        new InvalidDataException(At(line) + fault.Message), "EventInvalid", ErrorCategory.InvalidData, target, null, "Correct the record and send it again; the other records go on.");
+    /// <param name="fault">Why.</param>
+    /// <param name="place">Where it stands, for people: <c>users.csv: line 3</c>, <c>record 17</c>; empty for nothing.</param>
+    /// <param name="target">The record.</param>
+    public static ErrorRecord EventInvalid(EventFault fault, string place, object target) => Make(
+        new InvalidDataException((place.Length == 0 ? place : place + ": ") + fault.Message), "EventInvalid", ErrorCategory.InvalidData, target, null, "Correct the record and send it again; the other records go on.");
 
     /// <summary>An event that the endpoint refused, or that could not be delivered.</summary>
     public static ErrorRecord NotAccepted(DeliveryOutcome outcome, long line, object target)

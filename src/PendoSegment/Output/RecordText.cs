@@ -1,5 +1,6 @@
 using PendoSegment.Binding;
 using PendoSegment.Mapping;
+using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
 
 namespace PendoSegment.Output;
@@ -38,7 +39,7 @@ internal sealed class RecordText : IPropertyVisitor
         string? shown = value.Kind switch
         {
             RecordValueKind.Text => value.Text.ToString(),
-            RecordValueKind.Object => ScalarWriter.ToText(value.Object!),
+            RecordValueKind.Object => Scalar.ToText(value.Object!),
             _ => null,
         };
         if (shown is not null)

@@ -66,11 +66,11 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    /// <summary>Tells of a record that cannot be an event.</summary>
-    public void Refuse(EventFault fault, long line, object source)
+    /// <summary>Tells of a record that cannot be an event, and where it stands.</summary>
+    public void Refuse(EventFault fault, string place, object source)
     {
         _rejected++;
-        command.WriteError(ErrorRecords.EventInvalid(fault, line, source));
+        command.WriteError(ErrorRecords.EventInvalid(fault, place, source));
         if (writeResults)
         {
             command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = fault.Message });

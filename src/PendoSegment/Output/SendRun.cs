@@ -19,6 +19,7 @@ internal sealed class SendRun : IDisposable
     private readonly SendReport _report;
     private readonly RejectsFile? _rejects;
     private readonly CancellationToken _stopped;
+    private readonly YoungGeneration _memory = new();
     private int _ended;
 
     private SendRun(Dispatcher dispatcher, SendReport report, RejectsFile? rejects, CancellationToken stopped)
@@ -56,6 +57,7 @@ internal sealed class SendRun : IDisposable
         }
 
         Report();
+        _memory.Count();
     }
 
     /// <summary>Writes down a record that cannot be an event.</summary>

@@ -28,7 +28,7 @@ internal static class ConnectionResolver
         }
 
         string? key = Read(KeyVariable);
-        return key is null ? null : new PendoConnection(EnvironmentEndpoint(), ToKey(key), KeySource.Environment);
+        return key is null ? null : new PendoConnection(EnvironmentEndpoint(), Read(KeyVariable, () => ToKey(key)), KeySource.Environment);
     }
 
     /// <summary>As <see cref="Find"/>, but without a key it is an error that says how to give one.</summary>
@@ -43,7 +43,7 @@ internal static class ConnectionResolver
         if (Read(EndpointVariable) is { } address)
         {
             return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-                ? ToEndpoint(uri)
+                ? Read(EndpointVariable, () => ToEndpoint(uri))
                 : throw new CommandException("EndpointInvalid", ErrorCategory.InvalidArgument, $"The environment variable {EndpointVariable} is not an address such as https://data.pendo.io.");
         }
 
@@ -85,6 +85,19 @@ internal static class ConnectionResolver
         {
             // The exception's own text names its parameter on a second line, which says nothing to a user.
             throw new CommandException("ApiKeyMissing", ErrorCategory.InvalidArgument, problem.Message.Split('\r', '\n')[0].Replace(" (Parameter 'value')", string.Empty));
+        }
+    }
+
+    // Nobody has typed the value just now: the message has to say where it is.
+    private static T Read<T>(string variable, Func<T> convert)
+    {
+        try
+        {
+            return convert();
+        }
+        catch (CommandException problem)
+        {
+            throw new CommandException(problem.ErrorId, problem.Category, $"The environment variable {variable} cannot be used. {problem.Message}");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PendoSession
     private static readonly ConditionalWeakTable<Runspace, PendoSession> Sessions = new();
 
     private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
-    private HttpClient? _client;
+    private HttpMessageInvoker? _client;
     private PendoConnection? _beforeSandbox;
 
     /// <summary>What Set-PendoApiKey or Start-PendoSandbox -Use has set; null when nobody has.</summary>
@@ -22,10 +22,10 @@ internal sealed class PendoSession
     public List<PendoSandbox> Sandboxes { get; } = [];
 
     /// <summary>The session of the runspace that the caller's thread works for.</summary>
-    public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new PendoSession());
+    public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, Begin);
 
     /// <summary>The session's client: one, kept from command to command, made anew only when the way to the network changes.</summary>
-    public HttpClient ClientFor(PendoConnection connection)
+    public HttpMessageInvoker ClientFor(PendoConnection connection)
     {
         bool direct = connection.Proxy is null && connection.Endpoint.Root.IsLoopback;
         (Uri? Proxy, ICredentials? Credential, bool Direct) wanted = (connection.Proxy, connection.ProxyCredential, direct);
@@ -38,6 +38,31 @@ internal sealed class PendoSession
 
         HttpClientFactory.Prepare(connection.Endpoint);
         return _client;
+    }
+
+    // A runspace may be closed long before its process ends, and its sandboxes would go on listening with nobody left to stop them.
+    private static PendoSession Begin(Runspace runspace)
+    {
+        PendoSession session = new();
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+            {
+                session.End();
+            }
+        };
+        return session;
+    }
+
+    private void End()
+    {
+        foreach (PendoSandbox sandbox in Sandboxes)
+        {
+            sandbox.Dispose();
+        }
+
+        Sandboxes.Clear();
+        _client?.Dispose();
     }
 
     /// <summary>Points the session at a sandbox, and remembers what it pointed at before.</summary>

@@ -35,12 +35,13 @@ internal sealed class Delivering : IDisposable
         taken = 0;
         foreach (OutgoingEvent outgoing in events)
         {
-            while (Dispatcher.Fault is null && !Dispatcher.TryAdd(outgoing))
+            bool isIn = false;
+            while (Dispatcher.Fault is null && !(isIn = Dispatcher.TryAdd(outgoing)))
             {
                 Step();
             }
 
-            if (Dispatcher.Fault is not null)
+            if (!isIn)
             {
                 break;
             }

@@ -45,10 +45,10 @@ public sealed class DispatcherStopTests
 
         public TaskCompletionSource<TransportReply> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+        public ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
         {
             Posted.SetResult();
-            return Answer.Task;
+            return new ValueTask<TransportReply>(Answer.Task);
         }
 
         public void Dispose()

@@ -224,6 +224,40 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void A_bucket_that_was_full_at_first_is_not_taken_for_the_pace()
+    {
+        // Holds 20, and gets 200 a second.
+        double tokens = 20;
+        TimeSpan? at = null;
+        int refused = 0;
+        Func<TimeSpan> now = null!;
+        object gate = new();
+        using Delivering delivering = new(Reporting, _ =>
+        {
+            lock (gate)
+            {
+                tokens = Math.Min(20, tokens + (200 * (now() - (at ?? now())).TotalSeconds));
+                at = now();
+                if (tokens >= 1)
+                {
+                    tokens--;
+                    return Ok;
+                }
+
+                refused++;
+                return new TransportReply(429, "slow") { RetryAfter = TimeSpan.FromSeconds(1) };
+            }
+        });
+        now = () => delivering.Clock.Elapsed;
+        TimeSpan start = delivering.Clock.Elapsed;
+        delivering.Run(Enumerable.Range(0, 20_000).Select(i => Make.Event("u" + i)));
+
+        double perSecond = 20_000 / (delivering.Clock.Elapsed - start).TotalSeconds;
+        Assert.True(perSecond >= 140, $"{perSecond:N0} events a second of 200");
+        Assert.True(refused < 20_000 * 0.05, $"{refused} of 20,000 were refused");
+    }
+
+    [Fact]
     public void A_full_dispatcher_says_so_and_takes_more_when_there_is_room()
     {
         DeliveryOptions options = new() { ThrottleLimit = 1 };

@@ -23,7 +23,7 @@ public sealed class LearnedPaceTests
     {
         // 200 in 0.3 s, then a pause to the end of the second.
         LearnedPace pace = Learned(200, Start + TimeSpan.FromSeconds(0.3), Start + TimeSpan.FromSeconds(1));
-        Assert.Equal(194, pace.PerSecond!.Value, 6);
+        Assert.Equal(198, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LearnedPaceTests
         pace.Accepted();
         pace.Accepted();
         pace.Throttled(Start + TimeSpan.FromSeconds(60.5), Start + TimeSpan.FromSeconds(61));
-        Assert.Equal(1.94, pace.PerSecond!.Value, 6);
+        Assert.Equal(1.98, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class LearnedPaceTests
     {
         LearnedPace pace = Learned(100, Start, Start + TimeSpan.FromSeconds(1));
         pace.Throttled(Start + TimeSpan.FromSeconds(2), Start + TimeSpan.FromSeconds(3));
-        Assert.Equal(97 * 0.9, pace.PerSecond!.Value, 6);
+        Assert.Equal(99 * 0.9, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LearnedPaceTests
         Assert.Equal(0, pace.Available(now));
 
         TimeSpan next = pace.NextAt(now);
-        Assert.Equal(1 / 97.0, (next - now).TotalSeconds, 4);
+        Assert.Equal(1 / 99.0, (next - now).TotalSeconds, 4);
         Assert.Equal(1, pace.Available(next + TimeSpan.FromTicks(1)));
     }
 
@@ -84,25 +84,48 @@ public sealed class LearnedPaceTests
     {
         TimeSpan now = Start + TimeSpan.FromSeconds(1);
         LearnedPace pace = Learned(1000, Start, now);
-        Assert.InRange(pace.Available(now + TimeSpan.FromSeconds(30)), 1, 21);
+        Assert.InRange(pace.Available(now + TimeSpan.FromSeconds(0.9)), 1, 21);
     }
 
     [Fact]
-    public void It_tries_more_after_a_minute_and_goes_back_to_what_was_good_when_that_was_too_much()
+    public void An_estimate_that_was_mostly_pause_is_raised_step_by_step_until_the_next_refusal_and_then_goes_back_to_what_was_good()
     {
         TimeSpan now = Start + TimeSpan.FromSeconds(1);
         LearnedPace pace = Learned(100, Start, now);
-        pace.Available(now + TimeSpan.FromSeconds(59));
-        Assert.Equal(97, pace.PerSecond!.Value, 6);
+        Assert.Equal(99, PaceAt(pace, now + TimeSpan.FromSeconds(0.9)), 6);
+        Assert.Equal(99 * 1.25, PaceAt(pace, now + TimeSpan.FromSeconds(1)), 6);
+        Assert.Equal(99 * 1.25, PaceAt(pace, now + TimeSpan.FromSeconds(1.9)), 6);
+        Assert.Equal(99 * 1.25 * 1.25, PaceAt(pace, now + TimeSpan.FromSeconds(2)), 6);
 
-        now += TimeSpan.FromSeconds(60);
+        TimeSpan again = now + TimeSpan.FromSeconds(10);
+        pace.Throttled(now + TimeSpan.FromSeconds(2.5), again);
+        Assert.Equal(99 * 1.25, PaceAt(pace, again + TimeSpan.FromSeconds(14.9)), 6);
+        Assert.Equal(99 * 1.25 * 1.125, PaceAt(pace, again + TimeSpan.FromSeconds(15)), 6);
+    }
+
+    [Fact]
+    public void An_estimate_from_a_time_that_was_mostly_sending_is_kept_for_longer()
+    {
+        TimeSpan until = Start + TimeSpan.FromSeconds(1);
+        LearnedPace pace = Learned(100, Start + TimeSpan.FromSeconds(0.9), until);
+        Assert.Equal(99, PaceAt(pace, until + TimeSpan.FromSeconds(14.9)), 6);
+        Assert.Equal(99 * 1.25, PaceAt(pace, until + TimeSpan.FromSeconds(15)), 6);
+    }
+
+    [Fact]
+    public void A_pace_beyond_any_sender_is_no_limit()
+    {
+        TimeSpan until = Start + TimeSpan.FromMilliseconds(1);
+        LearnedPace pace = Learned(1000, Start, until);
+        Assert.Equal(990_000, pace.PerSecond!.Value, 3);
+        Assert.Equal(int.MaxValue, pace.Available(until + TimeSpan.FromSeconds(1)));
+        Assert.Null(pace.PerSecond);
+    }
+
+    private static double PaceAt(LearnedPace pace, TimeSpan now)
+    {
         pace.Available(now);
-        Assert.Equal(97 * 1.05, pace.PerSecond!.Value, 6);
-        pace.Available(now + TimeSpan.FromSeconds(15));
-        Assert.Equal(97 * 1.05 * 1.1, pace.PerSecond!.Value, 6);
-
-        pace.Throttled(now + TimeSpan.FromSeconds(16), now + TimeSpan.FromSeconds(17));
-        Assert.Equal(97 * 1.05, pace.PerSecond!.Value, 6);
+        return pace.PerSecond!.Value;
     }
 
     private static LearnedPace Learned(int accepted, TimeSpan refusedAt, TimeSpan until)

@@ -8,7 +8,7 @@ internal static class Make
 {
     public static OutgoingEvent Event(string id, int sequence = 0)
     {
-        using EventMapper mapper = new(MappingDefinition.Default(EventKind.Identify), DotNetObjectModel.Instance, EventStamps.System, keepSource: false);
+        using EventMapper mapper = new(MappingDefinition.Default(EventKind.Identify), DotNetObjectModel.Instance, EventStamps.ForOneThread(), keepSource: false);
         return mapper.Map(new DirectEvent { Id = id, Traits = new Dictionary<string, object?> { ["sequence"] = sequence } }, out _)!;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ScriptedTransport(Func<Attempt, TransportReply> answer) : 
     /// <summary>Holds every answer until it is completed; null answers at once.</summary>
     public TaskCompletionSource? Gate { get; init; }
 
-    public async Task<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
     {
         Attempt attempt = new(Interlocked.Increment(ref _number), outgoing.ReadId(), outgoing.MessageId, outgoing.ReadJson());
         Attempts.Enqueue(attempt);

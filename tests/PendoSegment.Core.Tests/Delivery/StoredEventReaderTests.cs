@@ -165,7 +165,7 @@ public sealed class StoredEventReaderTests
 
     private static OutgoingEvent Event(EventKind kind, string id)
     {
-        using EventMapper mapper = new(MappingDefinition.Default(kind), DotNetObjectModel.Instance, EventStamps.System, keepSource: false);
+        using EventMapper mapper = new(MappingDefinition.Default(kind), DotNetObjectModel.Instance, EventStamps.ForOneThread(), keepSource: false);
         return mapper.Map(new DirectEvent { Id = id, Event = "Done \"it\"", Traits = new Dictionary<string, object?> { ["text"] = "ü\n💡" } }, out _)!;
     }
 }

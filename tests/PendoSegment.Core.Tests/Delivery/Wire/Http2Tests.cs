@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
@@ -25,7 +26,7 @@ public sealed class Http2Tests
             arrived.Enqueue((context.Request.Path, await new StreamReader(context.Request.Body).ReadToEndAsync()));
         });
         using OverWire wire = new(server.Root, client: server.Client());
-        Events.OutgoingEvent[] events = WireEvents.Of(1000, ids: 100);
+        OutgoingEvent[] events = WireEvents.Of(1000, ids: 100);
         string[] sent = [.. events.Select(outgoing => outgoing.ReadJson())];
         wire.Run(events);
 
@@ -61,7 +62,7 @@ public sealed class Http2Tests
             }
         });
         using OverWire wire = new(server.Root, client: server.Client());
-        Events.OutgoingEvent[] events = WireEvents.Of(200, ids: 20);
+        OutgoingEvent[] events = WireEvents.Of(200, ids: 20);
         string[] sent = [.. events.Select(outgoing => outgoing.ReadJson())];
         wire.Run(events);
 
@@ -87,7 +88,7 @@ public sealed class Http2Tests
             read.Enqueue(await new StreamReader(context.Request.Body).ReadToEndAsync());
         });
         using OverWire wire = new(server.Root, OverWire.Quick with { ReportAccepted = false }, client: server.Client());
-        Events.OutgoingEvent[] events = [.. Enumerable.Range(0, 60).Select(i => WireEvents.Large("u" + i, (char)('a' + (i % 26))))];
+        OutgoingEvent[] events = [.. Enumerable.Range(0, 60).Select(i => WireEvents.Large("u" + i, (char)('a' + (i % 26))))];
         HashSet<string> sent = [.. events.Select(outgoing => outgoing.ReadJson())];
         wire.Run(events);
 
@@ -120,7 +121,7 @@ public sealed class Http2Tests
             return new Server(application, certificate);
         }
 
-        public HttpClient Client() => WireCertificate.Trusting(certificate);
+        public HttpMessageInvoker Client() => WireCertificate.Trusting(certificate);
 
         public async ValueTask DisposeAsync()
         {

@@ -22,20 +22,23 @@ internal sealed class OverWire : IDisposable
     // Fails a test that would otherwise never end.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _client;
     private readonly WireServer? _server;
     private readonly List<(string Id, Guid MessageId, byte[] Body)> _sent = [];
 
     public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null)
         : this(server.Root, options, rejects) => _server = server;
 
-    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, HttpClient? client = null)
+    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, HttpMessageInvoker? client = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
         Dispatcher = Dispatcher.OverHttp(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
     }
 
     public Dispatcher Dispatcher { get; }
+
+    /// <summary>How many events the dispatcher took.</summary>
+    public int Taken { get; private set; }
 
     public List<DeliveryOutcome> Outcomes { get; } = [];
 
@@ -71,10 +74,13 @@ internal sealed class OverWire : IDisposable
         foreach (OutgoingEvent outgoing in events)
         {
             _sent.Add((outgoing.ReadId(), outgoing.MessageId, outgoing.Body.ToArray()));
-            while (Fault is null && !Dispatcher.TryAdd(outgoing))
+            bool isIn;
+            while (!(isIn = Dispatcher.TryAdd(outgoing)) && Fault is null)
             {
                 Dispatcher.WaitForRoom(Hang, TestContext.Current.CancellationToken);
             }
+
+            Taken += isIn ? 1 : 0;
         }
     }
 

@@ -23,7 +23,7 @@ internal static class WireCertificate
     }
 
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
-    public static HttpClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
+    public static HttpMessageInvoker Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
     {
         SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
         handler.UseProxy = false;
@@ -37,6 +37,6 @@ internal static class WireCertificate
             },
         };
         adjust?.Invoke(handler);
-        return HttpClientFactory.Create(handler);
+        return new HttpMessageInvoker(handler);
     }
 }

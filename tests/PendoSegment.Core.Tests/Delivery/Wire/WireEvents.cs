@@ -12,7 +12,7 @@ internal static class WireEvents
     /// <summary>An event of some 30 KB, of which every part says whose it is.</summary>
     public static OutgoingEvent Large(string id, char fill)
     {
-        using EventMapper mapper = new(MappingDefinition.Default(EventKind.Identify), DotNetObjectModel.Instance, EventStamps.System, keepSource: false);
+        using EventMapper mapper = new(MappingDefinition.Default(EventKind.Identify), DotNetObjectModel.Instance, EventStamps.ForOneThread(), keepSource: false);
         return mapper.Map(new DirectEvent { Id = id, Traits = new Dictionary<string, object?> { ["text"] = new string(fill, 30_000) } }, out _)!;
     }
 }

@@ -57,7 +57,7 @@ public sealed class WireRetryTests
         DateTimeOffset date = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
         using WireServer server = new((connection, request) => connection.AnswerAsync(
             503, request.Number == 1 ? "Retry-After: 17\r\n" : $"Retry-After: {date.ToString("r", CultureInfo.InvariantCulture)}\r\n"));
-        using HttpClient client = HttpClientFactory.Create(null, null, direct: true);
+        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
         using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply seconds = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

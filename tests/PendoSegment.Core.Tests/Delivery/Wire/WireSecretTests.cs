@@ -1,4 +1,5 @@
 using PendoSegment.Delivery;
+using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
@@ -35,7 +36,7 @@ public sealed class WireSecretTests
         using (OverWire wire = new(server, OverWire.Quick with { MaximumRetryCount = 1, OutageTimeout = TimeSpan.Zero }, file))
         {
             wire.Run(WireEvents.Of(3, ids: 3));
-            foreach (Events.OutgoingEvent outgoing in wire.Dispatcher.TakeUndelivered())
+            foreach (OutgoingEvent outgoing in wire.Dispatcher.TakeUndelivered())
             {
                 file.TakeUndelivered(outgoing, wire.Fault!.Message);
             }
@@ -54,7 +55,7 @@ public sealed class WireSecretTests
         // Whatever the place of the cut, no piece of the key worth having is left.
         int pad = 0;
         using WireServer server = new((connection, _) => connection.AnswerAsync(400, body: new string('.', pad) + OverWire.Key + "and more"));
-        using HttpClient client = HttpClientFactory.Create(null, null, direct: true);
+        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
         using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
         for (pad = 1024 - OverWire.Key.Length; pad < 1024; pad++)
         {
@@ -71,7 +72,7 @@ public sealed class WireSecretTests
         using WireServer server = new((connection, request) => request.Number == 1
             ? connection.AnswerAsync(400, body: Evil, reason: "Bad \u001b[31m\u009b31m")
             : connection.WriteAsync("\u001b[2J not HTTP\r\n\r\n"));
-        using HttpClient client = HttpClientFactory.Create(null, null, direct: true);
+        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
         using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         string refused = (await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken)).Reason!;
@@ -106,7 +107,7 @@ public sealed class WireSecretTests
                 written.SetResult(sent);
             }
         });
-        using HttpClient client = HttpClientFactory.Create(null, null, direct: true);
+        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
         using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

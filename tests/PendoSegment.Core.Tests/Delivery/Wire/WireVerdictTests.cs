@@ -122,7 +122,7 @@ public sealed class WireVerdictTests
 
         Assert.Equal(DeliveryFault.KeyRejected, wire.Fault?.Fault);
         Assert.Equal(50, wire.Dispatcher.Accepted);
-        Assert.Equal(50, wire.Dispatcher.TakeUndelivered().Count);
+        Assert.Equal(wire.Taken - 50, wire.Dispatcher.TakeUndelivered().Count);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment.Mapping.Values;
 
 /// <summary>Booleans as exports write them.</summary>
 internal static class BooleanText

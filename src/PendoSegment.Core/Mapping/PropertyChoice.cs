@@ -1,0 +1,79 @@
+using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
+
+namespace PendoSegment.Mapping;
+
+/// <summary>The properties that one part of an event may come from, in order.</summary>
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model)
+{
+    private readonly PropertyName[] _properties = [.. names.Select(name => new PropertyName(name))];
+
+    public bool IsEmpty => _properties.Length == 0;
+
+    /// <summary>True once a record had one of the properties: when none ever does, the name is most likely a typing error.</summary>
+    public bool Found { get; private set; }
+
+    /// <summary>The property that the last value came from.</summary>
+    public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
+
+    /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
+    public RecordValue FirstWithValue(Record record)
+    {
+        RecordValue result = RecordValue.Missing;
+        foreach (PropertyName property in _properties)
+        {
+            RecordValue value = PlainValue.Of(record[property], model);
+            if (value.Kind == RecordValueKind.Missing)
+            {
+                continue;
+            }
+
+            Found = true;
+            if (!value.IsEmpty || result.Kind == RecordValueKind.Missing)
+            {
+                result = value;
+                Last = property.Name;
+            }
+
+            if (!value.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
+    public RecordValue FirstPresent(Record record)
+    {
+        foreach (PropertyName property in _properties)
+        {
+            RecordValue value = PlainValue.Of(record[property], model);
+            if (value.Kind != RecordValueKind.Missing)
+            {
+                Found = true;
+                Last = property.Name;
+                return value;
+            }
+        }
+
+        return RecordValue.Missing;
+    }
+
+    public bool Contains(string property)
+    {
+        foreach (PropertyName name in _properties)
+        {
+            if (string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The names in quotes, for messages.</summary>
+    public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
+}

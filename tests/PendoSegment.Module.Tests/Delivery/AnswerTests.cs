@@ -1,0 +1,132 @@
+using PendoSegment.Module.Tests.Hosting;
+using PendoSegment.Module.Tests.Wire;
+using Xunit;
+
+namespace PendoSegment.Module.Tests.Delivery;
+
+/// <summary>What the commands make of an endpoint's answers, and of none.</summary>
+public sealed class AnswerTests : ModuleTests
+{
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public void A_wrong_key_ends_the_command_at_once(int status)
+    {
+        WireServer server = Listen(_ => WireAnswer.Status(status, "who are you"));
+
+        EngineRun run = Engine.Run("New-TestRecord 5000 | Send-PendoIdentify").AssertTerminated("KeyRejected");
+
+        Assert.InRange(server.Requests.Count, 1, 4);
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Output);
+        Assert.Contains($"{status}", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Contains("who are you", run.TerminatingText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_404_after_the_first_event_is_about_that_event_alone()
+    {
+        Listen(request => WireAnswer.Status(request.Number == 2 ? 404 : 200));
+
+        EngineRun run = Engine.Run("New-TestRecord 3 | Send-PendoIdentify -ThrottleLimit 1");
+
+        Assert.Equal(["EventRejected"], run.ErrorIds);
+        Assert.Equal(2L, run["Accepted"]);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public void A_redirect_is_refused_and_not_followed(int status)
+    {
+        using WireServer elsewhere = new(_ => WireAnswer.Ok);
+        WireServer server = Listen(_ => WireAnswer.Status(status, "", $"Location: {elsewhere.Endpoint}data/segmentio/x"));
+
+        EngineRun run = Engine.Run("Send-PendoIdentify u1");
+
+        Assert.Equal(["EventRejected"], run.ErrorIds);
+        Assert.Single(server.Requests);
+        Assert.Equal(0, elsewhere.Connections);
+    }
+
+    [Theory]
+    [InlineData(400, 1)]
+    [InlineData(413, 1)]
+    [InlineData(501, 1)]
+    [InlineData(408, 3)]
+    [InlineData(423, 3)]
+    [InlineData(500, 3)]
+    public void Only_what_may_pass_is_tried_again(int status, int attempts)
+    {
+        WireServer server = Listen(_ => WireAnswer.Status(status));
+
+        EngineRun run = Engine.Run("Send-PendoIdentify u1 -MaximumRetryCount 2 -RetryIntervalSec 0.05 -PassThru");
+
+        Assert.Equal([attempts == 1 ? "EventRejected" : "DeliveryFailed"], run.ErrorIds);
+        Assert.Equal(attempts, server.Requests.Count);
+        Assert.Equal(attempts, run["Attempts"]);
+        Assert.Single(server.Requests.Select(request => request.Text).Distinct());
+    }
+
+    [Fact]
+    public void A_connection_that_breaks_before_within_or_instead_of_an_answer_costs_an_attempt_and_no_event()
+    {
+        WireAnswer[] answers =
+        [
+            WireAnswer.Nothing,
+            WireAnswer.Status(200),
+            WireAnswer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
+            WireAnswer.Status(200),
+            WireAnswer.Raw("SSH-2.0-OpenSSH_9.6\r\n"),
+            WireAnswer.Status(200),
+        ];
+        WireServer server = Listen(request => answers[request.Number - 1]);
+
+        EngineRun run = Engine.RunClean("New-TestRecord 3 | Send-PendoIdentify -ThrottleLimit 1 -RetryIntervalSec 0.05");
+
+        Assert.Equal(3L, run["Accepted"]);
+        Assert.Equal(3L, run["Retries"]);
+        Assert.Equal(6, server.Requests.Count);
+        Assert.Equal(3, server.Requests.Select(request => request.Json.GetProperty("messageId").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_server_that_never_answers_is_given_up_after_the_time_allowed()
+    {
+        WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
+
+        EngineRun run = Engine.Run("Send-PendoIdentify u1 -TimeoutSec 1 -MaximumRetryCount 0 -PassThru");
+
+        Assert.Equal(["DeliveryFailed"], run.ErrorIds);
+        Assert.Contains("no answer within 1 s", run.ErrorTexts[0], StringComparison.Ordinal);
+        Assert.Equal(0, run["StatusCode"]);
+        server.WaitForAbandoned(1);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_down_ends_the_command_after_the_outage_time()
+    {
+        WireServer server = Listen();
+        server.Dispose();
+
+        EngineRun run = Engine.Run("New-TestRecord 20 | Send-PendoIdentify -OutageTimeoutSec 1 -RetryIntervalSec 0.05").AssertTerminated("EndpointUnavailable");
+
+        Assert.Contains("-OutageTimeoutSec", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("20 events had been taken and not delivered", run.TerminatingText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_many_requests_are_waited_out_and_nothing_is_lost()
+    {
+        WireServer server = Listen(request => request.Number == 5 ? WireAnswer.Status(429, "", "Retry-After: 1") : WireAnswer.Status(200));
+
+        EngineRun run = Engine.RunClean("New-TestRecord 30 | Send-PendoIdentify");
+
+        Assert.Equal(30L, run["Accepted"]);
+        Assert.Equal(1L, run["Retries"]);
+        Assert.Equal(31, server.Requests.Count);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace PendoSegment.Module.Tests.Hosting;
+
+/// <summary>A key that the developer has in the environment must not make a test pass, fail, or send anything.</summary>
+internal static class CleanEnvironment
+{
+    public static IReadOnlyList<string> Names { get; } = ["PENDO_API_KEY", "PENDO_REGION", "PENDO_ENDPOINT"];
+
+    [ModuleInitializer]
+    internal static void Clear()
+    {
+        foreach (string name in Names)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+}

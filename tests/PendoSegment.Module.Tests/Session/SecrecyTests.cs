@@ -1,0 +1,123 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using PendoSegment.Module.Tests.Hosting;
+using PendoSegment.Module.Tests.Wire;
+using Xunit;
+
+namespace PendoSegment.Module.Tests.Session;
+
+/// <summary>The key is nowhere but in the address of a request.</summary>
+public sealed class SecrecyTests : ModuleTests
+{
+    private static readonly string[] Scripts =
+    [
+        "Set-PendoApiKey $key -Endpoint $endpoint -PassThru -Verbose -Debug",
+        "Get-PendoApiKey -Verbose -Debug",
+        "New-TestRecord 20 | Send-PendoIdentify -Verbose -Debug -PassThru -MaximumRetryCount 1 -RetryIntervalSec 0.05 -ThrottleLimit 1",
+        "New-TestRecord 20 | Send-PendoIdentify -Verbose -Debug -MaximumRetryCount 0 -RejectPath $rejects -ThrottleLimit 1",
+        "Send-PendoIdentify u1 -WhatIf -Verbose -Debug",
+        "Send-PendoIdentify u1 -WhatIf -ApiKey $key -Verbose -Debug",
+        "Send-PendoIdentify u1 -Confirm",
+        "Send-PendoIdentify '' -ApiKey $key",
+        "@{ Id = '' } | Send-PendoIdentify -ApiKey $key",
+        "Send-PendoIdentify u1 -ApiKey ($key + ' x')",
+        "Send-PendoIdentify u1 -ApiKey @{ k = $key }",
+        "Send-PendoIdentify u1 -NoSuchParameter 1 -ApiKey $key",
+        "Set-PendoApiKey $key -Endpoint \"https://data.pendo.io/data/segmentio/$key\"",
+        "Set-PendoApiKey $key -Endpoint \"https://$key@data.pendo.io\"",
+        "Set-PendoApiKey $key -Endpoint \"http://data.pendo.io/$key\"",
+        "Start-PendoSandbox -Port 1 -ApiKey ($key + ' x')",
+        "Send-PendoIdentify u401 -ApiKey $key",
+        "Send-PendoGroup udown -ApiKey $key -OutageTimeoutSec 1 -RetryIntervalSec 0.05",
+    ];
+
+    [Fact]
+    public void The_key_is_in_no_stream_no_object_no_exception_no_file_and_on_no_screen()
+    {
+        // A server that repeats the address in everything it says is the worst that can happen.
+        WireServer server = Listen(Answer);
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+        StringBuilder everything = new();
+        foreach (string script in Scripts)
+        {
+            Engine.Host.Choices.Enqueue(0);
+            EngineRun run = Engine.Run(script);
+            Gather(everything, run);
+            Engine.Host.Choices.Clear();
+            Engine.Host.Choices.Enqueue(0);
+            everything.AppendLine(Engine.Show(script));
+            everything.AppendLine(Engine.Show("$Error[0]; $Error[0].Exception; $Error.Clear()"));
+        }
+
+        everything.AppendJoin('\n', Engine.Host.Questions);
+        everything.AppendLine(File.ReadAllText(Files.Path("rejects.jsonl")));
+
+        string text = everything.ToString();
+        Assert.Contains("****", text, StringComparison.Ordinal);
+        Assert.Contains("KeyRejected", text, StringComparison.Ordinal);
+        Assert.Contains("EventRejected", text, StringComparison.Ordinal);
+        Assert.Contains("DeliveryFailed", text, StringComparison.Ordinal);
+        Assert.Contains("POST /data/segmentio/****d3e1", text, StringComparison.Ordinal);
+        Assert.NotEmpty(server.Requests);
+        int at = text.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        Assert.True(at < 0, at < 0 ? "" : $"The key is in: {text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}");
+    }
+
+    private static WireAnswer Answer(WireRequest request)
+    {
+        string echo = $"cannot {request.RequestLine} of {Key} {Key.ToUpperInvariant()}";
+        string id = request.Json.TryGetProperty("userId", out System.Text.Json.JsonElement user) ? user.GetString()! : "udown";
+        return id switch
+        {
+            "u-3" => WireAnswer.Status(400, echo),
+            "u-5" => WireAnswer.Status(500, echo),
+            "u-7" => WireAnswer.Raw($"HTTP/1.1 4OO {echo}\r\n\r\n"),
+            "u-9" => WireAnswer.Status(302, echo, $"Location: https://example.com/{Key}"),
+            "u401" => WireAnswer.Status(401, echo),
+            "udown" => WireAnswer.Status(503, echo),
+            _ => WireAnswer.Status(200, echo),
+        };
+    }
+
+    private static void Gather(StringBuilder text, EngineRun run)
+    {
+        foreach (PSObject item in run.Output)
+        {
+            Describe(text, item);
+        }
+
+        foreach (ErrorRecord error in run.Terminating is null ? run.Errors : [.. run.Errors, run.Terminating])
+        {
+            text.AppendLine(error.FullyQualifiedErrorId).AppendLine(error.ToString()).AppendLine(error.CategoryInfo.ToString())
+                .AppendLine(error.ErrorDetails?.Message).AppendLine(error.ErrorDetails?.RecommendedAction).AppendLine(error.ScriptStackTrace);
+            Describe(text, PSObject.AsPSObject(error.TargetObject ?? ""));
+            for (Exception? exception = error.Exception; exception is not null; exception = exception.InnerException)
+            {
+                text.AppendLine(exception.ToString());
+                foreach (DictionaryEntry entry in exception.Data)
+                {
+                    text.AppendLine(entry.Key.ToString()).AppendLine(entry.Value?.ToString());
+                }
+            }
+
+            foreach (KeyValuePair<string, object> bound in error.InvocationInfo?.BoundParameters ?? [])
+            {
+                text.AppendLine(bound.Value?.ToString());
+            }
+        }
+
+        text.AppendJoin('\n', run.Warnings).AppendJoin('\n', run.Verbose).AppendJoin('\n', run.Debug).AppendJoin('\n', run.Information);
+        text.AppendJoin('\n', run.Progress.Select(record => record.ToString()));
+    }
+
+    // As Format-List * would: every property, and what it says of itself.
+    private static void Describe(StringBuilder text, PSObject item)
+    {
+        text.AppendLine(item.ToString());
+        foreach (PSPropertyInfo property in item.Properties)
+        {
+            text.Append(property.Name).Append(" = ").AppendLine(property.Value?.ToString());
+        }
+    }
+}
