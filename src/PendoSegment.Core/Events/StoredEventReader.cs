@@ -99,6 +99,10 @@ internal static class StoredEventReader
         return inner ?? new ArraySegment<byte>(bytes);
     }
 
+    // The framework takes "+1" and "0x1" in a UUID's parts for numbers; results would then tell of another id than was sent.
+    private static Guid? ReadUuid(string text) =>
+        Guid.TryParse(text, out Guid id) && id.ToString().Equals(text, StringComparison.OrdinalIgnoreCase) ? id : null;
+
     private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, long line, object? source, out string problem)
     {
         EventKind? kind = null;
@@ -123,7 +127,7 @@ internal static class StoredEventReader
                     kind = reader.GetString() switch { "identify" => EventKind.Identify, "group" => EventKind.Group, "track" => EventKind.Track, _ => null };
                     break;
                 case "messageId" when isText:
-                    messageId = Guid.TryParse(reader.GetString(), out Guid id) ? id : null;
+                    messageId = ReadUuid(reader.GetString()!);
                     break;
                 case "userId" when isText && place.Length > 0:
                     _ = reader.GetString();

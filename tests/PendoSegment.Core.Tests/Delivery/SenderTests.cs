@@ -5,35 +5,39 @@ namespace PendoSegment.Core.Tests.Delivery;
 
 public sealed class SenderTests
 {
-    private static readonly TimeSpan Now = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Noon = TimeSpan.FromHours(12);
 
     [Fact]
     public void An_attempt_is_cancelled_when_its_time_is_up_and_the_next_one_is_not()
     {
         using CancellationTokenSource stop = new();
         Sender sender = new(_ => Task.CompletedTask, stop.Token);
-        CancellationToken first = sender.Begin(Now);
-        sender.Expire(begunBefore: Now);
+        CancellationToken first = sender.Begin(Noon);
+        sender.Expire(Noon);
         Assert.False(first.IsCancellationRequested);
 
-        sender.Expire(begunBefore: Now + TimeSpan.FromTicks(1));
+        sender.Expire(Noon + TimeSpan.FromTicks(1));
         Assert.True(first.IsCancellationRequested);
-
         sender.End();
-        Assert.False(sender.Begin(Now).IsCancellationRequested);
+
+        CancellationToken second = sender.Begin(Noon);
+        Assert.False(second.IsCancellationRequested);
         Assert.False(stop.IsCancellationRequested);
     }
 
     [Fact]
-    public void Attempts_that_end_in_time_share_one_source()
+    public void Attempts_that_end_in_time_share_one_source_and_a_late_watch_does_not_touch_them()
     {
-        Sender sender = new(_ => Task.CompletedTask, CancellationToken.None);
-        CancellationToken first = sender.Begin(Now);
+        using CancellationTokenSource stop = new();
+        Sender sender = new(_ => Task.CompletedTask, stop.Token);
+        CancellationToken first = sender.Begin(Noon);
         sender.End();
-        sender.Expire(begunBefore: TimeSpan.MaxValue);
+        sender.Expire(TimeSpan.MaxValue);
+        CancellationToken second = sender.Begin(Noon + TimeSpan.FromHours(1));
+        sender.Expire(Noon + TimeSpan.FromMinutes(59));
 
-        Assert.Equal(first, sender.Begin(Now));
-        Assert.False(first.IsCancellationRequested);
+        Assert.Equal(first, second);
+        Assert.False(second.IsCancellationRequested);
     }
 
     [Fact]
@@ -41,11 +45,27 @@ public sealed class SenderTests
     {
         using CancellationTokenSource stop = new();
         Sender sender = new(_ => Task.CompletedTask, stop.Token);
-        CancellationToken under = sender.Begin(Now);
+        CancellationToken first = sender.Begin(Noon);
         stop.Cancel();
+        Assert.True(first.IsCancellationRequested);
 
-        Assert.True(under.IsCancellationRequested);
+        sender.Expire(TimeSpan.MaxValue);
         sender.End();
-        Assert.True(sender.Begin(Now).IsCancellationRequested);
+        Assert.True(sender.Begin(Noon).IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Its_loop_gets_the_sender_itself()
+    {
+        Sender? seen = null;
+        Sender sender = new(
+            self =>
+            {
+                seen = self;
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+        await sender.Loop();
+        Assert.Same(sender, seen);
     }
 }

@@ -70,6 +70,8 @@ public sealed class StoredEventReaderTests
     [InlineData("{\"type\":\"group\"," + Id + ",\"userId\":\"u\"}", "it has no groupId")]
     [InlineData("{\"type\":\"identify\",\"userId\":\"u\"}", "messageId is not a UUID")]
     [InlineData("{\"type\":\"identify\",\"messageId\":\"1\",\"userId\":\"u\"}", "messageId is not a UUID")]
+    [InlineData("{\"type\":\"identify\",\"messageId\":\"5a1f0f0e-59b5-4f0c-a1b0-0x5c8f9d3c11\",\"userId\":\"u\"}", "messageId is not a UUID")]
+    [InlineData("{\"type\":\"identify\",\"messageId\":\"{5a1f0f0e-59b5-4f0c-a1b0-0d5c8f9d3c11}\",\"userId\":\"u\"}", "messageId is not a UUID")]
     [InlineData("{\"type\":\"identify\",\"messageId\":1,\"userId\":\"u\"}", "messageId is not a UUID")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":\"u\",\"userId\":\"v\"}", "'userId' twice")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":\"u\",\"userId\":7}", "'userId' twice")]

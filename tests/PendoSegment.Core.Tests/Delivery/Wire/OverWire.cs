@@ -37,6 +37,9 @@ internal sealed class OverWire : IDisposable
 
     public Dispatcher Dispatcher { get; }
 
+    /// <summary>How many events the dispatcher took.</summary>
+    public int Taken { get; private set; }
+
     public List<DeliveryOutcome> Outcomes { get; } = [];
 
     public List<DeliveryNotice> Notices { get; } = [];
@@ -71,10 +74,13 @@ internal sealed class OverWire : IDisposable
         foreach (OutgoingEvent outgoing in events)
         {
             _sent.Add((outgoing.ReadId(), outgoing.MessageId, outgoing.Body.ToArray()));
-            while (Fault is null && !Dispatcher.TryAdd(outgoing))
+            bool isIn;
+            while (!(isIn = Dispatcher.TryAdd(outgoing)) && Fault is null)
             {
                 Dispatcher.WaitForRoom(Hang, TestContext.Current.CancellationToken);
             }
+
+            Taken += isIn ? 1 : 0;
         }
     }
 

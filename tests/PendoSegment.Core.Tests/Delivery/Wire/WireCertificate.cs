@@ -37,6 +37,6 @@ internal static class WireCertificate
             },
         };
         adjust?.Invoke(handler);
-        return HttpClientFactory.Create(handler);
+        return new HttpMessageInvoker(handler);
     }
 }
