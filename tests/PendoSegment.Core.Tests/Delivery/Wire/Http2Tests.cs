@@ -1,4 +1,3 @@
-using PendoSegment.Events;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
