@@ -9,13 +9,14 @@ internal sealed class YoungGeneration
     // Some 16 MB of what mapping and sending allocate, and many times what is under way: few records are old by then.
     private const int EventsBetweenLooks = 4096;
 
-    // The little that outlives its youth all the same is looked after now and then, in the background.
-    private const int LooksBetweenAll = 16;
+    // What outlives its youth all the same is collected when it has added this much, and a quarter, to what there was: seldom in a process that
+    // holds much, since there it costs most.
+    private const long Growth = 24 * 1024 * 1024;
 
     private int _events;
-    private int _looks;
     private int _young = GC.CollectionCount(0);
-    private int _all = GC.CollectionCount(2);
+    private int _all = -1;
+    private long _ceiling;
 
     /// <summary>Counts an event.</summary>
     public void Count()
@@ -33,17 +34,21 @@ internal sealed class YoungGeneration
             GC.Collect(1, GCCollectionMode.Forced, blocking: true);
         }
 
-        if (++_looks == LooksBetweenAll)
-        {
-            _looks = 0;
-            if (GC.CollectionCount(2) == _all)
-            {
-                GC.Collect(2, GCCollectionMode.Forced, blocking: false);
-            }
-
-            _all = GC.CollectionCount(2);
-        }
-
+        CollectAll();
         _young = GC.CollectionCount(0);
+    }
+
+    private void CollectAll()
+    {
+        long inUse = GC.GetTotalMemory(forceFullCollection: false);
+        if (GC.CollectionCount(2) != _all)
+        {
+            _all = GC.CollectionCount(2);
+            _ceiling = inUse + (inUse / 4) + Growth;
+        }
+        else if (inUse > _ceiling)
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: false);
+        }
     }
 }

@@ -104,9 +104,9 @@ public sealed class LearnedPaceTests
         Assert.Equal(99 * 1.25, pace.PerSecond!.Value, 6);
 
         // It has learned patience, and takes a smaller step.
-        pace.Available(again + TimeSpan.FromSeconds(14));
+        pace.Available(again + TimeSpan.FromSeconds(29));
         Assert.Equal(99 * 1.25, pace.PerSecond!.Value, 6);
-        pace.Available(again + TimeSpan.FromSeconds(15));
+        pace.Available(again + TimeSpan.FromSeconds(30));
         Assert.Equal(99 * 1.25 * 1.125, pace.PerSecond!.Value, 6);
     }
 
@@ -115,9 +115,9 @@ public sealed class LearnedPaceTests
     {
         TimeSpan until = Start + TimeSpan.FromSeconds(10);
         LearnedPace pace = Learned(1000, Start + TimeSpan.FromSeconds(9), until);
-        pace.Available(until + TimeSpan.FromSeconds(14));
+        pace.Available(until + TimeSpan.FromSeconds(29));
         Assert.Equal(99, pace.PerSecond!.Value, 6);
-        pace.Available(until + TimeSpan.FromSeconds(15));
+        pace.Available(until + TimeSpan.FromSeconds(30));
         Assert.Equal(99 * 1.25, pace.PerSecond!.Value, 6);
     }
 
