@@ -6,47 +6,57 @@ namespace PendoSegment.Output;
 /// </summary>
 internal sealed class YoungGeneration
 {
-    // Some 16 MB of what mapping and sending allocate, and many times what is under way: few records are old by then.
-    private const int EventsBetweenLooks = 4096;
+    // Often enough to see the limit below in time, seldom enough to cost nothing.
+    private const int EventsBetweenLooks = 1024;
+
+    // As much as .NET itself would let pile up on a processor with a large but ordinary cache.
+    private const long Limit = 48 * 1024 * 1024;
 
     // What outlives its youth all the same is collected when it has added this much, and a quarter, to what there was: seldom in a process that
     // holds much, since there it costs most.
     private const long Growth = 24 * 1024 * 1024;
 
     private int _events;
-    private int _young = GC.CollectionCount(0);
-    private int _all = -1;
+    private int _youngCollections = -1;
+    private int _allCollections = -1;
+    private long _afterYoung;
     private long _ceiling;
 
     /// <summary>Counts an event.</summary>
     public void Count()
     {
-        if (++_events < EventsBetweenLooks)
+        if (++_events == EventsBetweenLooks)
         {
-            return;
+            _events = 0;
+            Look(GC.GetTotalMemory(forceFullCollection: false));
         }
-
-        _events = 0;
-        if (GC.CollectionCount(0) == _young)
-        {
-            // The two young generations: a millisecond or so, since hardly anything in them is still in use. The first alone would move what is
-            // under way just now to the second, time and again, where nobody would look after it.
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-        }
-
-        CollectAll();
-        _young = GC.CollectionCount(0);
     }
 
-    private void CollectAll()
+    private void Look(long inUse)
     {
-        long inUse = GC.GetTotalMemory(forceFullCollection: false);
-        if (GC.CollectionCount(2) != _all)
+        if (GC.CollectionCount(0) != _youngCollections)
         {
-            _all = GC.CollectionCount(2);
-            _ceiling = inUse + (inUse / 4) + Growth;
+            Collected(inUse);
         }
-        else if (inUse > _ceiling)
+        else if (inUse - _afterYoung > Limit)
+        {
+            // The two young generations: a few milliseconds, since hardly anything in them is still in use. The first alone would move what is
+            // under way just now to the second, time and again, where nobody would look after it.
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+            Collected(GC.GetTotalMemory(forceFullCollection: false));
+        }
+    }
+
+    private void Collected(long left)
+    {
+        _afterYoung = left;
+        _youngCollections = GC.CollectionCount(0);
+        if (GC.CollectionCount(2) != _allCollections)
+        {
+            _allCollections = GC.CollectionCount(2);
+            _ceiling = left + (left / 4) + Growth;
+        }
+        else if (left > _ceiling)
         {
             GC.Collect(2, GCCollectionMode.Forced, blocking: false);
         }
