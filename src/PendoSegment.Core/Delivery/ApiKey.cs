@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace PendoSegment.Delivery;
 
@@ -39,16 +39,43 @@ public sealed class ApiKey
     internal string Redact(string text)
     {
         string escaped = Uri.EscapeDataString(_value);
-        string clean = Remove(_value, text);
-        return escaped == _value ? clean : Remove(escaped, clean);
+        string clean = Replace(text, _value);
+        return escaped == _value ? clean : Replace(clean, escaped);
     }
 
-    // Servers and proxies write addresses in the case that they like.
-    private string Remove(string secret, string text) =>
-        text.IndexOf(secret, StringComparison.OrdinalIgnoreCase) < 0
-            ? text
-            : Regex.Replace(text, Regex.Escape(secret), Hint.Replace("$", "$$"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    /// <summary>The same for text of which the end is missing: it may end within the key.</summary>
+    internal string RedactCut(string text)
+    {
+        string clean = Redact(text);
+        int cut = Math.Max(Overlap(clean, _value), Overlap(clean, Uri.EscapeDataString(_value)));
+        return clean.Substring(0, clean.Length - cut);
+    }
 
     /// <summary>The hint, never the key.</summary>
     public override string ToString() => Hint;
+
+    // In any case of letters: servers lower addresses, and %2F may come back as %2f.
+    private string Replace(string text, string secret)
+    {
+        StringBuilder clean = new();
+        int from = 0;
+        for (int at; (at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase)) >= 0; from = at + secret.Length)
+        {
+            clean.Append(text, from, at - from).Append(Hint);
+        }
+
+        return from == 0 ? text : clean.Append(text, from, text.Length - from).ToString();
+    }
+
+    // How much of the text's end is a beginning of the secret.
+    private static int Overlap(string text, string secret)
+    {
+        int length = Math.Min(text.Length, secret.Length - 1);
+        while (length > 0 && string.Compare(text, text.Length - length, secret, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            length--;
+        }
+
+        return length;
+    }
 }

@@ -23,6 +23,8 @@ public sealed class Dispatcher : IDisposable
     // What waits for a further attempt does not count against the others' room, but it is bounded too.
     private const int MostEvents = 8192;
 
+    private const int NobodyWaits = -1;
+
     // Requests that are being abandoned get this long to let go, so that what they were doing is known.
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(500);
 
@@ -35,21 +37,16 @@ public sealed class Dispatcher : IDisposable
     private readonly object _gate = new();
     private readonly Traffic _traffic;
     private readonly IClockTimer _timer;
-    private readonly IClockTimer _watch;
-    private readonly TimeSpan _watchInterval;
-    private readonly List<Sender> _allSenders = [];
-    private readonly Stack<Sender> _idleSenders = new();
+    private readonly SenderPool _senders;
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false);
-    private readonly ManualResetEventSlim _quiet = new(initialState: true);
     private readonly int _capacity;
-    private int _senders;
-    private bool _wakesAtRoom;
-    private bool _wakesAtEnd;
+    private int _awaitedLoad = NobodyWaits;
     private TimeSpan? _timerAt;
     private long _accepted;
     private long _retries;
+    private bool _givenBack;
     private volatile DeliveryException? _fault;
 
     /// <summary>Makes a dispatcher; nothing is sent before the first event.</summary>
@@ -74,8 +71,7 @@ public sealed class Dispatcher : IDisposable
         _rejects = rejects;
         _traffic = new Traffic(options, clock, chance, _notices.Enqueue);
         _timer = clock.CreateTimer(OnTimer);
-        _watch = clock.CreateTimer(OnWatch);
-        _watchInterval = TimeSpan.FromSeconds(Math.Min(1, Math.Max(0.01, options.Timeout.TotalSeconds / 10)));
+        _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
         _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
     }
 
@@ -131,7 +127,7 @@ public sealed class Dispatcher : IDisposable
 
             _traffic.Queue.Add(outgoing);
             StartSenders();
-            if (_senders == 0)
+            if (_senders.Working == 0)
             {
                 // Held by a pause or an outage, with nobody under way who would look again.
                 SetTimer(_clock.Elapsed);
@@ -152,27 +148,11 @@ public sealed class Dispatcher : IDisposable
     /// cannot go on, or the time is up.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            _wakesAtRoom = true;
-        }
-
-        WaitForNews(atMost, cancellation);
-    }
+    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(_capacity / 2, atMost, cancellation);
 
     /// <summary>Waits until every event has an outcome, delivery cannot go on, or the time is up.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            _wakesAtEnd = true;
-        }
-
-        WaitForNews(atMost, cancellation);
-    }
+    public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(0, atMost, cancellation);
 
     /// <summary>
     /// Stops sending, lets requests under way go within half a second, and gives back every event without an outcome, of one id in order.
@@ -181,9 +161,10 @@ public sealed class Dispatcher : IDisposable
     public IReadOnlyList<OutgoingEvent> TakeUndelivered()
     {
         _stop.Cancel();
-        _quiet.Wait(LetGo);
+        _senders.WaitUntilQuiet(LetGo);
         lock (_gate)
         {
+            _givenBack = true;
             return _traffic.Queue.TakeAll();
         }
     }
@@ -194,38 +175,35 @@ public sealed class Dispatcher : IDisposable
         // The token's source is left to the collector: senders may still look at it.
         _stop.Cancel();
         _timer.Dispose();
-        _watch.Dispose();
+        _senders.Dispose();
         _pace?.Dispose();
     }
 
-    // With the lock held: how much of the capacity is taken.
-    private int Load => Math.Max(_traffic.Busy, _traffic.Queue.Count - (MostEvents - _capacity));
+    // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left.
+    private int Load => Math.Max(Math.Min(1, _traffic.Queue.Count), Math.Max(_traffic.Busy, _traffic.Queue.Count - (MostEvents - _capacity)));
 
-    // With the lock held.
-    private bool HasNews => _fault is not null || (_wakesAtRoom && Load <= _capacity / 2) || (_wakesAtEnd && _traffic.Queue.Count == 0);
-
-    private void WaitForNews(TimeSpan atMost, CancellationToken cancellation)
+    private void WaitForLoad(int load, TimeSpan atMost, CancellationToken cancellation)
     {
-        bool waits;
         lock (_gate)
         {
-            waits = !HasNews;
+            if (_fault is not null || Load <= load)
+            {
+                return;
+            }
+
+            _awaitedLoad = load;
             _news.Reset();
         }
 
-        if (waits)
-        {
-            _news.Wait(atMost, cancellation);
-        }
-
+        _news.Wait(atMost, cancellation);
         lock (_gate)
         {
-            _wakesAtRoom = _wakesAtEnd = false;
+            _awaitedLoad = NobodyWaits;
         }
     }
 
     /// <summary>Waits until nothing is under way: for tests that move the time themselves.</summary>
-    internal bool WaitUntilQuiet(TimeSpan atMost) => _quiet.Wait(atMost);
+    internal bool WaitUntilQuiet(TimeSpan atMost) => _senders.WaitUntilQuiet(atMost);
 
     private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
 
@@ -239,28 +217,10 @@ public sealed class Dispatcher : IDisposable
         }
 
         int sendable = _traffic.Sendable;
-        while (_senders < _traffic.Allowed && sendable > _senders)
+        while (_senders.Working < _traffic.Allowed && sendable > _senders.Working)
         {
-            if (_senders++ == 0)
-            {
-                _quiet.Reset();
-                _watch.Set(_watchInterval);
-            }
-
-            _ = Task.Run(TakeSender().Loop);
+            _senders.Start();
         }
-    }
-
-    private Sender TakeSender()
-    {
-        if (_idleSenders.Count > 0)
-        {
-            return _idleSenders.Pop();
-        }
-
-        Sender sender = new(SendLoopAsync, _stop.Token);
-        _allSenders.Add(sender);
-        return sender;
     }
 
     private async Task SendLoopAsync(Sender sender)
@@ -306,7 +266,7 @@ public sealed class Dispatcher : IDisposable
     {
         lock (_gate)
         {
-            return IsEnded || _senders > _traffic.Allowed ? null : _traffic.Take();
+            return IsEnded || _senders.Working > _traffic.Allowed ? null : _traffic.Take();
         }
     }
 
@@ -315,15 +275,11 @@ public sealed class Dispatcher : IDisposable
         sender.End();
         lock (_gate)
         {
-            _idleSenders.Push(sender);
-            _senders--;
+            _senders.Leave(sender);
 
             // Something may have become ready between the last look and now, when this loop still counted.
             StartSenders();
-            if (_senders == 0)
-            {
-                _quiet.Set();
-            }
+            _senders.Settle();
         }
     }
 
@@ -347,6 +303,12 @@ public sealed class Dispatcher : IDisposable
         TimeSpan now = _clock.Elapsed;
         lock (_gate)
         {
+            if (_givenBack)
+            {
+                // Too late: the event and its bytes are the caller's again.
+                return;
+            }
+
             DeliveryStatus? status = _traffic.Decide(outgoing, reply, sentAt, now, out DeliveryException? fault);
             if (fault is not null)
             {
@@ -360,7 +322,7 @@ public sealed class Dispatcher : IDisposable
                 _traffic.Queue.Finish(outgoing);
             }
 
-            if (HasNews)
+            if (Load <= _awaitedLoad)
             {
                 _news.Set();
             }
@@ -433,19 +395,9 @@ public sealed class Dispatcher : IDisposable
         Sender[] senders;
         lock (_gate)
         {
-            if (_senders == 0)
-            {
-                return;
-            }
-
-            senders = [.. _allSenders];
-            _watch.Set(_watchInterval);
+            senders = _senders.Watched();
         }
 
-        TimeSpan begunBefore = _clock.Elapsed - _options.Timeout;
-        foreach (Sender sender in senders)
-        {
-            sender.Expire(begunBefore);
-        }
+        _senders.Expire(senders);
     }
 }

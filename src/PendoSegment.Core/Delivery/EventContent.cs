@@ -1,32 +1,23 @@
-using System.Net;
 using PendoSegment.Events;
 
 namespace PendoSegment.Delivery;
 
 /// <summary>An event's bytes as the body of a request, written to the connection without a copy.</summary>
-internal sealed class EventContent : HttpContent
+/// <remarks>
+/// The framework's own class as its base matters: of any other content it would let an HTTP/2 request end with the answer, while the body is
+/// still being written from an array that by then belongs to another event.
+/// </remarks>
+internal sealed class EventContent : ByteArrayContent
 {
-    private readonly ArraySegment<byte> _body;
-
     public EventContent(OutgoingEvent outgoing)
+        : this(outgoing.BodySegment)
     {
-        _body = outgoing.BodySegment;
-
-        // As text, it is neither parsed nor copied a request.
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
-#if NET
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        stream.WriteAsync(_body.AsMemory(), cancellationToken).AsTask();
-#endif
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        stream.WriteAsync(_body.Array!, _body.Offset, _body.Count);
-
-    protected override bool TryComputeLength(out long length)
+    private EventContent(ArraySegment<byte> body)
+        : base(body.Array!, body.Offset, body.Count)
     {
-        length = _body.Count;
-        return true;
+        // As text, it is neither parsed nor copied a request.
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 }

@@ -16,29 +16,9 @@ public static class HttpClientFactory
     {
         IWebProxy? webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = proxyCredentials };
 #if NET
-        SocketsHttpHandler handler = new()
-        {
-            // Redirects would carry the key to another address (design: not followed).
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = ConnectionLifetime,
-            EnableMultipleHttp2Connections = true,
-
-            // Trace headers would go to a third party and cost on every request.
-            ActivityHeadersPropagator = null,
-        };
+        SocketsHttpHandler handler = CreateHandler();
 #else
-        HttpClientHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-
-            // The framework's own default is two.
-            MaxConnectionsPerServer = 1024,
-
-            // Hosts that still default to TLS 1.0 are common with Windows PowerShell 5.1; set for this client and not for the whole process.
-            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
-        };
+        HttpClientHandler handler = CreateHandler();
 #endif
         if (direct)
         {
@@ -50,9 +30,43 @@ public static class HttpClientFactory
             handler.Proxy = webProxy;
         }
 
-        // HttpClient would link a cancellation source a request, for a time limit that the dispatcher keeps already.
-        return new HttpMessageInvoker(handler, disposeHandler: true);
+        return Create(handler);
     }
+
+    /// <summary>
+    /// A client over a handler, which it owns. HttpClient itself would link a cancellation source a request, for a time limit that the dispatcher keeps already.
+    /// </summary>
+    internal static HttpMessageInvoker Create(HttpMessageHandler handler) => new(handler, disposeHandler: true);
+
+#if NET
+    /// <summary>What every client has in common.</summary>
+    internal static SocketsHttpHandler CreateHandler() =>
+        new()
+        {
+            // Redirects would carry the key to another address (design: not followed).
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+            EnableMultipleHttp2Connections = true,
+
+            // Trace headers would go to a third party and cost on every request.
+            ActivityHeadersPropagator = null,
+        };
+#else
+    /// <summary>What every client has in common.</summary>
+    internal static HttpClientHandler CreateHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+
+            // The framework's own default is two.
+            MaxConnectionsPerServer = 1024,
+
+            // Hosts that still default to TLS 1.0 are common with Windows PowerShell 5.1; set for this client and not for the whole process.
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+        };
+#endif
 
     /// <summary>Settles what .NET Framework keeps an endpoint and not a client; nothing elsewhere.</summary>
     public static void Prepare(PendoEndpoint endpoint)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Security.Authentication;
 using System.Text;
 using PendoSegment.Events;
@@ -9,6 +11,9 @@ public sealed class HttpTransport : IEventTransport
 {
     // Enough of a server's answer to say why.
     private const int MaxReason = 1024;
+
+    // What is read of a good answer so that its connection can be used again; past that a new connection is cheaper.
+    private const int MaxDrain = 65_536;
 
     private readonly HttpMessageInvoker _client;
     private readonly Uri _address;
@@ -43,20 +48,29 @@ public sealed class HttpTransport : IEventTransport
             int status = (int)response.StatusCode;
             if (status is >= 200 and < 300)
             {
-                await DrainAsync(response, cancellation).ConfigureAwait(false);
+                if (response.Content is { } content && content.Headers.ContentLength != 0)
+                {
+                    await ReadStartAsync(response, [], cancellation).ConfigureAwait(false);
+                }
+
                 return new TransportReply(status, null);
             }
 
-            return new TransportReply(status, await ReadReasonAsync(response, cancellation).ConfigureAwait(false))
+            // The status is the verdict on the event, whatever happens to the rest of the answer.
+            byte[] body = new byte[MaxReason];
+            int length = await ReadStartAsync(response, body, cancellation).ConfigureAwait(false);
+            return new TransportReply(status, Reason(response, body, length))
             {
                 RetryAfter = response.Headers.RetryAfter?.Delta,
                 RetryAt = response.Headers.RetryAfter?.Date,
             };
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && IsNetwork(failure))
+        catch (Exception failure) when (IsNetwork(failure))
         {
+            // A connection that is torn down by the cancellation may fail in any of these ways.
+            cancellation.ThrowIfCancellationRequested();
             bool untrusted = Causes(failure).Any(cause => cause is AuthenticationException);
-            return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, _key.Redact(Explain(failure)));
+            return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, Shorten(_key.Redact(Explain(failure))));
         }
     }
 
@@ -65,56 +79,71 @@ public sealed class HttpTransport : IEventTransport
     {
     }
 
-    // A connection goes back to the pool only when its answer has been read to the end.
-    private static Task DrainAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private string Reason(HttpResponseMessage response, byte[] body, int length)
     {
+        string text = OneLine(Encoding.UTF8.GetString(body, 0, length));
+        text = length == body.Length ? _key.RedactCut(text) : _key.Redact(text);
+        string status = _key.Redact(OneLine($"{(int)response.StatusCode} {response.ReasonPhrase}")).TrimEnd();
+        return Shorten(text.Length == 0 ? status : $"{status}: {text}");
+    }
+
+    // Fills the buffer as far as it goes; with an empty one, reads a good answer away: a connection goes back to the pool only when its answer
+    // has been read to the end.
+    private static async Task<int> ReadStartAsync(HttpResponseMessage response, byte[] start, CancellationToken cancellation)
+    {
+        int length = 0;
         if (response.Content is not { } content || content.Headers.ContentLength == 0)
         {
-            return Task.CompletedTask;
+            return length;
         }
 
-#if NET
-        return content.CopyToAsync(Stream.Null, cancellation);
-#else
-        cancellation.ThrowIfCancellationRequested();
-        return content.CopyToAsync(Stream.Null);
-#endif
-    }
-
-    private async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        string text = await ReadStartAsync(response, cancellation).ConfigureAwait(false);
-        string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return _key.Redact(text.Length == 0 ? status : $"{status}: {text}");
-    }
-
-    private static async Task<string> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        if (response.Content is null)
+        try
         {
-            return string.Empty;
-        }
-
 #if NET
-        using Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            using Stream stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
 #else
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            // Its streams know no cancellation.
+            using CancellationTokenRegistration abort = cancellation.Register(response.Dispose);
+            using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        byte[] start = new byte[MaxReason];
-        int length = 0;
-        int read;
-        do
-        {
-            read = await stream.ReadAsync(start, length, start.Length - length, cancellation).ConfigureAwait(false);
-            length += read;
+            bool keep = start.Length > 0;
+            byte[] buffer = keep ? start : ArrayPool<byte>.Shared.Rent(MaxReason);
+            try
+            {
+                int limit = keep ? start.Length : MaxDrain;
+                int read;
+                do
+                {
+                    int offset = keep ? length : 0;
+                    read = await stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellation).ConfigureAwait(false);
+                    length += read;
+                }
+                while (read > 0 && length < limit);
+            }
+            finally
+            {
+                if (!keep)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                }
+            }
         }
-        while (read > 0 && length < start.Length);
+        catch (Exception failure) when (IsNetwork(failure))
+        {
+            // What has been read so far has to do; the connection is not used again.
+        }
 
-        return OneLine(Encoding.UTF8.GetString(start, 0, length));
+        return length;
     }
 
-    // A server's words end up in a terminal: no line breaks, no control characters.
-    private static string OneLine(string text) => new([.. text.Select(character => char.IsControl(character) ? ' ' : character)]);
+    // A server's words end up in a terminal: no line breaks, no control characters, nothing that turns the direction of text around.
+    private static string OneLine(string text) => new([.. text.Select(character => IsPlain(character) ? character : ' ')]);
+
+    private static bool IsPlain(char character) => CharUnicodeInfo.GetUnicodeCategory(character)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // Only after the key has been taken out: a part of it would not be found.
+    private static string Shorten(string text) => text.Length <= MaxReason ? text : text.Substring(0, MaxReason);
 
     private static bool IsNetwork(Exception failure) =>
         failure is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException;

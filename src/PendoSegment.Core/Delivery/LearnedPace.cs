@@ -24,6 +24,7 @@ internal sealed class LearnedPace
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(4);
 
     private double? _perSecond;
@@ -53,6 +54,13 @@ internal sealed class LearnedPace
             return;
         }
 
+        if (_perSecond is null && _accepted == 0)
+        {
+            // Nothing was taken, so nothing is known of how much would be.
+            _windowStart = until;
+            return;
+        }
+
         if (_perSecond is { } known)
         {
             _perSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
@@ -64,7 +72,7 @@ internal sealed class LearnedPace
         {
             _perSecond = Math.Max(Slowest, Margin * _accepted / Math.Max((until - _windowStart).TotalSeconds, 0.001));
             _step = LargestStep;
-            _patience = TimeSpan.FromSeconds(15);
+            _patience = FirstPatience;
             bool wasMostlyPause = now - _windowStart < until - now;
             _raiseAt = until + (wasMostlyPause ? BetweenSteps : _patience);
         }

@@ -11,7 +11,10 @@ namespace PendoSegment.Delivery;
 /// <summary>Files that hold personal data: readable and writable by their owner alone from the moment they exist.</summary>
 internal static class OwnerOnlyFile
 {
-    /// <summary>Opens a file at its end, or makes it. Others may read it meanwhile if its rights let them; they may not write.</summary>
+    // Each line is written at once; a buffer would only keep what a full disk did not take, and try again later.
+    private const int NoBuffer = 1;
+
+    /// <summary>Opens a file at its end, or makes it. Nobody else may write meanwhile: two who append would write over each other's lines.</summary>
     public static FileStream OpenOrCreate(string path)
     {
 #if NET
@@ -21,7 +24,10 @@ internal static class OwnerOnlyFile
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
-                Share = FileShare.Read,
+
+                // Unix knows a lock against everybody and one against nobody; .NET takes the second for anything that lets others read.
+                Share = FileShare.None,
+                BufferSize = NoBuffer,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
             return AtEnd(new FileStream(path, options));
@@ -32,7 +38,7 @@ internal static class OwnerOnlyFile
             throw new PlatformNotSupportedException("On .NET Framework a file is made readable by its owner alone on Windows only.");
         }
 #endif
-        return AtEnd(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read) : CreateOnWindows(path));
+        return AtEnd(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path));
     }
 
 #if NET
@@ -46,9 +52,9 @@ internal static class OwnerOnlyFile
         security.AddAccessRule(new FileSystemAccessRule(identity.User!, FileSystemRights.FullControl, AccessControlType.Allow));
         const FileSystemRights Rights = FileSystemRights.Read | FileSystemRights.Write;
 #if NET
-        return new FileInfo(path).Create(FileMode.OpenOrCreate, Rights, FileShare.Read, 4096, FileOptions.None, security);
+        return new FileInfo(path).Create(FileMode.OpenOrCreate, Rights, FileShare.Read, NoBuffer, FileOptions.None, security);
 #else
-        return new FileStream(path, FileMode.OpenOrCreate, Rights, FileShare.Read, 4096, FileOptions.None, security);
+        return new FileStream(path, FileMode.OpenOrCreate, Rights, FileShare.Read, NoBuffer, FileOptions.None, security);
 #endif
     }
 

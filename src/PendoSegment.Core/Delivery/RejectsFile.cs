@@ -13,11 +13,13 @@ public sealed class RejectsFile : IRejectSink, IDisposable
     private readonly FileStream _stream;
     private readonly MemoryStream _line = new();
     private readonly Utf8JsonWriter _json;
+    private readonly bool _made;
     private bool _closed;
 
-    private RejectsFile(FileStream stream)
+    private RejectsFile(FileStream stream, bool made)
     {
         _stream = stream;
+        _made = made;
         _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
@@ -32,6 +34,7 @@ public sealed class RejectsFile : IRejectSink, IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be opened or made.</exception>
     public static RejectsFile Open(string path)
     {
+        bool made = !File.Exists(path);
         FileStream stream = OwnerOnlyFile.OpenOrCreate(path);
         try
         {
@@ -47,7 +50,7 @@ public sealed class RejectsFile : IRejectSink, IDisposable
                 }
             }
 
-            return new RejectsFile(stream);
+            return new RejectsFile(stream, made);
         }
         catch
         {
@@ -102,7 +105,7 @@ public sealed class RejectsFile : IRejectSink, IDisposable
         }
     }
 
-    /// <summary>Closes the file, and takes it away if nothing was ever written; what is taken after that is an error of the caller.</summary>
+    /// <summary>Closes the file, and takes it away if this run made it and wrote nothing; what is taken after that is an error of the caller.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -110,14 +113,28 @@ public sealed class RejectsFile : IRejectSink, IDisposable
             if (!_closed)
             {
                 _closed = true;
-                bool isEmpty = _stream.Length == 0;
+
+                // Never what was there before: a device such as /dev/null looks empty too.
+                bool isForNothing = _made && _stream.Length == 0;
                 _json.Dispose();
-                _stream.Dispose();
-                if (isEmpty)
+                Close();
+                if (isForNothing)
                 {
                     Remove();
                 }
             }
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written was told of when it was tried.
         }
     }
 
@@ -154,9 +171,20 @@ public sealed class RejectsFile : IRejectSink, IDisposable
             }
 
             _json.WritePropertyName("event");
-            _json.WriteRawValue(outgoing.Body.Span, skipInputValidation: true);
+            _json.WriteRawValue(OnOneLine(outgoing.Body.Span), skipInputValidation: true);
             End();
         }
+    }
+
+    // An event that a user wrote may have line breaks between its members; inside text JSON has none.
+    private static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        {
+            return json;
+        }
+
+        return Array.ConvertAll(json.ToArray(), static value => value is (byte)'\n' or (byte)'\r' ? (byte)' ' : value);
     }
 
     private void Begin(string code, string reason)
@@ -179,6 +207,7 @@ public sealed class RejectsFile : IRejectSink, IDisposable
         _json.WriteEndObject();
         _json.Flush();
         _line.WriteByte((byte)'\n');
+        long start = _stream.Position;
         try
         {
             // One write a line: a crash can tear the last line and no other.
@@ -188,8 +217,23 @@ public sealed class RejectsFile : IRejectSink, IDisposable
         }
         catch (IOException problem)
         {
+            TakeBack(start);
             throw new DeliveryException(
                 DeliveryFault.RejectsUnwritable, $"The rejects file '{_stream.Name}' cannot be written: {problem.Message} Delivery stops, so that nothing is refused without a trace.");
+        }
+    }
+
+    // A full disk takes half a line: the next one, if there is room again, is not to be glued to it.
+    private void TakeBack(long start)
+    {
+        try
+        {
+            _stream.SetLength(start);
+            _stream.Seek(start, SeekOrigin.Begin);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            // Then the half line stays, and reading the file reports it.
         }
     }
 }

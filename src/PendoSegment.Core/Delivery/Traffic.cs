@@ -182,9 +182,9 @@ internal sealed class Traffic(DeliveryOptions options, IClock clock, Func<double
     {
         double? before = _pace.PerSecond;
         _pace.Throttled(now, _pausedUntil);
-        if (before is null)
+        if (before is null && _pace.PerSecond is { } learned)
         {
-            notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {_pace.PerSecond:N0} events a second."));
+            notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second."));
         }
     }
 

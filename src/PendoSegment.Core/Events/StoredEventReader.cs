@@ -35,6 +35,12 @@ internal static class StoredEventReader
             problem = "it is not complete JSON; a crash while it was written may have cut it off";
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // JSON can say \ud800 alone; that is no text, and the JSON reader says so when the text is asked for.
+            problem = "a name or value in it has half of a surrogate pair (such as \\ud83d alone) and cannot be read";
+            return null;
+        }
     }
 
     private static ArraySegment<byte>? FindEvent(byte[] bytes, out string problem)
@@ -67,6 +73,12 @@ internal static class StoredEventReader
             reader.Skip();
             if (isInner && isObject)
             {
+                if (inner is not null)
+                {
+                    problem = "it has two events";
+                    return null;
+                }
+
                 inner = new ArraySegment<byte>(bytes, start, (int)reader.BytesConsumed - start);
             }
         }
@@ -87,18 +99,25 @@ internal static class StoredEventReader
         return inner ?? new ArraySegment<byte>(bytes);
     }
 
+    // The framework takes "+1" and "0x1" in a UUID's parts for numbers; results would then tell of another id than was sent.
+    private static Guid? ReadUuid(string text) =>
+        Guid.TryParse(text, out Guid id) && id.ToString().Equals(text, StringComparison.OrdinalIgnoreCase) ? id : null;
+
     private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, long line, object? source, out string problem)
     {
         EventKind? kind = null;
         Guid? messageId = null;
         (int Offset, int Length)? userId = null;
         (int Offset, int Length)? groupId = null;
+        string? twice = null;
+        HashSet<string> seen = [];
 
         Utf8JsonReader reader = new(body);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
+            twice = name is "type" or "messageId" or "userId" or "groupId" && !seen.Add(name) ? name : twice;
             reader.Read();
             bool isText = reader.TokenType == JsonTokenType.String;
             (int Offset, int Length) place = ((int)reader.TokenStartIndex + 1, (int)(reader.BytesConsumed - reader.TokenStartIndex) - 2);
@@ -108,12 +127,14 @@ internal static class StoredEventReader
                     kind = reader.GetString() switch { "identify" => EventKind.Identify, "group" => EventKind.Group, "track" => EventKind.Track, _ => null };
                     break;
                 case "messageId" when isText:
-                    messageId = Guid.TryParse(reader.GetString(), out Guid id) ? id : null;
+                    messageId = ReadUuid(reader.GetString()!);
                     break;
                 case "userId" when isText && place.Length > 0:
+                    _ = reader.GetString();
                     userId = place;
                     break;
                 case "groupId" when isText && place.Length > 0:
+                    _ = reader.GetString();
                     groupId = place;
                     break;
             }
@@ -122,7 +143,10 @@ internal static class StoredEventReader
         }
 
         (int Offset, int Length)? subject = kind == EventKind.Group ? groupId : userId;
-        problem = kind is null ? "its type is not identify, group or track"
+
+        // Which of two a receiver takes is up to the receiver.
+        problem = twice is not null ? $"it has the member '{twice}' twice"
+            : kind is null ? "its type is not identify, group or track"
             : subject is null ? $"it has no {(kind == EventKind.Group ? "groupId" : "userId")}"
             : messageId is null ? "its messageId is not a UUID"
             : string.Empty;

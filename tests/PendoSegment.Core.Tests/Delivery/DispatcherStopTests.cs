@@ -1,0 +1,58 @@
+using PendoSegment.Delivery;
+using PendoSegment.Events;
+using Xunit;
+
+namespace PendoSegment.Core.Tests.Delivery;
+
+public sealed class DispatcherStopTests
+{
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    public async Task An_answer_that_comes_after_everything_was_given_back_changes_nothing(int status)
+    {
+        StubbornTransport transport = new();
+        Rejects rejects = new();
+        using Dispatcher dispatcher = new(transport, new DeliveryOptions(), new Time.ManualClock(), () => 0, null, rejects);
+        OutgoingEvent outgoing = Make.Event("u");
+        string json = outgoing.ReadJson();
+        Assert.True(dispatcher.TryAdd(outgoing));
+        await transport.Posted.Task;
+
+        OutgoingEvent left = Assert.Single(dispatcher.TakeUndelivered());
+        transport.Answer.SetResult(new TransportReply(status, "late"));
+        Assert.True(dispatcher.WaitUntilQuiet(TimeSpan.FromMinutes(1)));
+
+        // The bytes are the caller's: it may just be writing them into the rejects file.
+        Assert.Equal(json, left.ReadJson());
+        Assert.Equal(0, dispatcher.Accepted);
+        Assert.Equal(0, rejects.Count);
+        Assert.False(dispatcher.TryTakeOutcome(out _));
+        Assert.Null(dispatcher.Fault);
+    }
+
+    private sealed class Rejects : IRejectSink
+    {
+        public int Count { get; private set; }
+
+        public void Take(DeliveryOutcome outcome) => Count++;
+    }
+
+    /// <summary>Does not let go when it is told to.</summary>
+    private sealed class StubbornTransport : IEventTransport
+    {
+        public TaskCompletionSource Posted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<TransportReply> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+        {
+            Posted.SetResult();
+            return await Answer.Task;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
