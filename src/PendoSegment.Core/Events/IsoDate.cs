@@ -36,9 +36,16 @@ internal static class IsoDate
     /// Reads <c>yyyy-MM-dd</c>, optionally with <c>T</c> or a blank and <c>HH:mm[:ss[.fraction]]</c>, optionally with <c>Z</c> or <c>+HH[:mm]</c>.
     /// Without an offset the time is UTC. Blanks around it are passed over.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value)
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => TryParse(text, out value, out _);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out DateTimeOffset)"/>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The point in time.</param>
+    /// <param name="hasOffset">False when it is UTC only because the text says nothing else.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset)
     {
         value = default;
+        hasOffset = false;
         IsoDateReader reader = new(text.Trim());
         if (!reader.Digits(4, out int year) || !reader.Is('-') || !reader.Digits(2, out int month) || !reader.Is('-') || !reader.Digits(2, out int day)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -50,7 +57,13 @@ internal static class IsoDate
         TimeSpan offset = TimeSpan.Zero;
         if (!reader.AtEnd)
         {
-            if (!(reader.Is('T') || reader.Is('t') || reader.Is(' ')) || !reader.TimeOfDay(out long timeTicks) || !reader.Offset(out offset) || !reader.AtEnd)
+            if (!(reader.Is('T') || reader.Is('t') || reader.Is(' ')) || !reader.TimeOfDay(out long timeTicks))
+            {
+                return false;
+            }
+
+            hasOffset = !reader.AtEnd;
+            if (!reader.Offset(out offset) || !reader.AtEnd)
             {
                 return false;
             }

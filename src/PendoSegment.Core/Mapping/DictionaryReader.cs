@@ -16,7 +16,7 @@ internal sealed class DictionaryReader
         {
             if (_entries.ContainsKey(entry.Key))
             {
-                throw new MappingException($"{place} has the key '{entry.Key}' twice: remove one.");
+                throw MappingException.At($"{place}.{entry.Key}", $"{place} has the key '{entry.Key}' twice: remove one.");
             }
 
             _entries[entry.Key] = entry.Value;
@@ -38,7 +38,7 @@ internal sealed class DictionaryReader
         {
             if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
             {
-                throw new MappingException($"{Place} has an unknown key '{key}'{NearestName.Hint(key, known)}");
+                throw MappingException.At($"{Place}.{key}", $"{Place} has an unknown key '{key}'{NearestName.Hint(key, known)}");
             }
         }
     }
@@ -47,9 +47,17 @@ internal sealed class DictionaryReader
     public IReadOnlyList<string> Names(string key) => Has(key) ? ToNames(Value(key), $"{Place}.{key}", Model) : [];
 
     /// <summary>The entries of a dictionary under a key, in their order.</summary>
-    public IEnumerable<KeyValuePair<string, object?>> Dictionary(string key) => Value(key) is IDictionary dictionary
+    public IEnumerable<KeyValuePair<string, object?>> Dictionary(string key) => AsDictionary(Value(key), Model) is { } dictionary
         ? Entries(dictionary, $"{Place}.{key}", Model)
-        : throw new MappingException($"{Place}.{key} must be a hashtable, for example @{{ name = 'DisplayName' }}.");
+        : throw MappingException.At($"{Place}.{key}", $"{Place}.{key} must be a hashtable, for example @{{ name = 'DisplayName' }}.");
+
+    /// <summary>Text that is not empty; null when the key is absent.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="example">What to write, for the message.</param>
+    public string? Text(string key, string example) =>
+        !Has(key) ? null
+        : Value(key) is string { Length: > 0 } text ? text
+        : throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is {Shown.Object(Value(key))}: give text, for example {key} = '{example}'.");
 
     /// <summary>One of an enumeration's names.</summary>
     public T Choice<T>(string key, T absent)
@@ -62,7 +70,7 @@ internal sealed class DictionaryReader
 
         if (Value(key) is not (string or Enum))
         {
-            throw new MappingException($"{Place}.{key} is {Shown.Object(Value(key))}: it must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
+            throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is {Shown.Object(Value(key))}: it must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
         }
 
         string written = Value(key)!.ToString()!;
@@ -70,7 +78,7 @@ internal sealed class DictionaryReader
         string? match = known.FirstOrDefault(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase));
         return match is not null
             ? (T)Enum.Parse(typeof(T), match)
-            : throw new MappingException($"{Place}.{key} is '{written}', which is unknown{NearestName.Hint(written, known)}");
+            : throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is '{written}', which is unknown{NearestName.Hint(written, known)}");
     }
 
     public static IReadOnlyList<string> ToNames(object? value, string place, IObjectModel model)
@@ -80,13 +88,26 @@ internal sealed class DictionaryReader
         {
             if (model.Unwrap(item) is not string name || string.IsNullOrWhiteSpace(name))
             {
-                throw new MappingException($"{place} must be the name of a property, or several names: it is {Shown.Object(model.Unwrap(item))}.");
+                throw MappingException.At(place, $"{place} must be the name of a property, or several names: it is {Shown.Object(model.Unwrap(item))}.");
             }
 
             names.Add(name);
         }
 
-        return names;
+        return names.Count > 0 ? names : throw MappingException.At(place, $"{place} is empty: give the name of a property.");
+    }
+
+    /// <summary>A dictionary, or the members of an object that is data by name as ConvertFrom-Json makes it; null for everything else.</summary>
+    public static IDictionary? AsDictionary(object? value, IObjectModel model)
+    {
+        if (value is null or IDictionary || !model.IsNested(value))
+        {
+            return value as IDictionary;
+        }
+
+        MemberCollector members = new();
+        model.VisitMembers(value, members);
+        return members.Members;
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary source, string place, IObjectModel model)
@@ -95,7 +116,7 @@ internal sealed class DictionaryReader
         {
             if (model.Unwrap(entry.Key) is not string key)
             {
-                throw new MappingException($"{place} has a key that is not text: {Shown.Object(model.Unwrap(entry.Key))}.");
+                throw MappingException.At(place, $"{place} has a key that is not text: {Shown.Object(model.Unwrap(entry.Key))}.");
             }
 
             yield return new KeyValuePair<string, object?>(key, model.Unwrap(entry.Value));

@@ -35,12 +35,12 @@ public sealed class EventMapper : IDisposable
         _writer = new EventWriter(stamps ?? throw new ArgumentNullException(nameof(stamps)));
         _traits = new TraitWriter(_writer.Json, model, mapping, _omissions);
         _parts = new PartReader(mapping, model);
-        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, mapping.Naming))];
 
         HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
         _unmapped = new UnmappedVisitor(
-            model, _traits, name => !mapped.Contains(name) && !_parts.Uses(name) && mapping.UnmappedFilter?.Invoke(name) != false);
-        _given = new UnmappedVisitor(model, _traits, isSent: null);
+            model, _traits, mapping.Naming, name => !mapped.Contains(name) && !_parts.Uses(name) && mapping.UnmappedFilter?.Invoke(name) != false);
+        _given = new UnmappedVisitor(model, _traits, mapping.Naming, isSent: null);
     }
 
     /// <summary>
@@ -72,18 +72,19 @@ public sealed class EventMapper : IDisposable
         }
 
         Begin(parts);
+        object? source = null;
         foreach (FieldPlan field in _fields)
         {
-            RecordValue value = field.Read(record);
-            if (_traits.Write(field.Name, value, field.Converter) != ValueOutcome.Invalid)
+            RecordValue value = field.Read(record, ref source);
+            if (!field.HasFailed(value) && _traits.Write(field.Name, value, field.Converter) != ValueOutcome.Invalid)
             {
                 continue;
             }
 
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
-                fault = new EventFault(
-                    EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. Correct the value, or map the field to another type.");
+                string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
+                fault = new EventFault(EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
                 return null;
             }
 
@@ -99,7 +100,7 @@ public sealed class EventMapper : IDisposable
             record.Visit(_unmapped);
         }
 
-        return End(parts, record.Line, _keepSource ? record.Source : null, out fault);
+        return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);
     }
 
     /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
@@ -139,6 +140,11 @@ public sealed class EventMapper : IDisposable
 
     private static string Problem(FieldPlan field, RecordValue value)
     {
+        if (field.HasFailed(value))
+        {
+            return "has an expression that failed: " + value.Text.ToString().TrimEnd('.');
+        }
+
         string from = field.Properties.IsEmpty ? string.Empty : $" from '{field.Properties.Last}'";
         return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.Expected}";
     }

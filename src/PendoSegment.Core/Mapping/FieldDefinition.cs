@@ -9,9 +9,30 @@ public sealed record FieldDefinition
     /// <summary>The properties to look at: the first that has a value gives it. Empty for a constant.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
 
-    /// <summary>The constant to send when <see cref="Properties"/> is empty.</summary>
+    /// <summary>The constant to send when <see cref="Properties"/> is empty and there is no <see cref="Expression"/>.</summary>
     public object? Value { get; init; }
+
+    /// <summary>
+    /// Works the value out from a record's <see cref="Records.Record.Source"/>, on the thread that maps; null when the value comes from elsewhere. What it
+    /// throws makes the value one that the field cannot take.
+    /// </summary>
+    public Func<object, object?>? Expression { get; init; }
 
     /// <summary>What the value is made into.</summary>
     public FieldType Type { get; init; }
+
+    /// <summary>
+    /// How text is to be read. <see cref="FieldType.Date"/>: .NET date formats, of which one must fit exactly; empty for ISO 8601.
+    /// <see cref="FieldType.UnixTime"/>: <c>Seconds</c> or <c>Milliseconds</c>; empty to go by size.
+    /// </summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    /// <summary>The name of the culture, such as <c>de-DE</c>, in which numbers and dates are written as text; null for the invariant one.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>The id of the time zone of dates that do not say theirs, such as <c>Europe/Zurich</c>; null for UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>What separates the elements of a <see cref="FieldType.List"/> that is given as text; null when text is one element.</summary>
+    public string? Separator { get; init; }
 }

@@ -12,8 +12,14 @@ internal sealed class FieldName
 
     private Dictionary<string, FieldName>? _members;
 
-    public FieldName(string text)
+    private readonly NamingStyle _style;
+
+    /// <param name="text">The name as it is sent.</param>
+    /// <param name="style">How the names of members are written.</param>
+    public FieldName(string text, NamingStyle style = NamingStyle.AsIs)
     {
+        _style = style;
+
         // Unlike the writer, the encoder throws for half a surrogate pair.
         Text = JsonText.WellFormed(text);
         Encoded = JsonEncodedText.Encode(JsonText.Cut(Text.AsSpan()), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
@@ -29,7 +35,7 @@ internal sealed class FieldName
         _members ??= new Dictionary<string, FieldName>(StringComparer.Ordinal);
         if (!_members.TryGetValue(name, out FieldName? member))
         {
-            member = new FieldName(Text + "_" + name);
+            member = new FieldName(NameStyler.Join(Text, name, _style), _style);
             if (_members.Count < MaxRemembered)
             {
                 _members[name] = member;

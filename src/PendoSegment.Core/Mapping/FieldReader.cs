@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using PendoSegment.Events;
 using PendoSegment.Mapping.Values;
@@ -9,50 +10,94 @@ namespace PendoSegment.Mapping;
 /// <summary>Reads one field of a mapping: a property's name, several names, or a dictionary with options.</summary>
 internal static class FieldReader
 {
-    private static readonly string[] Keys = ["Property", "Value", "Type"];
+    private static readonly string[] Keys = ["Property", "Value", "Expression", "Type", "Format", "Culture", "TimeZone", "Separator"];
 
-    public static FieldDefinition Read(string field, object? value, string place, IObjectModel model)
+    private static readonly string[] Sources = ["Property", "Value", "Expression"];
+
+    public static FieldDefinition Read(string field, object? value, string place, MappingContext context)
     {
         if (string.IsNullOrWhiteSpace(field))
         {
-            throw new MappingException($"{place}: a field needs a name.");
+            throw MappingException.At(place, $"{place}: a field needs a name.");
         }
 
-        if (value is not IDictionary options)
+        if (context.Compile(value) is not null)
         {
-            return new FieldDefinition { Field = field, Properties = RequireNames(DictionaryReader.ToNames(value, place, model), place) };
+            throw MappingException.At(place, $"{place} is code: write @{{ Expression = {{ ... }} }}.");
         }
 
-        DictionaryReader reader = new(options, place, model);
+        if (DictionaryReader.AsDictionary(value, context.Model) is not { } options)
+        {
+            return new FieldDefinition { Field = field, Properties = DictionaryReader.ToNames(value, place, context.Model) };
+        }
+
+        DictionaryReader reader = new(options, place, context.Model);
         reader.RequireKeysAmong(Keys);
-        if (reader.Has("Value") == reader.Has("Property"))
-        {
-            string problem = reader.Has("Value") ? "has both Property and Value" : "has neither Property nor Value";
-            throw new MappingException($"{place} {problem}: give Property to read it from the record, or Value for a constant.");
-        }
-
+        RequireOneSource(reader);
         FieldDefinition definition = new()
         {
             Field = field,
-            Properties = reader.Has("Property") ? RequireNames(reader.Names("Property"), place + ".Property") : [],
-            Value = reader.Has("Value") ? reader.Value("Value") : null,
+            Properties = reader.Names("Property"),
+            Value = reader.Value("Value"),
+            Expression = reader.Has("Expression") ? ReadExpression(reader, context) : null,
             Type = reader.Choice("Type", FieldType.Auto),
+            Formats = reader.Has("Format") ? ReadFormats(reader) : [],
+            Culture = reader.Value("Culture") is CultureInfo { Name.Length: > 0 } culture ? culture.Name : reader.Text("Culture", "de-DE"),
+            TimeZone = reader.Value("TimeZone") is TimeZoneInfo zone ? zone.Id : reader.Text("TimeZone", "Europe/Zurich"),
+            Separator = reader.Text("Separator", ";"),
         };
-        RequireWritableConstant(definition, place, model);
+        FieldOptions.Require(definition, place);
+        if (reader.Has("Value"))
+        {
+            RequireWritableConstant(definition, place, context.Model);
+        }
+
         return definition;
     }
 
-    private static IReadOnlyList<string> RequireNames(IReadOnlyList<string> names, string place) =>
-        names.Count > 0 ? names : throw new MappingException($"{place} is empty: name the property that the field is read from.");
+    private static void RequireOneSource(DictionaryReader reader)
+    {
+        string[] given = [.. Sources.Where(reader.Has)];
+        if (given.Length != 1)
+        {
+            string problem = given.Length switch
+            {
+                0 => "has neither Property nor Value",
+                2 => $"has both {given[0]} and {given[1]}",
+                _ => "has Property, Value and Expression",
+            };
+            throw MappingException.At(
+                reader.Place, $"{reader.Place} {problem}: give Property to read it from the record, Value for a constant, or, in code, Expression to work it out.");
+        }
+    }
+
+    private static Func<object, object?> ReadExpression(DictionaryReader reader, MappingContext context)
+    {
+        string place = reader.Place + ".Expression";
+        return context.IsFile
+            ? throw MappingException.At(place, $"{place} cannot be in a file: a mapping file is data, and nothing in it is executed. Give the mapping as a hashtable in a script.")
+            : context.Compile(reader.Value("Expression"))
+                ?? throw MappingException.At(place, $"{place} is {Shown.Object(reader.Value("Expression"))}: give a script block, for example {{ $_.City.ToUpper() }}.");
+    }
+
+    private static List<string> ReadFormats(DictionaryReader reader)
+    {
+        object? value = reader.Value("Format");
+        List<string> formats = [];
+        foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
+        {
+            formats.Add(reader.Model.Unwrap(item) as string is { Length: > 0 } format
+                ? format
+                : throw MappingException.At(
+                    reader.Place + ".Format", $"{reader.Place}.Format must be one format or several, such as 'dd.MM.yyyy': it is {Shown.Object(reader.Model.Unwrap(item))}."));
+        }
+
+        return formats.Count > 0 ? formats : throw MappingException.At(reader.Place + ".Format", $"{reader.Place}.Format is empty: give a format such as 'dd.MM.yyyy', or remove it.");
+    }
 
     // A constant is the same for every record, so a wrong one is told of before the first. Whether objects may be sent is the mapping's affair.
     private static void RequireWritableConstant(FieldDefinition field, string place, IObjectModel model)
     {
-        if (field.Properties.Count > 0)
-        {
-            return;
-        }
-
         using MemoryStream sink = new();
         using Utf8JsonWriter json = new(sink);
         json.WriteStartObject();
@@ -66,7 +111,7 @@ internal static class FieldReader
         reason ??= outcome == ValueOutcome.Invalid ? $"it is {Shown.Object(field.Value)}, and {field.Type} wants {converter.Expected}" : null;
         if (reason is not null)
         {
-            throw new MappingException($"{place}.Value cannot be sent: {reason}.");
+            throw MappingException.At(place + ".Value", $"{place}.Value cannot be sent: {reason}.");
         }
     }
 }

@@ -17,4 +17,16 @@ public enum FieldType
 
     /// <summary>A date, sent as UTC in ISO 8601 with milliseconds: from a .NET date, or from ISO 8601 text; without an offset it is taken as UTC.</summary>
     Date,
+
+    /// <summary>
+    /// A Windows FILETIME, as Active Directory keeps points in time (<c>lastLogonTimestamp</c>): 100-nanosecond steps since 1601. 0 and
+    /// 9223372036854775807 mean never (Microsoft's schema of accountExpires) and count as empty. Sent as a date.
+    /// </summary>
+    FileTime,
+
+    /// <summary>Seconds or milliseconds since 1970, sent as a date. Numbers of 100,000,000,000 and more are milliseconds unless Format says which.</summary>
+    UnixTime,
+
+    /// <summary>A list: from a collection, from text cut at Separator, or one value as a list of one.</summary>
+    List,
 }

@@ -15,12 +15,13 @@ internal sealed class ListReader(IObjectModel model, Omissions omissions)
     // Some lists never end. One with so many elements that cannot be sent is not worth waiting for.
     private const int MaxRead = 100_000;
 
-    /// <summary>The elements that can be sent: good until the next call. Null, when the list cannot be read.</summary>
+    /// <summary>The elements that can be sent. Null, when the list cannot be read, or when it has elements and none can be sent.</summary>
     public List<object>? Read(string field, IEnumerable list)
     {
         // Not kept: a list is rare, and a kept one would hold its elements.
         List<object> elements = [];
         int read = 0;
+        bool isLeftOut = false;
         try
         {
             foreach (object? item in list)
@@ -31,7 +32,7 @@ internal sealed class ListReader(IObjectModel model, Omissions omissions)
                     return null;
                 }
 
-                Add(field, elements, model.Unwrap(item));
+                isLeftOut |= !Add(field, elements, model.Unwrap(item));
                 if (elements.Count > EnoughElements)
                 {
                     break;
@@ -44,23 +45,26 @@ internal sealed class ListReader(IObjectModel model, Omissions omissions)
             return null;
         }
 
-        return elements;
+        // To send null for it would overwrite what Pendo has, because of a value that was left out.
+        return isLeftOut && elements.Count == 0 ? null : elements;
     }
 
-    private void Add(string field, List<object> elements, object? element)
+    /// <summary>False for an element that cannot be sent.</summary>
+    private bool Add(string field, List<object> elements, object? element)
     {
         if (element is null or DBNull)
         {
-            return;
+            return true;
         }
 
         if (Scalar.Is(element))
         {
             elements.Add(element);
-            return;
+            return true;
         }
 
         // Pendo ignores objects inside lists (seen in its web agent, npm @pendo/agent).
         omissions.Add(field, element, static element => $"its list has an element that cannot be sent: {Shown.Object(element)}");
+        return false;
     }
 }

@@ -47,6 +47,9 @@ public sealed record MappingDefinition
     /// <summary>What becomes of values that are objects.</summary>
     public NestedHandling Nested { get; init; }
 
+    /// <summary>How names are written that the mapping does not give itself: those of unmapped properties and of flattened members.</summary>
+    public NamingStyle Naming { get; init; }
+
     /// <summary>
     /// The mapping that is used when none is given: the id comes from the first of the usual names, everything else is sent.
     /// </summary>
@@ -61,6 +64,16 @@ public sealed record MappingDefinition
     /// <summary>The names under which the id is looked for when nobody names the property.</summary>
     public static IReadOnlyList<string> DefaultId(EventKind kind) =>
         kind == EventKind.Group ? ["GroupId", "AccountId", "Id"] : ["UserId", "VisitorId", "Id"];
+
+    /// <summary>Makes sure that every field's options fit its type and can be used on this machine.</summary>
+    /// <exception cref="MappingException">They do not: an unknown culture, a format that is none.</exception>
+    public void RequireUsableFields()
+    {
+        foreach (FieldDefinition field in Fields)
+        {
+            FieldOptions.Require(field, $"Mapping.{(Kind == EventKind.Track ? "Properties" : "Traits")}.{field.Field}");
+        }
+    }
 
     /// <summary>Makes sure, before the first row of a file, that its columns hold the id: otherwise every row would be refused.</summary>
     /// <exception cref="MappingException">None of the properties for the id is a column.</exception>

@@ -9,6 +9,9 @@ public sealed class MappingException : Exception
     {
     }
 
+    /// <summary>Where in the mapping: <c>Mapping.Traits.joined.Type</c>; null when it is about the mapping as a whole.</summary>
+    public string? Place { get; init; }
+
     /// <inheritdoc cref="MappingException(string)"/>
     public MappingException()
         : this("The mapping cannot be used.")
@@ -20,4 +23,7 @@ public sealed class MappingException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>A mapping that cannot be used because of what stands at a place in it.</summary>
+    internal static MappingException At(string place, string message) => new(message) { Place = place };
 }

@@ -12,38 +12,61 @@ namespace PendoSegment.Mapping;
 public sealed class MappingReader
 {
     private static readonly string[] TopKeys =
-        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "Invalid", "Nested"];
+        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "Invalid", "Nested", "Naming"];
 
     private readonly DictionaryReader _top;
     private readonly EventKind _kind;
+    private readonly MappingContext _context;
 
-    private MappingReader(DictionaryReader top, EventKind kind)
+    private MappingReader(DictionaryReader top, EventKind kind, MappingContext context)
     {
         _top = top;
         _kind = kind;
+        _context = context;
     }
 
     /// <summary>Reads a mapping for events of a kind.</summary>
     /// <param name="mapping">
-    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, Invalid, Nested.
+    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, Invalid, Nested, Naming.
     /// Keys are compared without regard to case.
     /// </param>
     /// <param name="kind">The kind of the command that is to use it.</param>
     /// <param name="model">How wrapped values are unwrapped.</param>
     /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
     /// <exception cref="MappingException">The mapping cannot be used; the message says where and why.</exception>
-    public static MappingDefinition Read(IDictionary mapping, EventKind kind, IObjectModel model, IReadOnlyList<string>? idOverride)
+    public static MappingDefinition Read(IDictionary mapping, EventKind kind, IObjectModel model, IReadOnlyList<string>? idOverride) =>
+        Read(mapping, kind, new MappingContext(model, Compiler: null, IsFile: false), idOverride);
+
+    /// <summary>Reads a mapping from a file. Messages say where in the file.</summary>
+    /// <param name="file">What is written in the file.</param>
+    /// <param name="kind">The kind of the command that is to use it.</param>
+    /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
+    /// <exception cref="MappingException">The mapping cannot be used; the message says where and why.</exception>
+    public static MappingDefinition Read(MappingFile file, EventKind kind, IReadOnlyList<string>? idOverride)
     {
-        DictionaryReader top = new(mapping, "Mapping", model);
+        _ = file ?? throw new ArgumentNullException(nameof(file));
+        try
+        {
+            return Read(file.Root, kind, new MappingContext(DotNetObjectModel.Instance, Compiler: null, IsFile: true), idOverride);
+        }
+        catch (MappingException problem)
+        {
+            throw file.Locate(problem);
+        }
+    }
+
+    internal static MappingDefinition Read(IDictionary mapping, EventKind kind, MappingContext context, IReadOnlyList<string>? idOverride)
+    {
+        DictionaryReader top = new(mapping, "Mapping", context.Model);
         top.RequireKeysAmong(TopKeys);
-        return new MappingReader(top, kind).Read(idOverride);
+        return new MappingReader(top, kind, context).Read(idOverride);
     }
 
     private MappingDefinition Read(IReadOnlyList<string>? idOverride)
     {
         if (_top.Has("Kind") && _top.Choice("Kind", _kind) is var declared && declared != _kind)
         {
-            throw new MappingException($"Mapping.Kind is '{declared}', and this command makes {_kind} events. Use the mapping with Send-Pendo{declared}, or correct Kind.");
+            throw MappingException.At("Mapping.Kind", $"Mapping.Kind is '{declared}', and this command makes {_kind} events. Use the mapping with Send-Pendo{declared}, or correct Kind.");
         }
 
         IReadOnlyList<string> id = idOverride ?? _top.Names("Id");
@@ -72,6 +95,7 @@ public sealed class MappingReader
             Empty = empty,
             Invalid = _top.Choice("Invalid", InvalidHandling.Reject),
             Nested = _top.Choice("Nested", NestedHandling.Flatten),
+            Naming = _top.Choice("Naming", NamingStyle.AsIs),
         };
     }
 
@@ -81,7 +105,7 @@ public sealed class MappingReader
         string key = _kind == EventKind.Track && _top.Has("Properties") ? "Properties" : "Traits";
         if (key == "Properties" && _top.Has("Traits"))
         {
-            throw new MappingException("Mapping has both Traits and Properties: put all fields under Properties.");
+            throw MappingException.At("Mapping.Traits", "Mapping has both Traits and Properties: put all fields under Properties.");
         }
 
         RefuseUnless(EventKind.Track, "Properties", "identify and group events have Traits");
@@ -94,16 +118,18 @@ public sealed class MappingReader
         List<FieldDefinition> fields = [];
         foreach (KeyValuePair<string, object?> entry in _top.Dictionary(key))
         {
-            FieldDefinition field = FieldReader.Read(entry.Key, entry.Value, $"{_top.Place}.{key}.{entry.Key}", _top.Model);
+            FieldDefinition field = FieldReader.Read(entry.Key, entry.Value, $"{_top.Place}.{key}.{entry.Key}", _context);
             if (!seen.Add(field.Field))
             {
-                throw new MappingException(
+                throw MappingException.At(
+                    $"{_top.Place}.{key}.{entry.Key}",
                     $"{_top.Place}.{key} has the field '{field.Field}' twice: Pendo lower-cases field names, so one would overwrite the other. Rename or remove one.");
             }
 
-            if (empty == EmptyHandling.Omit && field.Properties.Count == 0 && PlainValue.Of(RecordValue.FromObject(field.Value), _top.Model).IsEmpty)
+            if (empty == EmptyHandling.Omit && field.Properties.Count == 0 && field.Expression is null && PlainValue.Of(RecordValue.FromObject(field.Value), _top.Model).IsEmpty)
             {
-                throw new MappingException(
+                throw MappingException.At(
+                    $"{_top.Place}.{key}.{entry.Key}.Value",
                     $"{_top.Place}.{key}.{entry.Key}.Value is empty, and Empty is Omit: it would never be sent. Give it a value, or set Empty = 'Null'.");
             }
 
@@ -117,7 +143,7 @@ public sealed class MappingReader
     {
         if (_kind == kind && _top.Has(key))
         {
-            throw new MappingException($"Mapping.{key} has no meaning for {_kind} events: {why}.");
+            throw MappingException.At("Mapping." + key, $"Mapping.{key} has no meaning for {_kind} events: {why}.");
         }
     }
 
@@ -125,7 +151,7 @@ public sealed class MappingReader
     {
         if (_kind != kind && _top.Has(key))
         {
-            throw new MappingException($"Mapping.{key} has no meaning for {_kind} events: {why}.");
+            throw MappingException.At("Mapping." + key, $"Mapping.{key} has no meaning for {_kind} events: {why}.");
         }
     }
 }

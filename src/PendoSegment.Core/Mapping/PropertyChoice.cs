@@ -4,8 +4,13 @@ using PendoSegment.Records;
 namespace PendoSegment.Mapping;
 
 /// <summary>The properties that one part of an event may come from, in order.</summary>
-internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model)
+/// <param name="names">Their names.</param>
+/// <param name="model">How values are unwrapped.</param>
+/// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null)
 {
+    private readonly bool _takesLists = converter is { TakesLists: true };
+
     private readonly PropertyName[] _properties = [.. names.Select(name => new PropertyName(name))];
 
     public bool IsEmpty => _properties.Length == 0;
@@ -22,20 +27,21 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
         RecordValue result = RecordValue.Missing;
         foreach (PropertyName property in _properties)
         {
-            RecordValue value = PlainValue.Of(record[property], model);
+            RecordValue value = Read(record, property);
             if (value.Kind == RecordValueKind.Missing)
             {
                 continue;
             }
 
             Found = true;
-            if (!value.IsEmpty || result.Kind == RecordValueKind.Missing)
+            bool isEmpty = converter?.IsEmpty(value) ?? value.IsEmpty;
+            if (!isEmpty || result.Kind == RecordValueKind.Missing)
             {
                 result = value;
                 Last = property.Name;
             }
 
-            if (!value.IsEmpty)
+            if (!isEmpty)
             {
                 break;
             }
@@ -49,7 +55,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     {
         foreach (PropertyName property in _properties)
         {
-            RecordValue value = PlainValue.Of(record[property], model);
+            RecordValue value = Read(record, property);
             if (value.Kind != RecordValueKind.Missing)
             {
                 Found = true;
@@ -76,4 +82,10 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
     /// <summary>The names in quotes, for messages.</summary>
     public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
+
+    private RecordValue Read(Record record, PropertyName property)
+    {
+        RecordValue value = PlainValue.Of(record[property], model);
+        return _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+    }
 }

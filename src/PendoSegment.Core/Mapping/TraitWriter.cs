@@ -64,7 +64,7 @@ internal sealed class TraitWriter : IPropertyVisitor
             RecordValueKind.Missing => ValueOutcome.Empty,
             RecordValueKind.Unreadable => OmitUnreadable(name, value.Text),
             _ when value.IsEmpty => WriteEmpty(name),
-            RecordValueKind.Object when ReferenceEquals(converter, AutoConverter.Instance) && !Scalar.Is(value.Object!) => WriteCompound(name, value.Object!),
+            RecordValueKind.Object when converter.TakesLists && !Scalar.Is(value.Object!) => WriteCompound(name, value.Object!, converter),
             _ => WriteSimple(name, value, converter),
         };
 
@@ -106,11 +106,11 @@ internal sealed class TraitWriter : IPropertyVisitor
         return outcome == ValueOutcome.Empty ? WriteEmpty(name) : outcome;
     }
 
-    private ValueOutcome WriteCompound(FieldName name, object value)
+    private ValueOutcome WriteCompound(FieldName name, object value, ValueConverter converter)
     {
         if (_model.IsNested(value))
         {
-            return WriteNested(name, value);
+            return converter is ListConverter ? ValueOutcome.Invalid : WriteNested(name, value);
         }
 
         if (value is IEnumerable list and not byte[])

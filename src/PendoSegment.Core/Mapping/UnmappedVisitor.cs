@@ -4,7 +4,7 @@ using PendoSegment.Records;
 namespace PendoSegment.Mapping;
 
 /// <summary>Sends the properties that a mapping does not name, under their own names.</summary>
-internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Func<string, bool>? isSent) : IPropertyVisitor
+internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NamingStyle naming, Func<string, bool>? isSent) : IPropertyVisitor
 {
     // The same few names come with every record: whether they are sent, and under which escaped name, is worked out once.
     private readonly Dictionary<string, FieldName?> _names = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Fu
     {
         if (!_names.TryGetValue(name, out FieldName? field))
         {
-            field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(name) : null;
+            field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(NameStyler.Apply(name, naming), naming) : null;
             if (_names.Count < FieldName.MaxRemembered)
             {
                 _names[name] = field;

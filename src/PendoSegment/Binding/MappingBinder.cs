@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
@@ -11,6 +10,9 @@ internal sealed record MappingBinder(EventKind Kind)
 {
     /// <summary>-Mapping.</summary>
     public object? Mapping { get; init; }
+
+    /// <summary>The command, in whose current location the path of a mapping file is looked for.</summary>
+    public PSCmdlet? Command { get; init; }
 
     public string? UserIdProperty { get; init; }
 
@@ -25,7 +27,7 @@ internal sealed record MappingBinder(EventKind Kind)
     public string[]? ExcludeProperty { get; init; }
 
     /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
-    /// <exception cref="CommandException">MappingInvalid.</exception>
+    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
     public MappingDefinition Bind()
     {
         try
@@ -45,6 +47,8 @@ internal sealed record MappingBinder(EventKind Kind)
         }
     }
 
+    private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
+
     private string? IdProperty => Kind == EventKind.Group ? GroupIdProperty : UserIdProperty;
 
     private MappingDefinition FromMapping()
@@ -54,14 +58,27 @@ internal sealed record MappingBinder(EventKind Kind)
             throw new MappingException("-Property and -ExcludeProperty cannot be used with -Mapping: name the fields under Traits, and use Unmapped for the rest.");
         }
 
-        return Mapping switch
+        switch (Mapping)
         {
-            MappingDefinition ready when ready.Kind == Kind => ready with { Id = Override(IdProperty, ready.Id) },
-            MappingDefinition ready => throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events."),
-            IDictionary dictionary => MappingReader.Read(dictionary, Kind, PSObjectModel.Instance, IdProperty is null ? null : [IdProperty]),
-            _ => throw new MappingException($"-Mapping is a {Mapping!.GetType().Name}: give a hashtable such as @{{ Id = 'UserId'; Traits = @{{ name = 'DisplayName' }} }}."),
-        };
+            case MappingDefinition ready when ready.Kind != Kind:
+                throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events.");
+            case MappingDefinition ready:
+                ready.RequireUsableFields();
+                return ready with { Id = Override(IdProperty, ready.Id) };
+            case string path:
+                return FromFile(path);
+            case FileInfo file:
+                return FromFile(file.FullName);
+        }
+
+        return DictionaryReader.AsDictionary(Mapping, PSObjectModel.Instance) is { } dictionary
+            ? MappingReader.Read(dictionary, Kind, new MappingContext(PSObjectModel.Instance, ScriptExpression.Compile, IsFile: false), IdOverride)
+            : throw new MappingException(
+                $"-Mapping is a {Mapping!.GetType().Name}: give a hashtable such as @{{ Id = 'UserId'; Traits = @{{ name = 'DisplayName' }} }}, or the path of a .psd1 or .json file.");
     }
+
+    private MappingDefinition FromFile(string path) =>
+        MappingReader.Read(MappingFileReader.Read(Command is null ? Path.GetFullPath(path) : FileResolver.Literal(Command, path)), Kind, IdOverride);
 
     private MappingDefinition FromParameters()
     {

@@ -39,7 +39,7 @@ public abstract class EventCommand : PendoCommand
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
 
-    /// <summary>What becomes what: a hashtable with Id, Traits and the other keys of a mapping.</summary>
+    /// <summary>What becomes what: a hashtable with Id, Traits and the other keys of a mapping, the path of a .psd1 or .json file with these, or a mapping object.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
@@ -79,6 +79,7 @@ public abstract class EventCommand : PendoCommand
     private protected virtual MappingBinder Binder => new(Kind)
     {
         Mapping = PSObjectModel.Instance.Unwrap(Mapping),
+        Command = this,
         UserIdProperty = UserIdProperty,
         GroupIdProperty = GroupIdProperty,
         Property = Property,

@@ -64,7 +64,7 @@ public sealed class IdTests
         new DateOnly(2026, 1, 31),
         double.NaN,
         new byte[] { 1 },
-        new List<string> { "u" },
+        new List<string> { "u", "v" },
         new Dictionary<string, object?> { ["a"] = 1 },
         new object());
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using PendoSegment.Core.Tests.Events;
 using PendoSegment.Events;
@@ -24,6 +25,22 @@ internal static class Mapped
         Id = ["id"],
         Fields = [new FieldDefinition { Field = "f", Properties = ["p"], Type = type }],
     };
+
+    /// <summary>A mapping of one field from the property <c>p</c>, with options as a mapping's author writes them.</summary>
+    public static MappingDefinition Field(params (string Key, object? Value)[] options)
+    {
+        Hashtable field = new() { ["Property"] = "p" };
+        foreach ((string key, object? value) in options)
+        {
+            field[key] = value;
+        }
+
+        return MappingReader.Read(new Hashtable { ["Id"] = "id", ["Traits"] = new Hashtable { ["f"] = field } }, EventKind.Identify, DotNetObjectModel.Instance, null);
+    }
+
+    /// <summary>The JSON of the field <c>f</c> made of one value; null when it is absent.</summary>
+    public static string? Json(MappingDefinition mapping, object? value) =>
+        Event(mapping, ("id", "u"), ("p", value)).GetProperty("traits").TryGetProperty("f", out JsonElement field) ? field.GetRawText() : null;
 
     public static JsonElement Event(MappingDefinition mapping, params (string Name, object? Value)[] properties)
     {

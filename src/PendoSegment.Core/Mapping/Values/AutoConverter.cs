@@ -16,6 +16,8 @@ internal sealed class AutoConverter : ValueConverter
 
     public override string Expected => "a simple value";
 
+    public override bool TakesLists => true;
+
     public override ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value)
     {
         if (value.Kind == RecordValueKind.Text)

@@ -17,6 +17,8 @@ internal sealed class BooleanConverter : ValueConverter
             return ValueOutcome.Written;
         }
 
-        return isText && value.Text.Trim().IsEmpty ? ValueOutcome.Empty : ValueOutcome.Invalid;
+        return isText && IsEmpty(value) ? ValueOutcome.Empty : ValueOutcome.Invalid;
     }
+
+    public override bool IsEmpty(RecordValue value) => IsBlank(value);
 }

@@ -4,16 +4,21 @@ using PendoSegment.Records;
 
 namespace PendoSegment.Mapping.Values;
 
-/// <summary>Numbers from .NET numbers and from invariant text. An enumeration's value gives its number.</summary>
-internal sealed class NumberConverter : ValueConverter
+/// <summary>Numbers from .NET numbers and from text, in the invariant form or in a culture's. An enumeration's value gives its number.</summary>
+internal sealed class NumberConverter(CultureInfo? culture) : ValueConverter
 {
-    public override string Expected => "a number such as 1234.5 (a point for decimals, no thousands separator)";
+    private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(culture);
+
+    public override string Expected => culture is null
+        ? "a number such as 1234.5 (a point for decimals, no thousands separator)"
+        : $"a number as {culture.Name} writes it, such as {1234.5.ToString("N1", culture)}";
 
     public override ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value)
     {
         if (value.Kind == RecordValueKind.Text)
         {
-            return WriteText(json, name, value.Text.Trim());
+            ReadOnlySpan<char> text = value.Text.Trim();
+            return text.IsEmpty ? ValueOutcome.Empty : _local is null ? WriteText(json, name, text) : WriteLocal(json, name, text);
         }
 
         object number = value.Object!;
@@ -32,13 +37,21 @@ internal sealed class NumberConverter : ValueConverter
         return ValueOutcome.Written;
     }
 
-    private static ValueOutcome WriteText(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<char> text)
+    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+
+    private ValueOutcome WriteLocal(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty)
+        if (text.Length > LocalNumber.MaxLength)
         {
-            return ValueOutcome.Empty;
+            return ValueOutcome.Invalid;
         }
 
+        Span<char> invariant = stackalloc char[LocalNumber.MaxLength];
+        return _local!.TryMakeInvariant(text, invariant, out int length) ? WriteText(json, name, invariant.Slice(0, length)) : ValueOutcome.Invalid;
+    }
+
+    private static ValueOutcome WriteText(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<char> text)
+    {
         if (NumberText.IsPlainJsonNumber(text))
         {
             json.WritePropertyName(name);
