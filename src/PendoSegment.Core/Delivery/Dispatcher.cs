@@ -192,6 +192,7 @@ public sealed class Dispatcher : IDisposable
             }
 
             _awaitedLoad = load;
+            StartSenders();
             _news.Reset();
         }
 
@@ -216,8 +217,9 @@ public sealed class Dispatcher : IDisposable
             return;
         }
 
-        int sendable = _traffic.Sendable;
-        while (_senders.Working < _traffic.Allowed && sendable > _senders.Working)
+        // When the caller has no more to add, there is nothing to wait for: all that waits gets its sender.
+        int starts = _traffic.Sendable - (_awaitedLoad == 0 ? 0 : _senders.Working);
+        while (starts-- > 0 && _senders.Working < _traffic.Allowed)
         {
             _senders.Start();
         }
