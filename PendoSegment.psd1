@@ -25,6 +25,7 @@
         'Set-PendoApiKey'
         'Start-PendoSandbox'
         'Stop-PendoSandbox'
+        'Test-PendoMapping'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
