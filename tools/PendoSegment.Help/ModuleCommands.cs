@@ -37,7 +37,8 @@ internal static class ModuleCommands
         return new CommandFacts(
             command.Name,
             sets,
-            [.. sets.SelectMany(set => set.Uses).Select(use => use.Parameter).DistinctBy(parameter => parameter.Name).OrderBy(parameter => IsAsking(parameter.Name) ? 1 : 0)],
+            [.. sets.SelectMany(set => set.Uses).Select(use => use.Parameter).DistinctBy(parameter => parameter.Name)
+                .OrderBy(parameter => IsAsking(parameter.Name) ? 2 : sets.Length > 1 && IsOfAllSets(command, parameter.Name) ? 1 : 0)],
             [.. command.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipeline).Select(parameter => parameter.ParameterType.FullName!).Distinct()],
             [.. command.OutputType.Select(type => type.Name).Distinct()]);
     }
@@ -47,13 +48,15 @@ internal static class ModuleCommands
         command.ParameterSets.Count == 1 ? null : set.Name,
         [.. set.Parameters
             .Where(parameter => facts.ContainsKey(parameter.Name))
-            .OrderBy(parameter => IsAsking(parameter.Name) ? 4 : parameter.Position >= 0 ? 0 : parameter.IsMandatory ? 1 : command.Parameters[parameter.Name].ParameterSets.ContainsKey(ParameterAttribute.AllParameterSets) ? 3 : 2)
+            .OrderBy(parameter => IsAsking(parameter.Name) ? 4 : parameter.Position >= 0 ? 0 : parameter.IsMandatory ? 1 : IsOfAllSets(command, parameter.Name) ? 3 : 2)
             .ThenBy(parameter => parameter.Position)
             .Select(parameter => new ParameterUse(
                 facts[parameter.Name], parameter.IsMandatory, parameter.Position >= 0 ? parameter.Position : null, Pipeline(parameter)))]);
 
     // -WhatIf and -Confirm come last, as they do everywhere.
     private static bool IsAsking(string parameter) => parameter is "WhatIf" or "Confirm";
+
+    private static bool IsOfAllSets(CmdletInfo command, string parameter) => command.Parameters[parameter].ParameterSets.ContainsKey(ParameterAttribute.AllParameterSets);
 
     private static string Pipeline(CommandParameterInfo parameter) => (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
     {

@@ -73,7 +73,7 @@ internal static class PageWriter
         AddIf(parameter.Default is not null, $"- Default: {parameter.Default}");
         AddIf(uses.Length < command.Sets.Count, $"- Syntax: {string.Join(", ", uses.Select(use => use.Set.Name))}");
         AddIf(uses.All(use => use.Use.IsMandatory), "- Required");
-        AddIf(uses[0].Use.Position is not null, $"- Position: {uses[0].Use.Position + 1}");
+        AddIf(uses[0].Use.Position is not null, $"- Position: {uses[0].Use.Position}");
         AddIf(uses.Any(use => use.Use.Pipeline != "False"), $"- From the pipeline: {(uses.Any(use => use.Use.Pipeline.Contains("ByValue", StringComparison.Ordinal)) ? "yes" : "by property name")}");
         AddIf(parameter.Aliases.Count > 0, $"- Alias: {string.Join(", ", parameter.Aliases.Select(alias => $"`-{alias}`"))}");
         AddIf(parameter.TakesWildcards, "- Wildcards: yes");

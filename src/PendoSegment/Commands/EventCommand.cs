@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Csv;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
@@ -27,6 +28,7 @@ public abstract class EventCommand : PendoCommand
     /// <summary>A CSV file with one record a row; wildcards are resolved. It is read row by row, whatever its size.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? Path { get; set; }
 
     /// <summary>What separates the fields of the file. Default: what its first line uses, of comma, semicolon, tab and bar.</summary>
@@ -37,36 +39,44 @@ public abstract class EventCommand : PendoCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingNameCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>What becomes what: a hashtable with Id, Traits and the other keys of a mapping, the path of a .psd1 or .json file with these, or a mapping object.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(MappingFileCompleter))]
     public object? Mapping { get; set; }
 
     /// <summary>The property with the visitor's id. Default: the first of UserId, VisitorId, Id that the record has.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? UserIdProperty { get; set; }
 
     /// <summary>The property with the account's id. Default for accounts: the first of GroupId, AccountId, Id that the record has; for visitors none.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? GroupIdProperty { get; set; }
 
     /// <summary>The properties to send; wildcards are allowed. Default: every simple one.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string[]? Property { get; set; }
 
     /// <summary>The properties not to send; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string[]? ExcludeProperty { get; set; }
 
     /// <summary>The kind of event that this command makes.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
 using PendoSegment.Output;
@@ -44,12 +45,14 @@ public sealed class SendPendoTrackCommand : SendCommand
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     /// <summary>The property with the time at which it happened. Default: none, the event happens now.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
     private protected override EventKind Kind => EventKind.Track;

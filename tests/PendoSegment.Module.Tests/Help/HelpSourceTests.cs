@@ -58,7 +58,7 @@ public sealed class HelpSourceTests
         string written = PageWriter.Write(new CommandHelp(command, new CommandPage("page.md", text), new Dictionary<string, string>(), "page.md"));
         string again = PageWriter.Write(new CommandHelp(command, new CommandPage("page.md", written), new Dictionary<string, string>(), "page.md"));
 
-        Assert.Contains("The port, *by* hand.\n\n<!-- generated -->\n\n- Type: `int`\n- Range: 1 to 65,535\n- Position: 1\n", written, StringComparison.Ordinal);
+        Assert.Contains("The port, *by* hand.\n\n<!-- generated -->\n\n- Type: `int`\n- Range: 1 to 65,535\n- Position: 0\n", written, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", written, StringComparison.Ordinal);
         Assert.Equal(written, again);
     }
