@@ -99,6 +99,8 @@ public sealed partial class HelpExampleTests : ModuleTests
         function global:Import-Csv([string] $Path) { $parseCsv.Invoke([System.IO.File]::ReadAllText([System.IO.Path]::Combine($folder, $Path))) }
         function global:ConvertFrom-Csv { $parseCsv.Invoke((@($input) -join "`n")) }
         function global:Select-Object([int] $First) { $taken = 0; foreach ($item in $input) { if ($taken++ -lt $First) { $item } } }
+        function global:Get-Location { $folder }
+        function global:Join-Path([string] $Path, [string] $ChildPath) { [System.IO.Path]::Combine($Path, $ChildPath) }
         function global:Test-Path([string] $Path) { [System.IO.File]::Exists([System.IO.Path]::Combine($folder, $Path)) }
         function global:Get-Secret([string] $Name) {
             $secret = [System.Security.SecureString]::new()
