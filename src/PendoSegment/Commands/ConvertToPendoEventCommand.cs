@@ -24,6 +24,7 @@ public sealed class ConvertToPendoEventCommand : EventCommand
     /// <summary>The visitor's id; with Group the user who made the call.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>The traits, or a track event's properties, as a hashtable or a custom object.</summary>
@@ -36,11 +37,13 @@ public sealed class ConvertToPendoEventCommand : EventCommand
     /// <summary>The account's id; with Identify and Track the id of the visitor's account.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     /// <inheritdoc cref="SendPendoGroupCommand.ParentGroupId"/>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("ParentAccountId")]
     public string? ParentGroupId { get; set; }
 
     /// <inheritdoc cref="SendPendoTrackCommand.Event"/>

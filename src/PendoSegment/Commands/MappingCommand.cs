@@ -27,6 +27,7 @@ public abstract class MappingCommand : RecordCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("VisitorIdProperty")]
     public string? UserIdProperty { get; set; }
 
     /// <summary>The property with the account's id. Default for accounts: the first of GroupId, AccountId, Id that the record has; for visitors none.</summary>
@@ -34,6 +35,7 @@ public abstract class MappingCommand : RecordCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("AccountIdProperty")]
     public string? GroupIdProperty { get; set; }
 
     /// <summary>The properties to send; wildcards are allowed. Default: every simple one.</summary>

@@ -18,6 +18,7 @@ public sealed class SendPendoTrackCommand : SendCommand
     /// <summary>The visitor's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>What the visitor did, such as 'Report exported'.</summary>
@@ -34,6 +35,7 @@ public sealed class SendPendoTrackCommand : SendCommand
     /// <summary>The id of the visitor's account.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     /// <summary>When it happened; UTC where it says no offset. Default: now.</summary>
