@@ -11,6 +11,9 @@ internal static class BuildPaths
     /// <summary>A file of the examples folder.</summary>
     public static string Example(string name) => Path.GetFullPath(Path.Combine(Metadata("Examples"), name));
 
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = Metadata("Repository");
+
     private static string Metadata(string key) =>
         typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!;
 }
