@@ -22,7 +22,6 @@ public sealed class EventMapper : IDisposable
     private readonly UnmappedVisitor _unmapped;
     private readonly UnmappedVisitor _given;
     private readonly IMappingWatch? _watch;
-    private bool _isUsed;
 
     /// <summary>Makes the mapping ready for work.</summary>
     /// <param name="mapping">What becomes what.</param>
@@ -63,11 +62,11 @@ public sealed class EventMapper : IDisposable
 
     /// <summary>
     /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
-    /// without which an event is sent all the same. None while there was no record with an id, since only of these the others are looked up.
+    /// without which an event is sent all the same.
     /// </summary>
-    public IReadOnlyList<string> PropertiesNeverFound => !_isUsed ? [] :
+    public IReadOnlyList<string> PropertiesNeverFound =>
         [.. _fields.Select(plan => plan.Properties).Where(choice => !choice.IsEmpty).Concat(_parts.Optional)
-            .Where(choice => !choice.Found).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+            .Where(choice => choice.IsNeverFound).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The fields that the mapping names.</summary>
     internal IReadOnlyList<FieldPlan> Fields => _fields;
@@ -86,7 +85,6 @@ public sealed class EventMapper : IDisposable
             return null;
         }
 
-        _isUsed = true;
         _watch?.Parts(parts);
         Begin(parts);
         object? source = null;

@@ -37,6 +37,9 @@ internal sealed class FieldAudit
     /// <summary>In how many records it has a value.</summary>
     public long Filled { get; private set; }
 
+    /// <summary>True when null is sent for it in some record.</summary>
+    public bool IsSentEmpty { get; set; }
+
     /// <summary>The first record with a value.</summary>
     public RecordPlace First { get; private set; }
 

@@ -94,7 +94,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private static void JudgeCollisions(IReadOnlyList<FieldAudit> fields)
     {
-        foreach (IGrouping<string, FieldAudit> group in fields.Where(field => field.Filled > 0).GroupBy(field => field.Name.ToLowerInvariant(), StringComparer.Ordinal))
+        foreach (IGrouping<string, FieldAudit> group in fields.Where(field => field.Filled > 0 || field.IsSentEmpty).GroupBy(field => field.Name.ToLowerInvariant(), StringComparer.Ordinal))
         {
             if (group.Skip(1).Any())
             {

@@ -19,7 +19,6 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
     private FieldAudit? _invalid;
     private RecordPlace _place;
     private long _records;
-    private long _mapped;
 
     /// <summary>Makes a preflight of a mapping.</summary>
     /// <param name="mapping">What becomes what.</param>
@@ -63,11 +62,7 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <summary>A row a field: ids first, then the mapping's fields, then the others in the order in which they came. To be called once, at the end.</summary>
     public IReadOnlyList<PendoMappingField> Report()
     {
-        if (_records > 0)
-        {
-            JudgeProperties();
-        }
-
+        JudgeProperties();
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
         return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All).Select(row => row.ToField(_records))];
     }
@@ -75,11 +70,7 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _mapper.Dispose();
 
-    void IMappingWatch.Parts(in EventParts parts)
-    {
-        _mapped++;
-        _parts.See(parts, _place);
-    }
+    void IMappingWatch.Parts(in EventParts parts) => _parts.See(parts, _place);
 
     void IMappingWatch.Field(FieldName name) => _fields.Find(name);
 
@@ -140,7 +131,6 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
         }
     }
 
-    // Fields are not looked up for a record without an id.
     private void JudgeProperties()
     {
         foreach (KeyValuePair<EventPart, FieldAudit> part in _parts.Rows)
@@ -148,7 +138,7 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
             JudgeProperty(_mapper.Parts[part.Key], part.Value);
         }
 
-        for (int i = 0; i < _mapper.Fields.Count && _mapped > 0; i++)
+        for (int i = 0; i < _mapper.Fields.Count; i++)
         {
             JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i]);
         }
@@ -156,12 +146,7 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
 
     private void JudgeProperty(PropertyChoice choice, FieldAudit row)
     {
-        if (choice.Found)
-        {
-            return;
-        }
-
-        if (choice.IsEmpty || (_mapped == 0 && row != _parts[EventPart.Id]))
+        if (!choice.IsNeverFound)
         {
             return;
         }

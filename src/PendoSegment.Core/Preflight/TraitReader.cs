@@ -70,6 +70,7 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
+                field.IsSentEmpty = true;
                 return;
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);

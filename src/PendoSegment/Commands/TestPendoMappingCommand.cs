@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Csv;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
@@ -32,11 +33,13 @@ public sealed class TestPendoMappingCommand : MappingCommand
     /// <inheritdoc cref="SendPendoTrackCommand.EventProperty"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     /// <inheritdoc cref="SendPendoTrackCommand.TimestampProperty"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
     /// <summary>Writes True when nothing was found that is an error, otherwise False, and nothing else.</summary>
