@@ -147,5 +147,6 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
         new(EventFaultCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
 
-    private static bool IsBlank(RecordValue value) => value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty;
+    private static bool IsBlank(RecordValue value) =>
+        (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));
 }
