@@ -40,7 +40,7 @@ public sealed class Dispatcher : IDisposable
     private readonly SenderPool _senders;
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
-    private readonly ManualResetEventSlim _news = new(initialState: false);
+    private readonly ManualResetEventSlim _news = new(initialState: false, spinCount: 0);
     private readonly int _capacity;
     private int _awaitedLoad = NobodyWaits;
     private TimeSpan? _timerAt;
@@ -73,25 +73,6 @@ public sealed class Dispatcher : IDisposable
         _timer = clock.CreateTimer(OnTimer);
         _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
         _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
-    }
-
-    /// <summary>Makes a dispatcher over HTTP, in real time and with real chance. Nothing is sent before the first event.</summary>
-    /// <param name="client">The shared client; it is not disposed of here.</param>
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="key">With which key.</param>
-    /// <param name="options">How many at once, how often, how long.</param>
-    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Dispatcher OverHttp(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
-    {
-        Random random = new();
-        return new Dispatcher(
-            new HttpTransport(client, endpoint, key),
-            options,
-            SystemClock.Instance,
-            random.NextDouble,
-            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
-            rejects);
     }
 
     /// <summary>How many events the endpoint has accepted so far.</summary>

@@ -41,7 +41,7 @@ internal sealed class SendRun : IDisposable
     public static SendRun Start(PendoConnection connection, DeliverySettings settings, string? rejectPath, SendReport report, CancellationToken stopped)
     {
         RejectsFile? rejects = OpenRejects(rejectPath);
-        Dispatcher dispatcher = Dispatcher.OverHttp(
+        Dispatcher dispatcher = HttpDelivery.Start(
             PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, settings.ToOptions(connection.Timeout), rejects);
         return new SendRun(dispatcher, report, rejects, stopped);
     }

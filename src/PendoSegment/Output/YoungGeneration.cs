@@ -9,27 +9,19 @@ internal sealed class YoungGeneration
     // Often enough to see the limit below in time, seldom enough to cost nothing.
     private const int EventsBetweenLooks = 1024;
 
-    // As much as .NET itself would let pile up on a processor with a large but ordinary cache.
-    private const long Limit = 48 * 1024 * 1024;
+    // About as much as .NET itself lets pile up on a processor with an ordinary cache.
+    private const long Limit = 24 * 1024 * 1024;
 
-    // What outlives its youth all the same is collected when it has added this much, and a quarter, to what there was: seldom in a process that
-    // holds much, since there it costs most.
-    private const long Growth = 24 * 1024 * 1024;
-
-    // Up to this much in use, to collect everything takes a few milliseconds.
-    private const long Small = 64 * 1024 * 1024;
-
-    // PowerShell keeps the members of custom objects in a table of weak references, and replaces it every few thousand objects. A replaced table has a
-    // finalizer, lives to the oldest generation by it, and so piles up: some 35 MB for a million rows.
-    private const long SmallGrowth = 8 * 1024 * 1024;
+    // What outlives its youth all the same is collected when it has added this much to what there was, or an eighth: seldom in a process that holds
+    // much, since there it costs most. It is the engine itself that leaves such things behind, some 30 bytes for each custom object that a pipeline
+    // makes: the outgrown tables of a ConditionalWeakTable, which take three such collections to go.
+    private const long Growth = 6 * 1024 * 1024;
 
     private int _events;
     private int _youngCollections = -1;
     private int _allCollections = -1;
     private long _afterYoung;
     private long _ceiling;
-    private long _lowest = long.MaxValue;
-    private bool _again;
 
     /// <summary>Counts an event.</summary>
     public void Count()
@@ -60,21 +52,12 @@ internal sealed class YoungGeneration
     {
         _afterYoung = left;
         _youngCollections = GC.CollectionCount(0);
-        _lowest = Math.Min(_lowest, left);
-        if (left < Small)
+        long ceiling = left + Math.Max(Growth, left / 8);
+        if (GC.CollectionCount(2) != _allCollections || ceiling < _ceiling)
         {
-            if (_again || left > _lowest + SmallGrowth)
-            {
-                // Twice, a look apart: the second time takes what the finalizers have let go by then.
-                GC.Collect();
-                _again = !_again;
-                _lowest = GC.GetTotalMemory(forceFullCollection: false);
-            }
-        }
-        else if (GC.CollectionCount(2) != _allCollections)
-        {
+            // An old collection goes on in the background after it has been counted, and what is left goes down meanwhile.
             _allCollections = GC.CollectionCount(2);
-            _ceiling = left + (left / 4) + Growth;
+            _ceiling = ceiling;
         }
         else if (left > _ceiling)
         {

@@ -68,17 +68,26 @@ internal sealed class HostedEngine : IDisposable
             clock.Elapsed, (long)summary.Properties["Accepted"].Value, (long)summary.Properties["Rejected"].Value, (long)summary.Properties["Retries"].Value);
     }
 
+    /// <summary>Runs a script and stops it as Ctrl+C does, once it is where it should be. Says how long the stop took.</summary>
+    public TimeSpan Stop(string script, Action waitUntilThere, params (string Name, object Value)[] parameters)
+    {
+        using PowerShell shell = Load(_runspace, script, parameters);
+        Task run = Task.Run(() => shell.Invoke());
+        waitUntilThere();
+        Stopwatch clock = Stopwatch.StartNew();
+        shell.Stop();
+        Task.WaitAny(run);
+        TimeSpan took = clock.Elapsed;
+        return shell.InvocationStateInfo.State == PSInvocationState.Stopped
+            ? took
+            : throw new BenchmarkException($"'{script}' was to be stopped, but {shell.InvocationStateInfo.State}: {shell.InvocationStateInfo.Reason?.Message ?? "it came to its end"}.");
+    }
+
     public void Dispose() => _runspace.Dispose();
 
     private static Collection<PSObject> Invoke(Runspace runspace, string script, params (string Name, object Value)[] parameters)
     {
-        using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddScript(script);
-        foreach ((string name, object value) in parameters)
-        {
-            shell.AddParameter(name, value);
-        }
-
+        using PowerShell shell = Load(runspace, script, parameters);
         try
         {
             Collection<PSObject> output = shell.Invoke();
@@ -90,5 +99,17 @@ internal sealed class HostedEngine : IDisposable
         {
             throw new BenchmarkException($"'{script}' failed: {e.Message}");
         }
+    }
+
+    private static PowerShell Load(Runspace runspace, string script, (string Name, object Value)[] parameters)
+    {
+        PowerShell shell = PowerShell.Create(runspace);
+        shell.AddScript(script);
+        foreach ((string name, object value) in parameters)
+        {
+            shell.AddParameter(name, value);
+        }
+
+        return shell;
     }
 }

@@ -30,6 +30,12 @@ internal sealed class SinkApplication : IHttpApplication<IFeatureCollection>
 
         int status = state.Decide(read.Buffer);
         body.AdvanceTo(read.Buffer.End);
+        if (state.IsHanging)
+        {
+            await state.HangAsync(context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted);
+            return;
+        }
+
         if (state.Settings.LatencyMilliseconds > 0)
         {
             await state.HoldAsync();

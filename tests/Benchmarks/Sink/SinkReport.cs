@@ -16,6 +16,9 @@ internal sealed record SinkReport
     /// <summary>The most requests that were there at once.</summary>
     public int MostAtOnce { get; init; }
 
+    /// <summary>The requests that hang now.</summary>
+    public int Hanging { get; init; }
+
     /// <summary>How long a request was held on average, in milliseconds.</summary>
     public double MeanHoldMilliseconds { get; init; }
 

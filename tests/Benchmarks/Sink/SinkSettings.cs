@@ -14,6 +14,9 @@ internal sealed record SinkSettings
     /// <summary>The share of requests answered 503, from 0 to 1.</summary>
     public double FailureShare { get; init; }
 
+    /// <summary>Requests that are answered; those that come after these hang until their sender lets go. 0 is all.</summary>
+    public int HangAfter { get; init; }
+
     /// <summary>Whether every event is read, and kept for a report on losses, order and messageIds.</summary>
     public bool Verify { get; init; }
 }

@@ -17,6 +17,7 @@ internal sealed class SinkState(SinkSettings settings)
     private long _drawn;
     private int _atOnce;
     private int _mostAtOnce;
+    private int _hanging;
     private string? _firstBody;
 
     public SinkSettings Settings { get; } = settings;
@@ -51,6 +52,17 @@ internal sealed class SinkState(SinkSettings settings)
         Interlocked.Decrement(ref _atOnce);
     }
 
+    /// <summary>Whether the requests that are answered have been.</summary>
+    public bool IsHanging => Settings.HangAfter > 0 && Interlocked.Read(ref _requests) > Settings.HangAfter;
+
+    /// <summary>Holds a request until its sender lets it go.</summary>
+    public async Task HangAsync(CancellationToken abandoned)
+    {
+        Interlocked.Increment(ref _hanging);
+        await Task.Delay(Timeout.Infinite, abandoned).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _hanging);
+    }
+
     public SinkReport Report()
     {
         using Process self = Process.GetCurrentProcess();
@@ -62,6 +74,7 @@ internal sealed class SinkState(SinkSettings settings)
             Limited = Interlocked.Read(ref _limited),
             Failed = Interlocked.Read(ref _failed),
             MostAtOnce = _mostAtOnce,
+            Hanging = _hanging,
             MeanHoldMilliseconds = requests == 0 ? 0 : Interlocked.Read(ref _holdTicks) * 1000.0 / Stopwatch.Frequency / requests,
             ProcessorSeconds = self.TotalProcessorTime.TotalSeconds,
             FirstBody = _firstBody ?? string.Empty,

@@ -32,7 +32,7 @@ internal sealed class OverWire : IDisposable
     public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, HttpMessageInvoker? client = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
-        Dispatcher = Dispatcher.OverHttp(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
+        Dispatcher = HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
     }
 
     public Dispatcher Dispatcher { get; }
