@@ -8,6 +8,10 @@ internal static class BuildPaths
     /// <summary>The manifest of the staged module, as users import it.</summary>
     public static string Manifest { get; } = Path.Combine(Metadata("ModuleStage"), "PendoSegment.psd1");
 
+    /// <summary>The folder with the staged assemblies of one edition.</summary>
+    /// <param name="framework">net472 or net8.0.</param>
+    public static string Binaries(string framework) => Path.Combine(Path.GetDirectoryName(Manifest)!, "bin", framework);
+
     /// <summary>A file of the examples folder.</summary>
     public static string Example(string name) => Path.GetFullPath(Path.Combine(Metadata("Examples"), name));
 
