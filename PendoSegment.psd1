@@ -15,6 +15,7 @@
 
     CmdletsToExport      = @(
         'Clear-PendoApiKey'
+        'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
         'Get-PendoSandbox'
         'Send-PendoEvent'

@@ -72,14 +72,14 @@ public abstract class SendCommand : EventCommand
             ApiKey = ApiKey,
             PassThru = PassThru,
         };
-        _delivery = new DeliveryStart(this, Kind, settings, Stopped);
+        _delivery = new DeliveryStart(this, EventKind, settings, Stopped);
     }
 
-    private protected override void Take(OutgoingEvent outgoing, object source) => _delivery!.Take(outgoing);
+    private protected override void Take(OutgoingEvent outgoing) => _delivery!.Take(outgoing);
 
     private protected override void Refuse(EventFault fault, long line, object source)
     {
-        _delivery!.Run?.Keep(Kind, fault, line, source);
+        _delivery!.Run?.Keep(EventKind, fault, line, source);
         _delivery.Report.Refuse(fault, Place(line), source);
     }
 

@@ -35,7 +35,7 @@ public sealed class SendPendoGroupCommand : SendCommand
     [ValidateNotNullOrEmpty]
     public string? ParentGroupId { get; set; }
 
-    private protected override EventKind Kind => EventKind.Group;
+    private protected override EventKind EventKind => EventKind.Group;
 
     private protected override DirectEvent MakeDirect() =>
         new() { Id = ParentGroupId is null ? GroupId! : $"{ParentGroupId}::{GroupId}", UserId = UserId, Traits = Traits };

@@ -30,7 +30,7 @@ public sealed class SendPendoIdentifyCommand : SendCommand
     [ValidateNotNullOrEmpty]
     public string? GroupId { get; set; }
 
-    private protected override EventKind Kind => EventKind.Identify;
+    private protected override EventKind EventKind => EventKind.Identify;
 
     private protected override DirectEvent MakeDirect() => new() { Id = UserId!, GroupId = GroupId, Traits = Traits };
 }

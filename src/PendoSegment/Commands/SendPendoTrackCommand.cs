@@ -52,7 +52,7 @@ public sealed class SendPendoTrackCommand : SendCommand
     [ValidateNotNullOrEmpty]
     public string? TimestampProperty { get; set; }
 
-    private protected override EventKind Kind => EventKind.Track;
+    private protected override EventKind EventKind => EventKind.Track;
 
     private protected override MappingBinder Binder => base.Binder with { EventProperty = EventProperty, TimestampProperty = TimestampProperty };
 
