@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Builds, tests, analyses and packages the module.
+Builds, tests, analyses, documents and packages the module.
 
 .DESCRIPTION
 A convenience over dotnet. It runs in Windows PowerShell 5.1 and in PowerShell 7, from any directory, and needs the .NET 10 SDK.
@@ -10,6 +10,7 @@ A task that fails ends with an error, and with the exit code 1 where the script 
 Build    Builds everything and stages the importable module in artifacts/PendoSegment. The default.
 Test     Runs dotnet test, and the Pester suite in tests/Pester where there is one and Pester 5 is installed.
 Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
+Help     Builds, then writes the help of docs/commands and docs/about, and builds again where it changed.
 Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery,
          with this version's part of CHANGELOG.md as its release notes.
 
@@ -37,7 +38,7 @@ Makes a release build and packs it.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Help', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -135,6 +136,13 @@ function Invoke-AnalyzeTask {
     }
 
     "PSScriptAnalyzer finds nothing in $($files.Count) files."
+}
+
+function Invoke-HelpTask {
+    Invoke-BuildTask
+    Invoke-Dotnet -Argument 'run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Help'
+    # What was written belongs into the staged module too.
+    Invoke-BuildTask
 }
 
 function Invoke-PackageTask {

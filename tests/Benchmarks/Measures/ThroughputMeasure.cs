@@ -35,7 +35,7 @@ internal sealed class ThroughputMeasure : IMeasure
 
         List<Sample> limits = [];
         Dictionary<string, List<(Sample Sample, double Ratio)>> rounds = scenarios.ToDictionary(scenario => scenario.Name, _ => new List<(Sample, double)>());
-        int measured = context.Pick(3, 1);
+        int measured = context.Pick(5, 1);
         for (int round = 0; round <= measured; round++)
         {
             // The first round compiles: it counts for nothing.
