@@ -1,15 +1,18 @@
 namespace PendoSegment.Preflight;
 
 /// <summary>
-/// Remembers ids by hash, in some twenty bytes each, however long they are. Two different ids share the 64 bits that stand for an id without its case about
-/// once in thirty million inputs of a million ids each.
+/// Remembers ids by hash, in some twelve bytes each, however long they are. Two different ids are taken for one that differs by case about once in a hundred
+/// thousand inputs of a million ids each.
 /// </summary>
 internal sealed class IdTable
 {
-    // Each grows by itself, so that there is never a second copy of the whole.
-    private const int ShardBits = 6;
+    // Each shard grows by itself, so that there is never a second copy of the whole.
+    private const int ShardBits = 10;
 
-    private readonly Shard[] _shards = [.. Enumerable.Range(0, 1 << ShardBits).Select(_ => new Shard())];
+    // An entry is 46 bits of the hash of the id without its case, of which the shard's number is 10 more, and 18 of the hash with it.
+    private const int ExactBits = 18;
+
+    private readonly Shard[] _shards = new Shard[1 << ShardBits];
 
     /// <summary>Looks an id up and remembers it.</summary>
     public IdSighting Add(ReadOnlySpan<char> id)
@@ -23,7 +26,8 @@ internal sealed class IdTable
         }
 
         folded = Mix(folded);
-        return _shards[folded >> (64 - ShardBits)].Add(folded == 0 ? 1 : folded, (uint)Mix(exact));
+        ref Shard shard = ref _shards[folded >> (64 - ShardBits)];
+        return shard.Add((folded << ShardBits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits)));
     }
 
     // FNV leaves the upper bits of short texts alike (this is MurmurHash3's finalizer).
@@ -35,64 +39,62 @@ internal sealed class IdTable
     }
 
     // Open addressing, linear probing; 0 is a free place.
-    private sealed class Shard
+    private struct Shard
     {
-        private ulong[] _folded = new ulong[16];
-        private uint[] _exact = new uint[16];
+        private ulong[]? _entries;
         private int _count;
 
-        public IdSighting Add(ulong folded, uint exact)
+        public IdSighting Add(ulong entry)
         {
+            ulong[] entries = _entries ??= new ulong[8];
+            entry = entry == 0 ? 1 : entry;
             IdSighting sighting = IdSighting.New;
-            int mask = _folded.Length - 1;
-            int place = (int)folded & mask;
-            for (; _folded[place] != 0; place = (place + 1) & mask)
+            int place = Home(entry, entries.Length);
+            for (; entries[place] != 0; place = Next(place, entries.Length))
             {
-                if (_folded[place] != folded)
-                {
-                    continue;
-                }
-
-                if (_exact[place] == exact)
+                if (entries[place] == entry)
                 {
                     return IdSighting.Same;
                 }
 
-                sighting = IdSighting.OtherCase;
+                if (entries[place] >> ExactBits == entry >> ExactBits)
+                {
+                    sighting = IdSighting.OtherCase;
+                }
             }
 
-            _folded[place] = folded;
-            _exact[place] = exact;
-            if (++_count > _folded.Length * 3L / 4)
+            entries[place] = entry;
+            if (++_count > entries.Length * 0.85)
             {
-                Grow();
+                Grow(entries);
             }
 
             return sighting;
         }
 
-        private void Grow()
+        private void Grow(ulong[] full)
         {
-            ulong[] folded = new ulong[_folded.Length * 2];
-            uint[] exact = new uint[folded.Length];
-            int mask = folded.Length - 1;
-            for (int i = 0; i < _folded.Length; i++)
+            ulong[] entries = new ulong[full.Length + (full.Length / 2)];
+            foreach (ulong entry in full)
             {
-                if (_folded[i] != 0)
+                if (entry != 0)
                 {
-                    int place = (int)_folded[i] & mask;
-                    while (folded[place] != 0)
+                    int place = Home(entry, entries.Length);
+                    while (entries[place] != 0)
                     {
-                        place = (place + 1) & mask;
+                        place = Next(place, entries.Length);
                     }
 
-                    folded[place] = _folded[i];
-                    exact[place] = _exact[i];
+                    entries[place] = entry;
                 }
             }
 
-            _folded = folded;
-            _exact = exact;
+            _entries = entries;
         }
+
+        // The upper half of the entry, scaled to the table's length.
+        private static int Home(ulong entry, int length) => (int)(((entry >> 32) * (ulong)length) >> 32);
+
+        private static int Next(int place, int length) => place + 1 == length ? 0 : place + 1;
     }
 }
