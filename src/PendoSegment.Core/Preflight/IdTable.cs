@@ -4,15 +4,22 @@ namespace PendoSegment.Preflight;
 /// Remembers ids by hash, in some twelve bytes each, however long they are. Two different ids are taken for one that differs by case about once in a hundred
 /// thousand inputs of a million ids each.
 /// </summary>
+/// <remarks>
+/// Extendible hashing: pages of hashes, of which a full one is split in two. A table that grows as a whole would leave as much behind for the collector as it holds.
+/// </remarks>
 internal sealed class IdTable
 {
-    // Each shard grows by itself, so that there is never a second copy of the whole.
-    private const int ShardBits = 10;
+    // The bits of the hash by which pages are found at first; further ones are those of the entries.
+    private const int FirstBits = 10;
 
-    // An entry is 46 bits of the hash of the id without its case, of which the shard's number is 10 more, and 18 of the hash with it.
+    // More bits than there is memory for. Only case variants of one id are still together there.
+    private const int MostBits = 28;
+
+    // An entry is 46 bits of the hash of the id without its case, and 18 of the hash with it.
     private const int ExactBits = 18;
 
-    private readonly Shard[] _shards = new Shard[1 << ShardBits];
+    private Page?[] _pages = new Page?[1 << FirstBits];
+    private int _bits = FirstBits;
 
     /// <summary>Looks an id up and remembers it.</summary>
     public IdSighting Add(ReadOnlySpan<char> id)
@@ -26,8 +33,45 @@ internal sealed class IdTable
         }
 
         folded = Mix(folded);
-        ref Shard shard = ref _shards[folded >> (64 - ShardBits)];
-        return shard.Add((folded << ShardBits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits)));
+        ulong entry = (folded << FirstBits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits));
+        Page page = _pages[folded >> (64 - _bits)] ??= new Page(FirstBits);
+        IdSighting sighting = page.Find(entry);
+        if (sighting != IdSighting.Same)
+        {
+            while (page.IsFull && page.Bits < MostBits)
+            {
+                Split(page, folded);
+                page = _pages[folded >> (64 - _bits)]!;
+            }
+
+            page.Add(entry);
+        }
+
+        return sighting;
+    }
+
+    private void Split(Page page, ulong folded)
+    {
+        if (page.Bits == _bits)
+        {
+            Page?[] pages = new Page?[_pages.Length * 2];
+            for (int i = 0; i < pages.Length; i++)
+            {
+                pages[i] = _pages[i / 2];
+            }
+
+            _pages = pages;
+            _bits++;
+        }
+
+        // Half of the places that lead to the page lead to the new one from now on.
+        Page upper = page.Split(FirstBits);
+        int span = 1 << (_bits - page.Bits);
+        int first = (int)(folded >> (64 - _bits)) & ~((span * 2) - 1);
+        for (int i = first + span; i < first + (span * 2); i++)
+        {
+            _pages[i] = upper;
+        }
     }
 
     // FNV leaves the upper bits of short texts alike (this is MurmurHash3's finalizer).
@@ -38,63 +82,68 @@ internal sealed class IdTable
         return hash ^ (hash >> 33);
     }
 
-    // Open addressing, linear probing; 0 is a free place.
-    private struct Shard
+    private sealed class Page(int bits)
     {
-        private ulong[]? _entries;
+        private const int MaxLength = 128;
+
+        private ulong[] _entries = new ulong[8];
         private int _count;
 
-        public IdSighting Add(ulong entry)
-        {
-            ulong[] entries = _entries ??= new ulong[8];
-            entry = entry == 0 ? 1 : entry;
-            IdSighting sighting = IdSighting.New;
-            int place = Home(entry, entries.Length);
-            for (; entries[place] != 0; place = Next(place, entries.Length))
-            {
-                if (entries[place] == entry)
-                {
-                    return IdSighting.Same;
-                }
+        /// <summary>How many bits of the hash all its entries share.</summary>
+        public int Bits { get; private set; } = bits;
 
-                if (entries[place] >> ExactBits == entry >> ExactBits)
+        public bool IsFull => _count >= MaxLength;
+
+        public IdSighting Find(ulong entry)
+        {
+            IdSighting sighting = IdSighting.New;
+            foreach (ulong known in _entries.AsSpan(0, _count))
+            {
+                if ((known ^ entry) >> ExactBits == 0)
                 {
+                    if (known == entry)
+                    {
+                        return IdSighting.Same;
+                    }
+
                     sighting = IdSighting.OtherCase;
                 }
-            }
-
-            entries[place] = entry;
-            if (++_count > entries.Length * 0.85)
-            {
-                Grow(entries);
             }
 
             return sighting;
         }
 
-        private void Grow(ulong[] full)
+        public void Add(ulong entry)
         {
-            ulong[] entries = new ulong[full.Length + (full.Length / 2)];
-            foreach (ulong entry in full)
+            if (_count == _entries.Length)
             {
-                if (entry != 0)
-                {
-                    int place = Home(entry, entries.Length);
-                    while (entries[place] != 0)
-                    {
-                        place = Next(place, entries.Length);
-                    }
+                Array.Resize(ref _entries, _count * 4);
+            }
 
-                    entries[place] = entry;
+            _entries[_count++] = entry;
+        }
+
+        /// <summary>Keeps the entries whose next bit is 0, and gives the others to a new page.</summary>
+        /// <param name="known">The bits that are not in the entries.</param>
+        public Page Split(int known)
+        {
+            ulong bit = 1UL << (63 - (Bits - known));
+            Page upper = new(++Bits) { _entries = new ulong[MaxLength] };
+            int kept = 0;
+            foreach (ulong entry in _entries.AsSpan(0, _count))
+            {
+                if ((entry & bit) == 0)
+                {
+                    _entries[kept++] = entry;
+                }
+                else
+                {
+                    upper.Add(entry);
                 }
             }
 
-            _entries = entries;
+            _count = kept;
+            return upper;
         }
-
-        // The upper half of the entry, scaled to the table's length.
-        private static int Home(ulong entry, int length) => (int)(((entry >> 32) * (ulong)length) >> 32);
-
-        private static int Next(int place, int length) => place + 1 == length ? 0 : place + 1;
     }
 }
