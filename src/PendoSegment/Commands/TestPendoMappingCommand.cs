@@ -21,7 +21,7 @@ namespace PendoSegment.Commands;
 [OutputType(typeof(PendoMappingField), typeof(bool))]
 public sealed class TestPendoMappingCommand : MappingCommand
 {
-    private readonly YoungGeneration _memory = new();
+    private readonly YoungGeneration _memory = new(isFrugal: true);
     private MappingPreflight? _preflight;
     private MappingDefinition? _mapping;
     private bool _hasBadRows;
