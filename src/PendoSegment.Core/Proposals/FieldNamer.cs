@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>
+/// Gives fields names that Pendo's segments and reports can use: letters, digits and underscores, no digit first, and different whatever the case, since Pendo
+/// lower-cases them.
+/// </summary>
+internal sealed class FieldNamer(EventKind kind)
+{
+    // Letters that are no other letter with a mark.
+    private static readonly Dictionary<char, string> Letters = new()
+    {
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['Æ'] = "AE",
+        ['œ'] = "oe",
+        ['Œ'] = "OE",
+        ['ø'] = "o",
+        ['Ø'] = "O",
+        ['ł'] = "l",
+        ['Ł'] = "L",
+        ['đ'] = "d",
+        ['Đ'] = "D",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
+    };
+
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name for a property's field.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="verdict">Its type. With a name that Segment's spec reserves for another type, the type gives way, or else the name.</param>
+    /// <param name="shapes">What its values are.</param>
+    public (string Field, TypeVerdict Verdict) Name(string property, TypeVerdict verdict, ValueShape shapes)
+    {
+        string field = property;
+        if (kind != EventKind.Track && ReservedTraits.Find(property, kind == EventKind.Group) is { } reserved)
+        {
+            (field, verdict) = Reserve(reserved, verdict, shapes);
+        }
+        else
+        {
+            field = Plain(property);
+        }
+
+        // Pendo keeps no field of this name beside the id itself.
+        return (Unique(field == "id" ? "record_id" : field), verdict);
+    }
+
+    private static (string Field, TypeVerdict Verdict) Reserve(string name, TypeVerdict verdict, ValueShape shapes)
+    {
+        FieldType? wanted = ReservedTraits.TypeOf(name);
+        bool isNested = (shapes & ValueShape.Nested) != 0;
+        FieldType made = verdict.Type switch
+        {
+            FieldType.FileTime or FieldType.UnixTime => FieldType.Date,
+            FieldType.Auto => shapes switch { ValueShape.Number => FieldType.Number, ValueShape.Boolean => FieldType.Boolean, ValueShape.Date => FieldType.Date, _ => FieldType.Text },
+            FieldType type => type,
+        };
+        if (isNested || made == wanted)
+        {
+            return (name, verdict);
+        }
+
+        return (name, wanted, made) switch
+        {
+            ("employees", _, FieldType.Number) => ("employee_count", verdict),
+            (_, FieldType.Text, not FieldType.List) => (name, new TypeVerdict(FieldType.Text, "text by Segment's spec")),
+            ("company", _, FieldType.Text) => ("company_name", verdict),
+            ("createdAt", _, not FieldType.Date) => ("created_text", verdict),
+            _ => ($"{Plain(name)}_{made.ToString().ToLowerInvariant()}", verdict),
+        };
+    }
+
+    private static string Plain(string property)
+    {
+        string name = new([.. NameStyler.Apply(WithoutMarks(property), NamingStyle.SnakeCase).Where(character => character is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]);
+        name = name.Trim('_');
+        return name.Length == 0 ? "field" : name[0] is >= '0' and <= '9' ? "field_" + name : name;
+    }
+
+    private static string WithoutMarks(string name)
+    {
+        StringBuilder plain = new();
+        foreach (char character in JsonText.WellFormed(name).Normalize(NormalizationForm.FormKD))
+        {
+            if (Letters.TryGetValue(character, out string? letters))
+            {
+                plain.Append(letters);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                plain.Append(character);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_taken.Add(unique); i++)
+        {
+            unique = $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return unique;
+    }
+}
