@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
 
+    TypesToProcess       = @('PendoSegment.types.ps1xml')
     FormatsToProcess     = @('PendoSegment.format.ps1xml')
 
     CmdletsToExport      = @(
@@ -34,6 +35,9 @@
     PrivateData          = @{
         PSData = @{
             Tags       = @('Pendo', 'Segment', 'Analytics', 'ActiveDirectory', 'CSV', 'Metadata', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://licenses.nuget.org/MIT'
+            # The package has this version's part of CHANGELOG.md here.
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -1,18 +1,30 @@
 using System.Collections;
 using System.Management.Automation;
+using PendoSegment.Mapping;
 
 namespace PendoSegment.Binding;
 
-/// <summary>Takes traits as a hashtable, an ordered dictionary, or a custom object.</summary>
+/// <summary>Takes traits as a hashtable, an ordered dictionary, a custom object, or the text of a JSON object.</summary>
 public sealed class TraitsTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? plain = PSObjectModel.Instance.Unwrap(inputData);
-        return plain is IDictionary or PSObject
-            ? plain
-            : throw new ArgumentTransformationMetadataException(
-                $"Traits are named values: give a hashtable such as @{{ name = 'Peter' }} or a custom object, not a {plain?.GetType().Name ?? "null"}.");
+        try
+        {
+            return plain switch
+            {
+                IDictionary or PSObject => plain,
+                string text => JsonTraits.Parse(text),
+                _ => throw new ArgumentTransformationMetadataException($"{Wanted}, not a {plain?.GetType().Name ?? "null"}."),
+            };
+        }
+        catch (FormatException problem)
+        {
+            throw new ArgumentTransformationMetadataException($"{Wanted}. This text {problem.Message}.");
+        }
     }
+
+    private const string Wanted = """Traits are named values: give a hashtable such as @{ name = 'Peter' }, a custom object, or JSON such as '{"name":"Peter"}'""";
 }

@@ -15,9 +15,17 @@ internal static class Asking
     /// <summary>True when nothing is to be sent.</summary>
     public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
-    /// <summary>What an event is, in a question to the user: <c>visitor 'u-17' (412 bytes)</c>.</summary>
-    public static string Target(OutgoingEvent outgoing) =>
-        $"{(outgoing.Kind == EventKind.Group ? "account" : "visitor")} '{outgoing.ReadId()}' ({outgoing.Body.Length:N0} bytes)";
+    /// <summary>What sending an event is, for -WhatIf and for a question to the user: <c>Send an identify event for visitor 'u-17' (412 bytes) to data.pendo.io</c>.</summary>
+    public static string Description(OutgoingEvent outgoing, string host)
+    {
+        (string kind, string whom) = outgoing.Kind switch
+        {
+            EventKind.Identify => ("an identify", "visitor"),
+            EventKind.Group => ("a group", "account"),
+            _ => ("a track", "visitor"),
+        };
+        return $"Send {kind} event for {whom} '{outgoing.ReadId()}' ({outgoing.Body.Length:N0} bytes) to {host}";
+    }
 
     // ConfirmImpact of the Send commands is Medium: they are asked about when the preference is Medium or lower.
     private static bool IsConfirm(PSCmdlet command) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
 using PendoSegment.Output;
@@ -23,6 +24,7 @@ public sealed class ConvertToPendoEventCommand : EventCommand
     /// <summary>The visitor's id; with Group the user who made the call.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>The traits, or a track event's properties, as a hashtable or a custom object.</summary>
@@ -35,11 +37,13 @@ public sealed class ConvertToPendoEventCommand : EventCommand
     /// <summary>The account's id; with Identify and Track the id of the visitor's account.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     /// <inheritdoc cref="SendPendoGroupCommand.ParentGroupId"/>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("ParentAccountId")]
     public string? ParentGroupId { get; set; }
 
     /// <inheritdoc cref="SendPendoTrackCommand.Event"/>
@@ -56,12 +60,14 @@ public sealed class ConvertToPendoEventCommand : EventCommand
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     /// <inheritdoc cref="SendPendoTrackCommand.TimestampProperty"/>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
     private protected override EventKind EventKind => Kind;

@@ -11,6 +11,7 @@ internal sealed class DeliveryStart : IDisposable
     private readonly PSCmdlet _command;
     private readonly bool _passThru;
     private readonly bool _asks;
+    private readonly string _host;
 
     public DeliveryStart(PSCmdlet command, EventKind? kind, DeliverySettings settings, CancellationToken stopped)
     {
@@ -23,7 +24,8 @@ internal sealed class DeliveryStart : IDisposable
         PendoConnection? connection = whatIf
             ? ConnectionResolver.Find(PendoSession.Current, settings.ApiKey)
             : ConnectionResolver.Require(PendoSession.Current, settings.ApiKey);
-        Report = new SendReport(command, kind, settings.PassThru, connection?.Endpoint.Root.Host ?? "Pendo");
+        _host = connection?.Endpoint.Root.Host ?? "Pendo";
+        Report = new SendReport(command, kind, settings.PassThru, _host);
         if (!whatIf)
         {
             string? rejectPath = settings.RejectPath is null ? null : Binding.FileResolver.Literal(command, settings.RejectPath);
@@ -38,10 +40,14 @@ internal sealed class DeliveryStart : IDisposable
     /// <summary>Sends an event, after asking when the user wants to be asked.</summary>
     public void Take(OutgoingEvent outgoing)
     {
-        if (_asks && !_command.ShouldProcess(Asking.Target(outgoing), $"Send {outgoing.Kind.ToString().ToLowerInvariant()} event"))
+        if (_asks)
         {
-            outgoing.Release();
-            return;
+            string what = Asking.Description(outgoing, _host);
+            if (!_command.ShouldProcess(what, what + "?", "Confirm"))
+            {
+                outgoing.Release();
+                return;
+            }
         }
 
         Run?.Add(outgoing);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PendoSegment.Completion;
 using PendoSegment.Sandbox;
 using PendoSegment.Session;
 
@@ -14,6 +15,7 @@ public sealed class GetPendoSandboxCommand : PendoCommand
     /// <summary>The port of the one to show. Default: all.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(SandboxPortCompleter))]
     public int? Port { get; set; }
 
     private protected override void Process() =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
 
@@ -11,36 +12,46 @@ public abstract class MappingCommand : RecordCommand
     /// <summary>A CSV file with one record a row; wildcards are resolved. It is read row by row, whatever its size.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? Path { get; set; }
 
     /// <summary>What becomes what: a hashtable with Id, Traits and the other keys of a mapping, the path of a .psd1 or .json file with these, or a mapping object.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(MappingFileCompleter))]
     public object? Mapping { get; set; }
 
     /// <summary>The property with the visitor's id. Default: the first of UserId, VisitorId, Id that the record has.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("VisitorIdProperty")]
     public string? UserIdProperty { get; set; }
 
     /// <summary>The property with the account's id. Default for accounts: the first of GroupId, AccountId, Id that the record has; for visitors none.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("AccountIdProperty")]
     public string? GroupIdProperty { get; set; }
 
     /// <summary>The properties to send; wildcards are allowed. Default: every simple one.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [SupportsWildcards]
     public string[]? Property { get; set; }
 
     /// <summary>The properties not to send; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [SupportsWildcards]
     public string[]? ExcludeProperty { get; set; }
 
     private protected override IReadOnlyList<string> Files => Path!;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Csv;
 using PendoSegment.Output;
 using PendoSegment.Records;
@@ -25,6 +26,7 @@ public abstract class RecordCommand : PendoCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingNameCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>The CSV files, as the user named them, when the records come from files.</summary>

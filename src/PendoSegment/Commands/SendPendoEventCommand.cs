@@ -22,6 +22,7 @@ public sealed class SendPendoEventCommand : PendoCommand
     /// <summary>A rejects file, or any file with one event a line; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? Path { get; set; }
 
     /// <inheritdoc cref="SendCommand.ThrottleLimit"/>

@@ -17,6 +17,7 @@ public sealed class SendPendoGroupCommand : SendCommand
     /// <summary>The account's id: a stable one, such as a database key. Pendo tells ids apart by case.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     /// <summary>The account's metadata, as a hashtable or a custom object.</summary>
@@ -28,11 +29,13 @@ public sealed class SendPendoGroupCommand : SendCommand
     /// <summary>The user who made the call. Without one the event carries a constant anonymousId, since Segment's validator wants either.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>The id of the parent account: the account's id becomes PARENT::CHILD. Pendo must have enabled parent accounts, and it cannot be undone.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("ParentAccountId")]
     public string? ParentGroupId { get; set; }
 
     private protected override EventKind EventKind => EventKind.Group;

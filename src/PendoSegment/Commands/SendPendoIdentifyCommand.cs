@@ -17,6 +17,7 @@ public sealed class SendPendoIdentifyCommand : SendCommand
     /// <summary>The visitor's id: a stable one, such as a database key. Pendo tells ids apart by case.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>The visitor's metadata, as a hashtable or a custom object.</summary>
@@ -28,6 +29,7 @@ public sealed class SendPendoIdentifyCommand : SendCommand
     /// <summary>The id of the visitor's account.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     private protected override EventKind EventKind => EventKind.Identify;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
 using PendoSegment.Output;
@@ -17,6 +18,7 @@ public sealed class SendPendoTrackCommand : SendCommand
     /// <summary>The visitor's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("VisitorId")]
     public string? UserId { get; set; }
 
     /// <summary>What the visitor did, such as 'Report exported'.</summary>
@@ -33,6 +35,7 @@ public sealed class SendPendoTrackCommand : SendCommand
     /// <summary>The id of the visitor's account.</summary>
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [Alias("AccountId")]
     public string? GroupId { get; set; }
 
     /// <summary>When it happened; UTC where it says no offset. Default: now.</summary>
@@ -44,12 +47,14 @@ public sealed class SendPendoTrackCommand : SendCommand
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     /// <summary>The property with the time at which it happened. Default: none, the event happens now.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
     private protected override EventKind EventKind => EventKind.Track;

@@ -13,7 +13,7 @@ internal static class ErrorRecords
 
     /// <summary>A terminating error.</summary>
     public static ErrorRecord Terminating(CommandException problem) =>
-        Make(problem.InnerException ?? problem, problem.ErrorId, problem.Category, problem.Target, problem.Message, null);
+        Make(problem.InnerException ?? problem, problem.ErrorId, problem.Category, problem.Target, problem.Message, RecommendedActions.For(problem.ErrorId));
 
     /// <summary>A record that cannot be an event.</summary>
     /// <param name="fault">Why.</param>

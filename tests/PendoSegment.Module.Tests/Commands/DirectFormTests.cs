@@ -41,6 +41,7 @@ public sealed class DirectFormTests : ModuleTests
     [InlineData("[pscustomobject]@{ plan = 'x'; seats = 3 }")]
     [InlineData("[ordered]@{ plan = 'x'; seats = 3 }")]
     [InlineData("@{ plan = 'x'; seats = 3 }")]
+    [InlineData("'{ \"plan\": \"x\", \"seats\": 3 }'")]
     public void Traits_may_be_any_set_of_named_values(string traits)
     {
         WireServer server = Listen();
@@ -54,6 +55,11 @@ public sealed class DirectFormTests : ModuleTests
     [Theory]
     [InlineData("5")]
     [InlineData("'name=x'")]
+    [InlineData("''")]
+    [InlineData("'[1, 2]'")]
+    [InlineData("'{ \"name\": 1, \"name\": 2 }'")]
+    [InlineData("'{ \"name\": '")]
+    [InlineData("'{ \"name\": \"\\ud83d\" }'")]
     public void Traits_that_are_no_named_values_are_refused_before_anything_is_sent(string traits)
     {
         WireServer server = Listen();
@@ -62,6 +68,33 @@ public sealed class DirectFormTests : ModuleTests
 
         Assert.Contains("hashtable", run.TerminatingText, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void Traits_from_json_keep_their_types()
+    {
+        WireServer server = Listen();
+
+        Engine.RunClean("""Send-PendoIdentify u1 -Traits '{ "a": 12345678901, "b": 0.1, "c": true, "d": ["x", 2], "e": { "f": "g" }, "h": "007", "i": null }'""");
+
+        IReadOnlyDictionary<string, string> fields = Assert.Single(server.Requests).Fields;
+        Assert.Equal(
+            ["a=12345678901", "b=0.1", "c=true", "d=[\"x\",2]", "e_f=\"g\"", "h=\"007\""], fields.Select(field => $"{field.Key}={field.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Send-PendoIdentify -VisitorId u1 -AccountId acc", "u1")]
+    [InlineData("Send-PendoTrack -VisitorId u1 -Event e -AccountId acc", "u1")]
+    [InlineData("Send-PendoGroup -AccountId acc -ParentAccountId p -VisitorId u1", "u1")]
+    [InlineData("@{ key = 'u1'; firm = 'acc' } | Send-PendoIdentify -VisitorIdProperty key -AccountIdProperty firm", "u1")]
+    public void Ids_may_be_given_by_Pendos_words_for_them(string script, string userId)
+    {
+        WireServer server = Listen();
+
+        Engine.RunClean(script);
+
+        Assert.Equal(userId, Assert.Single(server.Requests).UserId);
+        Assert.Contains("acc", server.Requests[0].Json.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,12 +7,12 @@ namespace PendoSegment.Module.Tests.Commands;
 public sealed class WhatIfTests : ModuleTests
 {
     [Theory]
-    [InlineData("Send-PendoIdentify u1 @{ a = 1 } -WhatIf", "Send identify event", "visitor 'u1'")]
-    [InlineData("Send-PendoGroup acc -WhatIf", "Send group event", "account 'acc'")]
-    [InlineData("Send-PendoTrack u1 Opened -WhatIf", "Send track event", "visitor 'u1'")]
-    [InlineData("[pscustomobject]@{ Id = 'u1' } | Send-PendoIdentify -WhatIf", "Send identify event", "visitor 'u1'")]
-    [InlineData("Send-PendoIdentify -Path $path -WhatIf", "Send identify event", "visitor 'u1'")]
-    [InlineData("$WhatIfPreference = $true; Send-PendoIdentify u1", "Send identify event", "visitor 'u1'")]
+    [InlineData("Send-PendoIdentify u1 @{ a = 1 } -WhatIf", "Send an identify event", "for visitor 'u1'")]
+    [InlineData("Send-PendoGroup acc -WhatIf", "Send a group event", "for account 'acc'")]
+    [InlineData("Send-PendoTrack u1 Opened -WhatIf", "Send a track event", "for visitor 'u1'")]
+    [InlineData("[pscustomobject]@{ Id = 'u1' } | Send-PendoIdentify -WhatIf", "Send an identify event", "for visitor 'u1'")]
+    [InlineData("Send-PendoIdentify -Path $path -WhatIf", "Send an identify event", "for visitor 'u1'")]
+    [InlineData("$WhatIfPreference = $true; Send-PendoIdentify u1", "Send an identify event", "for visitor 'u1'")]
     public void A_rehearsal_sends_nothing_needs_no_key_and_says_what_would_be_sent(string script, string action, string target)
     {
         Engine["path"] = Files.Write("users.csv", "id\nu1\n");
@@ -35,6 +35,14 @@ public sealed class WhatIfTests : ModuleTests
         Assert.Equal(["EventInvalid"], run.ErrorIds);
         Assert.Empty(server.Requests);
         Assert.Equal(0, server.Connections);
+    }
+
+    [Fact]
+    public void What_would_be_sent_is_said_in_one_sentence()
+    {
+        string shown = Engine.Show("Send-PendoIdentify u1 -WhatIf");
+
+        Assert.Matches(@"^What if: Send an identify event for visitor 'u1' \(\d+ bytes\) to Pendo\r?\n$", shown);
     }
 
     [Fact]

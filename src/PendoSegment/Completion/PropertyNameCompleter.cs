@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text;
+using PendoSegment.Binding;
+
+namespace PendoSegment.Completion;
+
+/// <summary>Offers the columns of the file that -Path names, or the properties of the objects that come down the pipeline. No command of the line is run.</summary>
+internal sealed class PropertyNameCompleter : Completer
+{
+    private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound) =>
+        Suggestions.Of(bound["Path"] is { } path ? Columns(path, bound) : Upstream.PropertyNames(command), word);
+
+    private static IEnumerable<string> Columns(object path, IDictionary bound)
+    {
+        object? unwrapped = PSObjectModel.Instance.Unwrap(path);
+        string? first = unwrapped as string ?? (unwrapped as IEnumerable)?.Cast<object?>().Select(PSObjectModel.Instance.Unwrap).OfType<string>().FirstOrDefault();
+        return first is null ? [] : CsvColumns.Of(first, Delimiter(bound["Delimiter"]), Encoding(bound["Encoding"]));
+    }
+
+    private static char? Delimiter(object? value) => value switch
+    {
+        char character => character,
+        string { Length: 1 } text => text[0],
+        _ => null,
+    };
+
+    private static Encoding? Encoding(object? value) => value is null ? null : (Encoding)new EncodingTransformationAttribute().Transform(null!, value);
+}
