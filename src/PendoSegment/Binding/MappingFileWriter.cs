@@ -13,7 +13,7 @@ internal static class MappingFileWriter
     public static string Resolve(PSCmdlet command, string name, bool replace)
     {
         string path = FileResolver.Literal(command, name);
-        if (!IsJson(path) && !Path.GetExtension(path).Equals(".psd1", StringComparison.OrdinalIgnoreCase))
+        if (!MappingFileReader.IsMappingFile(path))
         {
             throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, $"'{name}' cannot be a mapping file: end its name with .psd1 or .json. A CSV file with samples goes to -SamplePath.", name);
         }
@@ -35,10 +35,10 @@ internal static class MappingFileWriter
     /// <exception cref="CommandException">PathExists, or PathNotFound when it cannot be written.</exception>
     public static void Write(MappingProposal proposal, string path, bool replace)
     {
-        string text = IsJson(path) ? JsonMappingWriter.Write(proposal.Mapping) : DataFileMappingWriter.Write(proposal);
+        string text = MappingFileReader.IsJson(path) ? JsonMappingWriter.Write(proposal.Mapping) : DataFileMappingWriter.Write(proposal);
 
         // Windows PowerShell reads a data file without the mark as ANSI; JSON must not begin with one (RFC 8259).
-        bool mark = !IsJson(path) && text.Any(character => character > '\x7f');
+        bool mark = !MappingFileReader.IsJson(path) && text.Any(character => character > '\x7f');
         try
         {
             using FileStream stream = new(path, replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
@@ -54,8 +54,6 @@ internal static class MappingFileWriter
             throw new CommandException("PathNotFound", ErrorCategory.WriteError, $"The mapping file '{path}' cannot be written: {problem.Message}", path);
         }
     }
-
-    private static bool IsJson(string path) => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
     private static CommandException Exists(string path) =>
         new("PathExists", ErrorCategory.ResourceExists, $"The file '{path}' exists already: replace it with -Force, or give another -Path.", path);

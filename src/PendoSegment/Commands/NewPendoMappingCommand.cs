@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Binding;
+using PendoSegment.Completion;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
 using PendoSegment.Output;
@@ -27,11 +28,13 @@ public sealed class NewPendoMappingCommand : RecordCommand
     /// <summary>The file to write the mapping to, a .psd1 or a .json file.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MappingFileCompleter))]
     public string? Path { get; set; }
 
     /// <summary>CSV files with samples; wildcards are resolved. Every row is looked at.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? SamplePath { get; set; }
 
     /// <summary>The culture in which numbers and dates are written as text, such as de-DE. Default: none, so that only what is the same everywhere is taken for one.</summary>
@@ -42,21 +45,27 @@ public sealed class NewPendoMappingCommand : RecordCommand
     /// <summary>The property with the visitor's id; with Group the one with the user of the call. Default: found by its name, or by its values.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("VisitorIdProperty")]
     public string? UserIdProperty { get; set; }
 
     /// <summary>The property with the account's id. Default: found by its name, with Group also by its values.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("AccountIdProperty")]
     public string? GroupIdProperty { get; set; }
 
     /// <summary>The property with a track event's name. Default: found by its name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     /// <summary>The property with the time at which it happened. Default: found by its name, where its values are times.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
     /// <summary>Replaces the file when there is one already.</summary>
