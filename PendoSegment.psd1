@@ -27,6 +27,7 @@
         'Set-PendoApiKey'
         'Start-PendoSandbox'
         'Stop-PendoSandbox'
+        'Test-PendoMapping'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

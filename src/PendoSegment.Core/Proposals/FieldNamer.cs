@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Preflight;
 
 namespace PendoSegment.Proposals;
 
@@ -39,9 +40,9 @@ internal sealed class FieldNamer(EventKind kind)
     public (string Field, TypeVerdict Verdict) Name(string property, TypeVerdict verdict, ValueShape shapes)
     {
         string field = property;
-        if (kind != EventKind.Track && ReservedTraits.Find(property, kind == EventKind.Group) is { } reserved)
+        if (kind != EventKind.Track && FieldNameRules.ReservedName(property, kind == EventKind.Group) is { } reserved)
         {
-            (field, verdict) = Reserve(reserved, verdict, shapes);
+            (field, verdict) = Reserve(reserved, FieldNameRules.ReservedType(reserved, kind == EventKind.Group)!.Value, verdict, shapes);
         }
         else
         {
@@ -52,30 +53,32 @@ internal sealed class FieldNamer(EventKind kind)
         return (Unique(field == "id" ? "record_id" : field), verdict);
     }
 
-    private static (string Field, TypeVerdict Verdict) Reserve(string name, TypeVerdict verdict, ValueShape shapes)
+    private static (string Field, TypeVerdict Verdict) Reserve(string name, MappingFieldType wanted, TypeVerdict verdict, ValueShape shapes)
     {
-        FieldType? wanted = ReservedTraits.TypeOf(name);
-        bool isNested = (shapes & ValueShape.Nested) != 0;
-        FieldType made = verdict.Type switch
-        {
-            FieldType.FileTime or FieldType.UnixTime => FieldType.Date,
-            FieldType.Auto => shapes switch { ValueShape.Number => FieldType.Number, ValueShape.Boolean => FieldType.Boolean, ValueShape.Date => FieldType.Date, _ => FieldType.Text },
-            FieldType type => type,
-        };
-        if (isNested || made == wanted)
+        // Of an object the members are sent, and not the object under its own name.
+        MappingFieldType made = TypeOf(verdict, shapes);
+        if ((shapes & ValueShape.Nested) != 0 || made == wanted)
         {
             return (name, verdict);
         }
 
         return (name, wanted, made) switch
         {
-            ("employees", _, FieldType.Number) => ("employee_count", verdict),
-            (_, FieldType.Text, not FieldType.List) => (name, new TypeVerdict(FieldType.Text, "text by Segment's spec")),
-            ("company", _, FieldType.Text) => ("company_name", verdict),
-            ("createdAt", _, not FieldType.Date) => ("created_text", verdict),
+            ("employees", _, MappingFieldType.Number) => ("employee_count", verdict),
+            (_, MappingFieldType.Text, not MappingFieldType.List) => (name, new TypeVerdict(FieldType.Text, "text by Segment's spec")),
+            ("company", _, MappingFieldType.Text) => ("company_name", verdict),
             _ => ($"{Plain(name)}_{made.ToString().ToLowerInvariant()}", verdict),
         };
     }
+
+    private static MappingFieldType TypeOf(TypeVerdict verdict, ValueShape shapes) => (verdict.Type, shapes) switch
+    {
+        (FieldType.Number, _) or (FieldType.Auto, ValueShape.Number) => MappingFieldType.Number,
+        (FieldType.Boolean, _) or (FieldType.Auto, ValueShape.Boolean) => MappingFieldType.Boolean,
+        (FieldType.Date or FieldType.FileTime or FieldType.UnixTime, _) or (FieldType.Auto, ValueShape.Date) => MappingFieldType.Date,
+        (FieldType.List, _) => MappingFieldType.List,
+        _ => MappingFieldType.Text,
+    };
 
     private static string Plain(string property)
     {

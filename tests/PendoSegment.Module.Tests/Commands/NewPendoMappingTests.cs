@@ -50,6 +50,37 @@ public sealed class NewPendoMappingTests : ModuleTests
     }
 
     [Theory]
+    [InlineData("users.csv", "Identify", "IdMissing")]
+    [InlineData("accounts.csv", "Group", "")]
+    public void The_preflight_has_nothing_to_say_of_a_proposal_for_the_examples_but_of_the_row_without_an_id(string file, string kind, string expected)
+    {
+        Engine["path"] = BuildPaths.Example(file);
+
+        EngineRun run = Engine.RunClean($"Test-PendoMapping -Kind {kind} -Path $path -Mapping (New-PendoMapping {kind} -SamplePath $path) | ForEach-Object {{ foreach ($issue in $_.Issues) {{ [string] $issue.Code }} }}");
+
+        Assert.Equal(expected, string.Join(',', run.Output));
+    }
+
+    [Fact]
+    public void The_preflight_has_nothing_to_say_of_a_proposal_for_awkward_records()
+    {
+        EngineRun run = Engine.RunClean("""
+            $rows = foreach ($i in 1..30) {
+                [pscustomobject]@{
+                    UserId = "u$i"; Id = "x$i"; 'Job Title' = 'a'; job_title = 'b'; company = 'c'; address = 'd'; zip = "$($i + 10000)"; flag = 'yes'; answer = ('yes', 'no')[$i % 2]
+                    phone = $i; createdAt = '2026-01-31'; age = 'old'; when = "$($i % 28 + 1)/12/2026"; mixed = (1, 'x')[$i % 2]; big = '12345678901234567890'; '2fa' = $true; 'Größe' = 1.5
+                    last_logon = 133512345678901234 + $i; tags = 'a', 'b'; none = ''; thumb = [byte[]] (1, 2)
+                }
+            }
+            $fields = $rows | Test-PendoMapping -Kind Identify -Mapping ($rows | New-PendoMapping Identify)
+            $fields.Count
+            foreach ($field in $fields) { foreach ($issue in $field.Issues) { "$($field.Field): $issue" } }
+            """);
+
+        Assert.Equal(["19"], run.Output.Select(item => item.ToString()));
+    }
+
+    [Theory]
     [InlineData("m.psd1")]
     [InlineData("m.json")]
     public void A_file_reads_back_to_exactly_the_same_mapping_and_is_taken_by_a_Send_command(string name)
