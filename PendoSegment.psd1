@@ -19,6 +19,7 @@
         'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
         'Get-PendoSandbox'
+        'New-PendoMapping'
         'Send-PendoEvent'
         'Send-PendoGroup'
         'Send-PendoIdentify'

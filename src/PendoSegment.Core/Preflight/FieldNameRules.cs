@@ -43,4 +43,8 @@ internal static class FieldNameRules
     /// <summary>The type that Segment's spec reserves a name for; null for a free one.</summary>
     public static MappingFieldType? ReservedType(string name, bool isAccount) =>
         Reserved.TryGetValue(name, out MappingFieldType type) || (isAccount ? ReservedForAccounts : ReservedForVisitors).TryGetValue(name, out type) ? type : null;
+
+    /// <summary>A name that Segment's spec reserves, in the form in which the spec writes it; null for a free one.</summary>
+    public static string? ReservedName(string name, bool isAccount) =>
+        Reserved.Keys.Concat((isAccount ? ReservedForAccounts : ReservedForVisitors).Keys).FirstOrDefault(reserved => string.Equals(reserved, name, StringComparison.OrdinalIgnoreCase));
 }
