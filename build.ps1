@@ -126,7 +126,7 @@ function Invoke-AnalyzeTask {
     # The manifest names files that stand beside it in the staged module only, so it is looked at there.
     $generated = [regex] '[\\/](bin|obj|artifacts|\.git)[\\/]'
     $files = @(
-        Get-ChildItem -LiteralPath $root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
+        Get-ChildItem -LiteralPath $root -Recurse -File -Force -Include '*.ps1', '*.psm1', '*.psd1' |
             Where-Object { -not $generated.IsMatch($_.FullName.Substring($root.Length)) -and $_.FullName -ne (Join-Path -Path $root -ChildPath 'PendoSegment.psd1') }
         Get-ChildItem -LiteralPath $stage -File -Filter '*.ps*1'
     )
