@@ -54,6 +54,7 @@ if (-not $Configuration) {
     $Configuration = if ($Task -eq 'Package') { 'Release' } else { 'Debug' }
 }
 
+$publishing = if ($Tag) { @('--', $Tag) } else { @() }
 $root = $PSScriptRoot
 $artifacts = Join-Path -Path $root -ChildPath 'artifacts'
 $stage = Join-Path -Path $artifacts -ChildPath 'PendoSegment'
@@ -125,7 +126,7 @@ function Invoke-AnalyzeTask {
     # The manifest names files that stand beside it in the staged module only, so it is looked at there.
     $generated = [regex] '[\\/](bin|obj|artifacts|\.git)[\\/]'
     $files = @(
-        Get-ChildItem -LiteralPath $root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
+        Get-ChildItem -LiteralPath $root -Recurse -File -Force -Include '*.ps1', '*.psm1', '*.psd1' |
             Where-Object { -not $generated.IsMatch($_.FullName.Substring($root.Length)) -and $_.FullName -ne (Join-Path -Path $root -ChildPath 'PendoSegment.psd1') }
         Get-ChildItem -LiteralPath $stage -File -Filter '*.ps*1'
     )
@@ -147,12 +148,7 @@ function Invoke-HelpTask {
 
 function Invoke-PackageTask {
     Invoke-BuildTask
-    $argument = @('run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Packaging')
-    if ($Tag) {
-        $argument += '--', $Tag
-    }
-
-    Invoke-Dotnet -Argument $argument
+    Invoke-Dotnet -Argument (@('run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Packaging') + $publishing)
 }
 
 & "Invoke-${Task}Task"
