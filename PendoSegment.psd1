@@ -34,6 +34,9 @@
     PrivateData          = @{
         PSData = @{
             Tags       = @('Pendo', 'Segment', 'Analytics', 'ActiveDirectory', 'CSV', 'Metadata', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://licenses.nuget.org/MIT'
+            # The package has this version's part of CHANGELOG.md here.
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -11,10 +11,14 @@ Build    Builds everything and stages the importable module in artifacts/PendoSe
 Test     Runs dotnet test, and the Pester suite in tests/Pester where there is one and Pester 5 is installed.
 Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
 Help     Builds, then writes the help of docs/commands and docs/about, and builds again where it changed.
-Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery.
+Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery,
+         with this version's part of CHANGELOG.md as its release notes.
 
 .PARAMETER Configuration
 Debug or Release. Without it, Package uses Release and the other tasks use Debug.
+
+.PARAMETER Tag
+With Package, the tag that is to be published, such as v0.1.0. The task fails unless it is the manifest's version, and CHANGELOG.md has a section for it.
 
 .EXAMPLE
 ./build.ps1
@@ -38,7 +42,9 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration
+    [string] $Configuration,
+
+    [string] $Tag
 )
 
 Set-StrictMode -Version 3.0
@@ -139,73 +145,14 @@ function Invoke-HelpTask {
     Invoke-BuildTask
 }
 
-function New-PackageSpecification {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory)] [hashtable] $Manifest, [Parameter(Mandatory)] [string] $Version, [Parameter(Mandatory)] [string] $Path)
-
-    # The gallery finds a module, and its commands, by these tags.
-    $tags = @('PSModule') + $Manifest.PrivateData.PSData.Tags + 'PSIncludes_Cmdlet' +
-        ($Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
-
-    $specification = [xml] @'
-<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
-  <metadata>
-    <id>PendoSegment</id>
-    <version />
-    <authors />
-    <owners />
-    <requireLicenseAcceptance>false</requireLicenseAcceptance>
-    <license type="expression">MIT</license>
-    <readme>README.md</readme>
-    <description />
-    <copyright />
-    <tags />
-  </metadata>
-  <files>
-    <file src="../PendoSegment/**" target="" />
-    <file src="../../README.md" target="" />
-  </files>
-</package>
-'@
-    $metadata = $specification.package.metadata
-    $metadata.version = $Version
-    $metadata.authors = $Manifest.Author
-    $metadata.owners = $Manifest.CompanyName
-    $metadata.description = $Manifest.Description
-    $metadata.copyright = $Manifest.Copyright
-    $metadata.tags = $tags -join ' '
-    if ($PSCmdlet.ShouldProcess($Path)) {
-        $specification.Save($Path)
-    }
-}
-
 function Invoke-PackageTask {
     Invoke-BuildTask
-
-    $folder = Join-Path -Path $artifacts -ChildPath 'package'
-    if (Test-Path -LiteralPath $folder) {
-        Remove-Item -LiteralPath $folder -Recurse -Force
+    $argument = @('run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Packaging')
+    if ($Tag) {
+        $argument += '--', $Tag
     }
 
-    $null = New-Item -Path $folder -ItemType Directory
-    $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $stage -ChildPath 'PendoSegment.psd1')
-    $version = $manifest.ModuleVersion
-    if ($manifest.PrivateData.PSData.ContainsKey('Prerelease')) {
-        $version = '{0}-{1}' -f $version, $manifest.PrivateData.PSData.Prerelease
-    }
-
-    $specification = Join-Path -Path $folder -ChildPath 'PendoSegment.nuspec'
-    New-PackageSpecification -Manifest $manifest -Version $version -Path $specification
-    # NU5100 wants libraries in lib/, which is for projects that reference a package; a module has none.
-    Invoke-Dotnet -Argument 'pack', $specification, '--output', $folder, '--property', 'NoWarn=NU5100'
-    Remove-Item -LiteralPath $specification
-
-    $package = Join-Path -Path $folder -ChildPath "PendoSegment.$version.nupkg"
-    if (-not (Test-Path -LiteralPath $package)) {
-        throw "dotnet pack reported success, but there is no $package."
-    }
-
-    "The package is $package"
+    Invoke-Dotnet -Argument $argument
 }
 
 & "Invoke-${Task}Task"

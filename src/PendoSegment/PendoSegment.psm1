@@ -2,7 +2,13 @@
 
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $path = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'PendoSegment.dll')
-$assembly = [System.Reflection.Assembly]::LoadFrom($path)
+
+# A session of PowerShell 7 that has loaded another version either refuses this one, or takes the other one for it without a word.
+$version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version
+$assembly = try { [System.Reflection.Assembly]::LoadFrom($path) } catch [System.IO.FileLoadException] { if ($framework -ne 'net8.0') { throw } }
+if (-not $assembly -or $assembly.GetName().Version -ne $version) {
+    throw "PendoSegment $version cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session."
+}
 
 if ($framework -eq 'net8.0') {
     # Before anything looks at a cmdlet: its types need the libraries that only the private load context finds.

@@ -10,7 +10,8 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
 {
     private static readonly IMeasure[] Measures =
     [
-        new ThroughputMeasure(), new RestMethodMeasure(), new LatencyMeasure(), new RateLimitMeasure(), new FaultMeasure(), new StopMeasure(), new MemoryMeasure(), new ImportMeasure(),
+        new ThroughputMeasure(), new RestMethodMeasure(), new LatencyMeasure(), new RateLimitMeasure(), new FaultMeasure(), new StopMeasure(), new MemoryMeasure(), new ConvertMeasure(),
+        new ImportMeasure(),
     ];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -5,8 +5,15 @@ namespace PendoSegment.Module.Tests.Hosting;
 /// <summary>Where the build has put, or found, what the tests work on.</summary>
 internal static class BuildPaths
 {
+    /// <summary>The folder of the staged module.</summary>
+    public static string Stage { get; } = Metadata("ModuleStage");
+
     /// <summary>The manifest of the staged module, as users import it.</summary>
-    public static string Manifest { get; } = Path.Combine(Metadata("ModuleStage"), "PendoSegment.psd1");
+    public static string Manifest { get; } = Path.Combine(Stage, "PendoSegment.psd1");
+
+    /// <summary>The folder with the staged assemblies of one edition.</summary>
+    /// <param name="framework">net472 or net8.0.</param>
+    public static string Binaries(string framework) => Path.Combine(Stage, "bin", framework);
 
     /// <summary>A file of the examples folder.</summary>
     public static string Example(string name) => Path.GetFullPath(Path.Combine(Metadata("Examples"), name));
