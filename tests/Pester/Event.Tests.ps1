@@ -1,4 +1,4 @@
-param([string] $ModulePath)
+﻿param([string] $ModulePath)
 
 BeforeAll {
     . "$PSScriptRoot/Support.ps1" -ModulePath $ModulePath

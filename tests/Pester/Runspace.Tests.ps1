@@ -1,4 +1,4 @@
-param([string] $ModulePath)
+﻿param([string] $ModulePath)
 
 BeforeAll {
     . "$PSScriptRoot/Support.ps1" -ModulePath $ModulePath
@@ -99,10 +99,9 @@ Describe 'Jobs' {
     It 'Start-Job sends with the key of the environment, and its results come back with their properties and views' {
         $users = Add-TestFile -Name 'users.csv' -Line 'id,plan', 'job-1,basic', ',basic', 'job-3,premium'
 
-        $job = Start-Job -ArgumentList $Manifest, $users -ScriptBlock {
-            param($Manifest, $Users)
-            Import-Module -Name $Manifest
-            Import-Csv -Path $Users | Send-PendoIdentify -UserIdProperty id
+        $job = Start-Job -ScriptBlock {
+            Import-Module -Name $using:Manifest
+            Import-Csv -Path $using:users | Send-PendoIdentify -UserIdProperty id
             (Get-PendoApiKey).Source.ToString()
         }
         $received = $job | Wait-Job | Receive-Job -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -125,11 +124,11 @@ Describe 'Jobs' {
             return
         }
 
-        $jobs = 1..4 | ForEach-Object {
-            Start-ThreadJob -ArgumentList $Manifest, $_ -ScriptBlock {
-                param($Manifest, $Number)
-                Import-Module -Name $Manifest
-                (1..25 | ForEach-Object { @{ Id = "thread-$Number-$_" } } | Send-PendoIdentify).Accepted
+        $jobs = foreach ($number in 1..4) {
+            Start-ThreadJob -ScriptBlock {
+                Import-Module -Name $using:Manifest
+                $prefix = "thread-$using:number"
+                (1..25 | ForEach-Object { @{ Id = "$prefix-$_" } } | Send-PendoIdentify).Accepted
             }
         }
         $accepted = $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorVariable problems

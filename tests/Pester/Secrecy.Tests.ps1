@@ -1,4 +1,4 @@
-param([string] $ModulePath)
+﻿param([string] $ModulePath)
 
 BeforeAll {
     . "$PSScriptRoot/Support.ps1" -ModulePath $ModulePath
@@ -51,7 +51,7 @@ Describe 'The key' {
         $Rejects = Get-TestPath -Name 'secret.jsonl'
         $closed = Start-PendoSandbox -PassThru
         Stop-PendoSandbox -InputObject $closed
-        $Gone = $closed.Endpoint
+        $script:Gone = $closed.Endpoint
         $global:Error.Clear()
 
         $seen = [System.Text.StringBuilder]::new()
