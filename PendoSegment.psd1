@@ -19,6 +19,7 @@
         'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
         'Get-PendoSandbox'
+        'New-PendoMapping'
         'Send-PendoEvent'
         'Send-PendoGroup'
         'Send-PendoIdentify'
@@ -26,6 +27,7 @@
         'Set-PendoApiKey'
         'Start-PendoSandbox'
         'Stop-PendoSandbox'
+        'Test-PendoMapping'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -54,10 +54,7 @@ if (-not $Configuration) {
     $Configuration = if ($Task -eq 'Package') { 'Release' } else { 'Debug' }
 }
 
-if ($Tag -and $Task -ne 'Package') {
-    throw "-Tag is for -Task Package alone, and this is $Task."
-}
-
+$publishing = if ($Tag) { @('--', $Tag) } else { @() }
 $root = $PSScriptRoot
 $artifacts = Join-Path -Path $root -ChildPath 'artifacts'
 $stage = Join-Path -Path $artifacts -ChildPath 'PendoSegment'
@@ -151,12 +148,7 @@ function Invoke-HelpTask {
 
 function Invoke-PackageTask {
     Invoke-BuildTask
-    $argument = @('run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Packaging')
-    if ($Tag) {
-        $argument += '--', $Tag
-    }
-
-    Invoke-Dotnet -Argument $argument
+    Invoke-Dotnet -Argument (@('run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Packaging') + $publishing)
 }
 
 & "Invoke-${Task}Task"

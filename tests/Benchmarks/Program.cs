@@ -17,8 +17,8 @@ internal static class Program
                     return await SinkProgram.RunAsync();
                 case "send":
                     return SendProgram.Run(args[1..]);
-                case "convert":
-                    return ConvertProgram.Run(args[1..]);
+                case "offline":
+                    return OfflineProgram.Run(args[1..]);
                 case "import":
                     return ImportProgram.Run(args[1]);
                 case "--help" or "-h" or "-?":

@@ -28,7 +28,7 @@ $settings = Join-Path -Path $root -ChildPath 'PSScriptAnalyzerSettings.psd1'
 $manifest = Join-Path -Path $root -ChildPath 'PendoSegment.psd1'
 $generated = [regex] '[\\/](bin|obj|artifacts|\.git)[\\/]'
 $files = @(
-    Get-ChildItem -LiteralPath $root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
+    Get-ChildItem -LiteralPath $root -Recurse -File -Force -Include '*.ps1', '*.psm1', '*.psd1' |
         Where-Object { -not $generated.IsMatch($_.FullName.Substring($root.Length)) -and $_.FullName -ne $manifest }
     Get-ChildItem -LiteralPath $stage -File -Filter '*.ps*1'
 )

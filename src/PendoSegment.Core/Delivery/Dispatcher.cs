@@ -136,11 +136,17 @@ public sealed class Dispatcher : IDisposable
     public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(0, atMost, cancellation);
 
     /// <summary>
-    /// Stops sending, lets requests under way go within half a second, and gives back every event without an outcome, of one id in order.
+    /// Stops sending, lets requests under way go within half a second (after a <see cref="Fault"/> only when another half has not brought their answers), and gives back every event without an outcome, of one id in order.
     /// Whether the endpoint has taken those that were under way cannot be known; their messageIds stay the same.
     /// </summary>
     public IReadOnlyList<OutgoingEvent> TakeUndelivered()
     {
+        if (_fault is not null)
+        {
+            // What has most likely been accepted need not be sent again.
+            _senders.WaitUntilQuiet(LetGo);
+        }
+
         _stop.Cancel();
         _senders.WaitUntilQuiet(LetGo);
         lock (_gate)

@@ -21,6 +21,7 @@ public sealed class EventMapper : IDisposable
     private readonly FieldPlan[] _fields;
     private readonly UnmappedVisitor _unmapped;
     private readonly UnmappedVisitor _given;
+    private readonly IMappingWatch? _watch;
 
     /// <summary>Makes the mapping ready for work.</summary>
     /// <param name="mapping">What becomes what.</param>
@@ -28,12 +29,19 @@ public sealed class EventMapper : IDisposable
     /// <param name="stamps">Where messageIds and times come from.</param>
     /// <param name="keepSource">True to keep each event's record as <see cref="OutgoingEvent.Source"/>.</param>
     public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource)
+        : this(mapping, model, stamps, keepSource, watch: null)
     {
+    }
+
+    internal EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingWatch? watch)
+    {
+        _watch = watch;
+        _omissions.Watch = watch;
         _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
         _model = model ?? throw new ArgumentNullException(nameof(model));
         _keepSource = keepSource;
         _writer = new EventWriter(stamps ?? throw new ArgumentNullException(nameof(stamps)));
-        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions);
+        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Watch = watch };
         _parts = new PartReader(mapping, model);
         _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, mapping.Naming))];
 
@@ -58,7 +66,13 @@ public sealed class EventMapper : IDisposable
     /// </summary>
     public IReadOnlyList<string> PropertiesNeverFound =>
         [.. _fields.Select(plan => plan.Properties).Where(choice => !choice.IsEmpty).Concat(_parts.Optional)
-            .Where(choice => !choice.Found).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+            .Where(choice => choice.IsNeverFound).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The fields that the mapping names.</summary>
+    internal IReadOnlyList<FieldPlan> Fields => _fields;
+
+    /// <summary>Where ids, name and time of events come from.</summary>
+    internal PartReader Parts => _parts;
 
     /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
@@ -71,6 +85,7 @@ public sealed class EventMapper : IDisposable
             return null;
         }
 
+        _watch?.Parts(parts);
         Begin(parts);
         object? source = null;
         foreach (FieldPlan field in _fields)
@@ -81,6 +96,11 @@ public sealed class EventMapper : IDisposable
                 continue;
             }
 
+            if (_watch?.Invalid(field.Name) == true)
+            {
+                _watch.Explain(Problem(field, value));
+            }
+
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
@@ -88,7 +108,7 @@ public sealed class EventMapper : IDisposable
                 return null;
             }
 
-            if (_omissions.IsNews(field.Name.Text))
+            if (_watch is null && _omissions.IsNews(field.Name.Text))
             {
                 _omissions.Add(field.Name.Text, "it " + Problem(field, value));
             }

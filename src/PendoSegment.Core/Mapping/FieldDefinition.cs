@@ -1,3 +1,5 @@
+using PendoSegment.Mapping.Values;
+
 namespace PendoSegment.Mapping;
 
 /// <summary>One field of a mapping: where its value comes from and what it is made into.</summary>
@@ -35,4 +37,13 @@ public sealed record FieldDefinition
 
     /// <summary>What separates the elements of a <see cref="FieldType.List"/> that is given as text; null when text is one element.</summary>
     public string? Separator { get; init; }
+
+    /// <summary>The field for people: <c>logins = logonCount (Number)</c>.</summary>
+    public override string ToString()
+    {
+        string source = Properties.Count > 0 ? string.Join(", ", Properties) : Expression is not null ? "{ ... }" : Shown.Object(Value);
+        string?[] all = [Type == FieldType.Auto ? null : Type.ToString(), .. Formats, Culture, TimeZone, Separator];
+        string[] options = [.. all.OfType<string>()];
+        return options.Length == 0 ? $"{Field} = {source}" : $"{Field} = {source} ({string.Join(", ", options)})";
+    }
 }

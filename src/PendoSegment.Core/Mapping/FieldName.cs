@@ -16,9 +16,11 @@ internal sealed class FieldName
 
     /// <param name="text">The name as it is sent.</param>
     /// <param name="style">How the names of members are written.</param>
-    public FieldName(string text, NamingStyle style = NamingStyle.AsIs)
+    /// <param name="origin">The property that its value comes from, with the path to a member behind a dot; null when it is not one alone.</param>
+    public FieldName(string text, NamingStyle style = NamingStyle.AsIs, string? origin = null)
     {
         _style = style;
+        Origin = origin ?? string.Empty;
 
         // Unlike the writer, the encoder throws for half a surrogate pair.
         Text = JsonText.WellFormed(text);
@@ -26,6 +28,9 @@ internal sealed class FieldName
     }
 
     public string Text { get; }
+
+    /// <summary>The property that its value comes from, for people; empty when it is not one alone.</summary>
+    public string Origin { get; }
 
     public JsonEncodedText Encoded { get; }
 
@@ -35,7 +40,7 @@ internal sealed class FieldName
         _members ??= new Dictionary<string, FieldName>(StringComparer.Ordinal);
         if (!_members.TryGetValue(name, out FieldName? member))
         {
-            member = new FieldName(NameStyler.Join(Text, name, _style), _style);
+            member = new FieldName(NameStyler.Join(Text, name, _style), _style, $"{(Origin.Length > 0 ? Origin : Text)}.{name}");
             if (_members.Count < MaxRemembered)
             {
                 _members[name] = member;

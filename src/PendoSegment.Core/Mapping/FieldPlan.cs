@@ -15,7 +15,7 @@ internal sealed class FieldPlan
         _model = model;
         _constant = field.Value;
         _expression = field.Expression;
-        Name = new FieldName(field.Field, naming);
+        Name = new FieldName(field.Field, naming, string.Join(", ", field.Properties));
         Converter = ValueConverter.For(field);
         Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
     }

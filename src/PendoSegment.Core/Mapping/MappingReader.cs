@@ -55,6 +55,29 @@ public sealed class MappingReader
         }
     }
 
+    /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
+    /// <exception cref="MappingException">It says something else.</exception>
+    public static EventKind? KindOf(IDictionary mapping, IObjectModel model)
+    {
+        DictionaryReader top = new(mapping, "Mapping", model);
+        return top.Has("Kind") ? top.Choice("Kind", EventKind.Identify) : null;
+    }
+
+    /// <summary>The kind of event that a mapping file says it is for; null when it does not say.</summary>
+    /// <exception cref="MappingException">It says something else; the message says where.</exception>
+    public static EventKind? KindOf(MappingFile file)
+    {
+        _ = file ?? throw new ArgumentNullException(nameof(file));
+        try
+        {
+            return KindOf(file.Root, DotNetObjectModel.Instance);
+        }
+        catch (MappingException problem)
+        {
+            throw file.Locate(problem);
+        }
+    }
+
     internal static MappingDefinition Read(IDictionary mapping, EventKind kind, MappingContext context, IReadOnlyList<string>? idOverride)
     {
         DictionaryReader top = new(mapping, "Mapping", context.Model);

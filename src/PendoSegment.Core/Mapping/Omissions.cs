@@ -15,6 +15,9 @@ internal sealed class Omissions
     /// <summary>Takes the field and the reason.</summary>
     public Action<string, string>? Listener { get; set; }
 
+    /// <summary>Is told of every one, and not once a field.</summary>
+    public IMappingWatch? Watch { get; set; }
+
     /// <summary>True when the field has not been told of, so that putting the reason into words is worth its while.</summary>
     public bool IsNews(string field) => Listener is not null && _told.Count < MaxFields && !_told.Contains(field);
 
@@ -26,10 +29,29 @@ internal sealed class Omissions
     {
         if (IsNews(field))
         {
+            string words = reason(value);
             _told.Add(field);
-            _pending.Add(new KeyValuePair<string, string>(field, reason(value)));
+            _pending.Add(new KeyValuePair<string, string>(field, words));
+            Watch?.LeftOut(field, words);
+        }
+        else
+        {
+            AddAgain(field);
         }
     }
+
+    /// <summary>Notes that a field was left out because the mapping wants it so.</summary>
+    public void AddWanted(string field, string reason)
+    {
+        if (IsNews(field))
+        {
+            _told.Add(field);
+            _pending.Add(new KeyValuePair<string, string>(field, reason));
+        }
+    }
+
+    /// <summary>Notes that a field that was told of was left out again.</summary>
+    public void AddAgain(string field) => Watch?.LeftOut(field, null);
 
     /// <summary>Notes that a field was left out.</summary>
     public void Add(string field, string reason) => Add(field, reason, static reason => reason);

@@ -17,6 +17,19 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     private readonly PropertyChoice _event = new(mapping.Event, model);
     private readonly PropertyChoice _timestamp = new(mapping.Timestamp, model);
 
+    /// <summary>The part that was read last: after a fault, the one at fault.</summary>
+    public EventPart Last { get; private set; }
+
+    /// <summary>The properties that a part comes from.</summary>
+    public PropertyChoice this[EventPart part] => part switch
+    {
+        EventPart.Id => _id,
+        EventPart.GroupId => _groupId,
+        EventPart.UserId => _userId,
+        EventPart.Event => _event,
+        _ => _timestamp,
+    };
+
     /// <summary>The properties that are looked up without a record being refused for want of them.</summary>
     public IEnumerable<PropertyChoice> Optional => new[] { _groupId, _userId, _timestamp }.Where(choice => !choice.IsEmpty);
 
@@ -50,20 +63,22 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     /// <summary>Reads all parts; the fault says which could not be read and why.</summary>
     public EventFault? Read(Record record, ref EventParts parts) =>
         ReadId(record, ref parts)
-        ?? ReadOptionalId(record, _groupId, Account, ref parts.GroupId)
-        ?? ReadOptionalId(record, _userId, Visitor, ref parts.UserId)
+        ?? ReadOptionalId(record, EventPart.GroupId, _groupId, Account, ref parts.GroupId)
+        ?? ReadOptionalId(record, EventPart.UserId, _userId, Visitor, ref parts.UserId)
         ?? (_kind == EventKind.Track ? ReadEvent(record, ref parts) : null)
         ?? ReadTimestamp(record, ref parts);
 
     private EventFault? ReadId(Record record, ref EventParts parts)
     {
+        Last = EventPart.Id;
         IdReader reader = _kind == EventKind.Group ? Account : Visitor;
         RecordValue value = _id.FirstPresent(record);
         return value.Kind == RecordValueKind.Missing ? reader.NotFound(_id) : reader.Read(value, _id.Last, out parts.Id);
     }
 
-    private static EventFault? ReadOptionalId(Record record, PropertyChoice properties, IdReader reader, ref ReadOnlySpan<char> id)
+    private EventFault? ReadOptionalId(Record record, EventPart part, PropertyChoice properties, IdReader reader, ref ReadOnlySpan<char> id)
     {
+        Last = part;
         if (properties.IsEmpty)
         {
             return null;
@@ -75,6 +90,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     private EventFault? ReadEvent(Record record, ref EventParts parts)
     {
+        Last = EventPart.Event;
         RecordValue value = _event.FirstWithValue(record);
         if (value.IsEmpty || IsBlank(value))
         {
@@ -101,6 +117,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     private EventFault? ReadTimestamp(Record record, ref EventParts parts)
     {
+        Last = EventPart.Timestamp;
         if (_timestamp.IsEmpty)
         {
             return null;
@@ -130,5 +147,6 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
         new(EventFaultCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
 
-    private static bool IsBlank(RecordValue value) => value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty;
+    private static bool IsBlank(RecordValue value) =>
+        (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));
 }

@@ -15,8 +15,14 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
     public bool IsEmpty => _properties.Length == 0;
 
-    /// <summary>True once a record had one of the properties: when none ever does, the name is most likely a typing error.</summary>
-    public bool Found { get; private set; }
+    private bool _isWanted;
+    private bool _isFound;
+
+    /// <summary>
+    /// True while they were looked for and no record had one of them: the name is most likely a typing error. In a record that is refused, what comes behind the
+    /// reason is not looked for.
+    /// </summary>
+    public bool IsNeverFound => _isWanted && !_isFound;
 
     /// <summary>The property that the last value came from.</summary>
     public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
@@ -24,6 +30,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
     public RecordValue FirstWithValue(Record record)
     {
+        _isWanted = true;
         RecordValue result = RecordValue.Missing;
         foreach (PropertyName property in _properties)
         {
@@ -33,7 +40,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
                 continue;
             }
 
-            Found = true;
+            _isFound = true;
             bool isEmpty = converter?.IsEmpty(value) ?? value.IsEmpty;
             if (!isEmpty || result.Kind == RecordValueKind.Missing)
             {
@@ -53,12 +60,13 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
     public RecordValue FirstPresent(Record record)
     {
+        _isWanted = true;
         foreach (PropertyName property in _properties)
         {
             RecordValue value = Read(record, property);
             if (value.Kind != RecordValueKind.Missing)
             {
-                Found = true;
+                _isFound = true;
                 Last = property.Name;
                 return value;
             }

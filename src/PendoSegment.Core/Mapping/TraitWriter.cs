@@ -31,6 +31,9 @@ internal sealed class TraitWriter : IPropertyVisitor
         _guard = new NestedGuard(model, omissions);
     }
 
+    /// <summary>Sees each field; null for nobody.</summary>
+    public IMappingWatch? Watch { get; set; }
+
     /// <summary>The field that takes the most bytes, for whoever must shorten an event; null before the first.</summary>
     public string? LargestField { get; private set; }
 
@@ -59,6 +62,7 @@ internal sealed class TraitWriter : IPropertyVisitor
             return ValueOutcome.Written;
         }
 
+        Watch?.Field(name);
         ValueOutcome outcome = value.Kind switch
         {
             RecordValueKind.Missing => ValueOutcome.Empty,
@@ -143,7 +147,8 @@ internal sealed class TraitWriter : IPropertyVisitor
         switch (_mapping.Nested)
         {
             case NestedHandling.Omit:
-                return Omit(name, "it is an object, and Nested is Omit");
+                _omissions.AddWanted(name.Text, "it is an object, and Nested is Omit");
+                return ValueOutcome.Unsupported;
             case NestedHandling.Send when !_written.Add(name.Text):
                 return OmitSecond(name);
             case NestedHandling.Send when !_guard.CanEnter(name.Text, value):
@@ -153,6 +158,7 @@ internal sealed class TraitWriter : IPropertyVisitor
                 new NestedObjectWriter(_json, _model, _mapping.Empty, _omissions, _lists, _guard, name.Text).Write(value);
                 return ValueOutcome.Written;
             default:
+                Watch?.Flattened(name);
                 FieldName? parent = _parent;
                 _parent = name;
                 _guard.Visit(name.Text, value, this);
@@ -188,8 +194,16 @@ internal sealed class TraitWriter : IPropertyVisitor
         return ValueOutcome.Written;
     }
 
-    private ValueOutcome OmitUnreadable(FieldName name, ReadOnlySpan<char> reason) =>
-        _omissions.IsNews(name.Text) ? Omit(name, reason.ToString()) : ValueOutcome.Unsupported;
+    private ValueOutcome OmitUnreadable(FieldName name, ReadOnlySpan<char> reason)
+    {
+        if (_omissions.IsNews(name.Text))
+        {
+            return Omit(name, reason.ToString());
+        }
+
+        _omissions.AddAgain(name.Text);
+        return ValueOutcome.Unsupported;
+    }
 
     private ValueOutcome OmitSecond(FieldName name) => Omit(name, "another value of the same record already has this name");
 

@@ -47,6 +47,29 @@ internal sealed record MappingBinder(EventKind Kind)
         }
     }
 
+    /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
+    /// <param name="mapping">The mapping as it was given.</param>
+    /// <param name="command">The command, in whose current location the path of a mapping file is looked for.</param>
+    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
+    public static EventKind? KindOf(object? mapping, PSCmdlet command)
+    {
+        try
+        {
+            return mapping switch
+            {
+                null => null,
+                MappingDefinition ready => ready.Kind,
+                string path => MappingReader.KindOf(MappingFileReader.Read(FileResolver.Literal(command, path))),
+                FileInfo file => MappingReader.KindOf(MappingFileReader.Read(file.FullName)),
+                _ => DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance) : null,
+            };
+        }
+        catch (MappingException problem)
+        {
+            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, mapping);
+        }
+    }
+
     private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
 
     private string? IdProperty => Kind == EventKind.Group ? GroupIdProperty : UserIdProperty;

@@ -17,9 +17,7 @@ internal static class MappingFileReader
             throw NotFound(path, Directory.Exists(path) ? $"'{path}' is a folder: give the path of a .psd1 or .json file." : $"There is no mapping file '{path}': check the path.");
         }
 
-        string extension = Path.GetExtension(path);
-        bool isJson = extension.Equals(".json", StringComparison.OrdinalIgnoreCase);
-        if (!isJson && !extension.Equals(".psd1", StringComparison.OrdinalIgnoreCase))
+        if (!IsMappingFile(path))
         {
             throw new MappingException($"'{path}' cannot be a mapping file: give a .psd1 or a .json file. For a CSV file with records use -Path.");
         }
@@ -27,13 +25,19 @@ internal static class MappingFileReader
         try
         {
             string text = MappingFile.ReadText(path);
-            return isJson ? MappingFile.FromJson(text, path) : new DataFileParser(text, path).Parse();
+            return IsJson(path) ? MappingFile.FromJson(text, path) : new DataFileParser(text, path).Parse();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw NotFound(path, $"The mapping file '{path}' cannot be read: {problem.Message}");
         }
     }
+
+    /// <summary>True for the name of a mapping file.</summary>
+    public static bool IsMappingFile(string path) => IsJson(path) || Path.GetExtension(path).Equals(".psd1", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for the name of a mapping file in JSON.</summary>
+    public static bool IsJson(string path) => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
     private static CommandException NotFound(string path, string message) => new("MappingNotFound", ErrorCategory.ObjectNotFound, message, path);
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PendoSegment.Binding;
 using PendoSegment.Csv;
 using PendoSegment.Events;
@@ -25,17 +24,7 @@ public abstract class EventCommand : MappingCommand
         };
     }
 
-    private protected override void Open(CsvFile csv, string file)
-    {
-        try
-        {
-            _mapping!.RequireIdAmong(csv.Headers, file);
-        }
-        catch (MappingException problem)
-        {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, file);
-        }
-    }
+    private protected override void Open(CsvFile csv, string file) => RequireId(_mapping!, csv, file);
 
     private protected override void Take(Record record)
     {

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using PendoSegment.Binding;
 using PendoSegment.Completion;
+using PendoSegment.Csv;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Output;
 
 namespace PendoSegment.Commands;
 
@@ -69,6 +71,20 @@ public abstract class MappingCommand : RecordCommand
         Property = Property,
         ExcludeProperty = ExcludeProperty,
     };
+
+    /// <summary>Refuses a file that has no column for the id: otherwise every row of it would be refused.</summary>
+    /// <exception cref="CommandException">MappingInvalid.</exception>
+    private protected static void RequireId(MappingDefinition mapping, CsvFile csv, string file)
+    {
+        try
+        {
+            mapping.RequireIdAmong(csv.Headers, file);
+        }
+        catch (MappingException problem)
+        {
+            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, file);
+        }
+    }
 
     /// <summary>The mapping that the parameters describe.</summary>
     /// <exception cref="Output.CommandException">MappingInvalid, MappingNotFound.</exception>

@@ -63,6 +63,12 @@ public sealed class SetPendoApiKeyCommand : PendoCommand
             : Region is { } region ? PendoEndpoint.For(region)
             : ConnectionResolver.EnvironmentEndpoint();
 
+        // Before anything repeats the address, and where what was typed is not an address at all too.
+        if (Proxy is not null && Proxy.OriginalString.IndexOf('@') >= 0)
+        {
+            throw new CommandException("ProxyInvalid", ErrorCategory.InvalidArgument, "The proxy's address has a user name or password in it, and addresses are shown: give them with -ProxyCredential.");
+        }
+
         if (Proxy is not null && (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0))
         {
             throw new CommandException("ProxyInvalid", ErrorCategory.InvalidArgument, $"'{Proxy}' is not the address of a proxy: give one such as http://proxy.example.com:8080.", Proxy);
@@ -71,6 +77,14 @@ public sealed class SetPendoApiKeyCommand : PendoCommand
         if (ProxyCredential is not null && Proxy is null)
         {
             throw new CommandException("ProxyInvalid", ErrorCategory.InvalidArgument, "-ProxyCredential needs -Proxy: it is for a proxy that is named.");
+        }
+
+        if (Proxy is not null && endpoint.Root.Scheme == Uri.UriSchemeHttp && !Proxy.IsLoopback)
+        {
+            throw new CommandException(
+                "EndpointNotSecure",
+                ErrorCategory.SecurityError,
+                $"The endpoint {endpoint} is http, which is for this machine alone: on the way to the proxy {Proxy.Host} key and personal data would travel readable. Use https, or no -Proxy.");
         }
 
         PendoConnection connection = new(endpoint, ApiKey ?? Ask(), KeySource.Session)

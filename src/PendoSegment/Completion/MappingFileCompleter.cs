@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using PendoSegment.Binding;
 
 namespace PendoSegment.Completion;
 
@@ -22,14 +23,11 @@ internal sealed class MappingFileCompleter : Completer
         string prefix = end == 0 ? "." + separator : folder;
         DirectoryInfo directory = new(path);
         return [.. Matching(directory.EnumerateDirectories(), typed.Substring(end)).Select(found => Offer(found, prefix, CompletionResultType.ProviderContainer))
-            .Concat(Matching(directory.EnumerateFiles(), typed.Substring(end)).Where(IsMapping).Select(found => Offer(found, prefix, CompletionResultType.ProviderItem)))];
+            .Concat(Matching(directory.EnumerateFiles(), typed.Substring(end)).Where(file => MappingFileReader.IsMappingFile(file.Name)).Select(found => Offer(found, prefix, CompletionResultType.ProviderItem)))];
     }
 
     private static IEnumerable<FileSystemInfo> Matching(IEnumerable<FileSystemInfo> found, string beginning) =>
         found.Where(entry => entry.Name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsMapping(FileSystemInfo file) =>
-        file.Extension.Equals(".psd1", StringComparison.OrdinalIgnoreCase) || file.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase);
 
     private static CompletionResult Offer(FileSystemInfo found, string prefix, CompletionResultType type)
     {

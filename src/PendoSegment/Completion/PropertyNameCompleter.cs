@@ -6,17 +6,18 @@ using PendoSegment.Binding;
 
 namespace PendoSegment.Completion;
 
-/// <summary>Offers the columns of the file that -Path names, or the properties of the objects that come down the pipeline. No command of the line is run.</summary>
+/// <summary>Offers the columns of the file that -Path or -SamplePath names, or the properties of the objects that come down the pipeline. No command of the line is run.</summary>
 internal sealed class PropertyNameCompleter : Completer
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound) =>
-        Suggestions.Of(bound["Path"] is { } path ? Columns(path, bound) : Upstream.PropertyNames(command), word);
+        Suggestions.Of(First(bound["SamplePath"] ?? bound["Path"]) is { } path ? CsvColumns.Of(path, Delimiter(bound["Delimiter"]), Encoding(bound["Encoding"])) : Upstream.PropertyNames(command), word);
 
-    private static IEnumerable<string> Columns(object path, IDictionary bound)
+    // The -Path of New-PendoMapping is the mapping file that it is to write.
+    private static string? First(object? path)
     {
         object? unwrapped = PSObjectModel.Instance.Unwrap(path);
         string? first = unwrapped as string ?? (unwrapped as IEnumerable)?.Cast<object?>().Select(PSObjectModel.Instance.Unwrap).OfType<string>().FirstOrDefault();
-        return first is null ? [] : CsvColumns.Of(first, Delimiter(bound["Delimiter"]), Encoding(bound["Encoding"]));
+        return first is null || MappingFileReader.IsMappingFile(first) ? null : first;
     }
 
     private static char? Delimiter(object? value) => value switch

@@ -13,6 +13,7 @@ internal static class RecommendedActions
         ["KeyRejected"] = "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.",
         ["MappingInvalid"] = "Correct the mapping at the place that the message names. Get-Help about_PendoSegment_Mapping describes it.",
         ["MappingNotFound"] = "Check the path of -Mapping, and that you may read the file.",
+        ["PathExists"] = "Replace the file with -Force, or give another -Path.",
         ["PathNotFound"] = "Check the path, and that you may read the file.",
         ["ProxyInvalid"] = "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential only with -Proxy.",
         ["RegionInvalid"] = "Set the environment variable PENDO_REGION to US, US1, EU, JPN or AU, or remove it.",

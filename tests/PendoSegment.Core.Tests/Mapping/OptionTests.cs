@@ -117,6 +117,13 @@ public sealed class OptionTests
     public void Properties_that_no_record_has_are_known()
     {
         using EventMapper mapper = Mapped.Mapper(Mapping with { GroupId = ["compny"], Timestamp = ["count"] });
+        Assert.Empty(mapper.PropertiesNeverFound);
+
+        // Of a record without an id nothing else is looked up.
+        Assert.Null(mapper.Map(new DictionaryRecord(("mail", "x")), out _));
+        Assert.Empty(mapper.PropertiesNeverFound);
+
+        mapper.Map(new DictionaryRecord(("id", "u")), out _)!.Release();
         Assert.Equal(["'mail', 'upn'", "'count'", "'compny'"], mapper.PropertiesNeverFound);
 
         mapper.Map(new DictionaryRecord(("id", "u"), ("upn", null), ("count", "")), out _)!.Release();

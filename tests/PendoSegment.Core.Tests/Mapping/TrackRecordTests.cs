@@ -9,6 +9,14 @@ public sealed class TrackRecordTests
 {
     private static readonly MappingDefinition Mapping = MappingDefinition.Default(EventKind.Track) with { Timestamp = ["at"], GroupId = ["account"] };
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    [InlineData(' ')]
+    [InlineData(null)]
+    public void An_event_without_a_name_is_refused(object? name) =>
+        Assert.Equal(EventFaultCode.ValueInvalid, Mapped.Fault(MappingDefinition.Default(EventKind.Track), ("UserId", "u"), ("Event", name)).Code);
+
     [Fact]
     public void A_records_parts_are_read_and_its_other_properties_sent()
     {

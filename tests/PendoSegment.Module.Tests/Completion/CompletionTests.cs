@@ -16,6 +16,8 @@ public sealed class CompletionTests : ModuleTests
     [InlineData("Send-PendoTrack -Path users.csv -EventProperty pl", "plan")]
     [InlineData("Send-PendoTrack -Path users.csv -TimestampProperty pl", "plan")]
     [InlineData("Send-PendoTrack -Path bars.csv -Delimiter '|' -EventProperty ", "a,b c")]
+    [InlineData("New-PendoMapping Identify -Path m.psd1 -SamplePath users.csv -UserIdProperty pl", "plan")]
+    [InlineData("Import-Csv users.csv | New-PendoMapping Identify -Path m.json -UserIdProperty pl", "plan")]
     [InlineData("Import-Csv users.csv | Send-PendoIdentify -UserIdProperty ", "id,Full Name,plan,e-mail")]
     [InlineData("Import-Csv -Path users.csv | Where-Object plan -eq x | Send-PendoIdentify -Property pl", "plan")]
     [InlineData("Import-Csv -LiteralPath bars.csv -Delimiter '|' | Send-PendoIdentify -Property ", "a,b c")]

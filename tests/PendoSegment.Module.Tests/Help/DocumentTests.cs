@@ -10,7 +10,7 @@ namespace PendoSegment.Module.Tests.Help;
 public sealed partial class DocumentTests : ModuleTests
 {
     // Documents may speak of a command of the next version a little before it is there.
-    private static readonly string[] OnTheWay = ["New-PendoMapping", "Test-PendoMapping"];
+    private static readonly string[] OnTheWay = ["New-PendoMapping"];
 
     public static TheoryData<string> Documents =>
     [

@@ -69,6 +69,29 @@ public sealed class EndpointTests : ModuleTests
         Engine.Run($"Set-PendoApiKey abcdefghij1234 {options}").AssertTerminated("ProxyInvalid");
     }
 
+    [Theory]
+    [InlineData("http://user:hunter2secret@proxy.example:8080")]
+    [InlineData("user:hunter2secret@proxy.example")]
+    public void A_proxy_with_a_password_in_its_address_is_refused_and_not_repeated(string address)
+    {
+        Engine["address"] = address;
+
+        EngineRun run = Engine.Run("Set-PendoApiKey abcdefghij1234 -Proxy $address").AssertTerminated("ProxyInvalid");
+
+        Assert.Contains("-ProxyCredential", run.TerminatingText, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2secret", run.Terminating!.Exception.ToString() + run.TerminatingText + run.Terminating.TargetObject, StringComparison.Ordinal);
+        Assert.Empty(Engine.RunClean("Get-PendoApiKey").Output);
+    }
+
+    [Fact]
+    public void An_http_endpoint_is_not_reached_over_a_proxy_beyond_this_machine()
+    {
+        EngineRun run = Engine.Run("Set-PendoApiKey abcdefghij1234 -Endpoint http://localhost:1/ -Proxy http://proxy.example:8080").AssertTerminated("EndpointNotSecure");
+
+        Assert.Contains("proxy.example", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Empty(Engine.RunClean("Get-PendoApiKey").Output);
+    }
+
     [Fact]
     public void A_proxy_carries_the_requests()
     {

@@ -6,30 +6,32 @@ using PendoSegment.Benchmarks.Running;
 
 namespace PendoSegment.Benchmarks.Measures;
 
-/// <summary>How fast records become events when nothing is sent, and the memory that takes.</summary>
-internal sealed class ConvertMeasure : IMeasure
+/// <summary>How fast a command takes records that sends nothing, and its memory.</summary>
+/// <param name="name">The row's name.</param>
+/// <param name="command">The command, which writes an object for each of ten records.</param>
+internal sealed class OfflineMeasure(string name, string command) : IMeasure
 {
-    /// <summary>Converts a CSV file.</summary>
-    public const string PathScript = "param($Path) ConvertTo-PendoEvent -Kind Identify -Path $Path -ErrorAction Stop | Out-Null";
-
-    /// <summary>Converts objects.</summary>
-    public const string PipelineScript = "param($Rows) $Rows | ConvertTo-PendoEvent -Kind Identify -ErrorAction Stop | Out-Null";
-
     private const double Megabyte = 1024 * 1024;
 
-    public IReadOnlyList<string> Names { get; } = ["convert"];
+    public IReadOnlyList<string> Names { get; } = [name];
+
+    /// <summary>Takes a CSV file.</summary>
+    public static string PathScript(string command) => $"param($Path) {command} -Kind Identify -Path $Path -ErrorAction Stop | Out-Null";
+
+    /// <summary>Takes objects.</summary>
+    public static string PipelineScript(string command) => $"param($Rows) $Rows | {command} -Kind Identify -ErrorAction Stop | Out-Null";
 
     public IEnumerable<ResultRow> Run(BenchmarkContext context, IReadOnlyList<ResultRow> before)
     {
         int rows = context.Pick(200_000, 20_000);
-        string csv = Path.Combine(context.Folder, "convert.csv");
+        string csv = Path.Combine(context.Folder, "offline.csv");
         RowMaker.WriteCsv(csv, rows);
-        RequireEvents(context);
+        RequireOutput(context);
 
-        context.Log($"{rows:N0} rows are converted");
-        yield return Pace(context, "convert-path", "ConvertTo-PendoEvent -Path", 100_000, rows, () => context.Engine.Invoke(PathScript, ("Path", csv)));
+        context.Log($"{rows:N0} rows for {command}");
+        yield return Pace(context, $"{name}-path", $"{command} -Path", 100_000, rows, () => context.Engine.Invoke(PathScript(command), ("Path", csv)));
         object[] objects = RowMaker.Objects(rows);
-        yield return Pace(context, "convert-pipeline", "$rows | ConvertTo-PendoEvent", 50_000, rows, () => context.Engine.Invoke(PipelineScript, ("Rows", objects)));
+        yield return Pace(context, $"{name}-pipeline", $"$rows | {command}", 50_000, rows, () => context.Engine.Invoke(PipelineScript(command), ("Rows", objects)));
 
         int few = context.Pick(100_000, 20_000);
         int many = context.Pick(1_000_000, 100_000);
@@ -40,12 +42,13 @@ internal sealed class ConvertMeasure : IMeasure
     }
 
     // The clock below would be just as happy with none.
-    private static void RequireEvents(BenchmarkContext context)
+    private void RequireOutput(BenchmarkContext context)
     {
-        int made = context.Engine.Invoke("param($Rows) $Rows | ConvertTo-PendoEvent -Kind Identify", ("Rows", RowMaker.Objects(10))).Count;
-        if (made != 10)
+        // Ten events of ten records; of the preflight a row for each of the ten columns.
+        int written = context.Engine.Invoke($"param($Rows) $Rows | {command} -Kind Identify", ("Rows", RowMaker.Objects(10))).Count;
+        if (written != 10)
         {
-            throw new BenchmarkException($"ConvertTo-PendoEvent made {made} events of 10 rows.");
+            throw new BenchmarkException($"{command} wrote {written} objects for 10 rows of ten columns.");
         }
     }
 
@@ -75,11 +78,11 @@ internal sealed class ConvertMeasure : IMeasure
         };
     }
 
-    private static IEnumerable<ResultRow> Memory(BenchmarkContext context, string way, int few, int many)
+    private IEnumerable<ResultRow> Memory(BenchmarkContext context, string way, int few, int many)
     {
         double small = Peak(context, way, few);
         double large = Peak(context, way, many);
-        yield return new ResultRow($"convert-memory-{way}", $"peak memory of ConvertTo-PendoEvent, {many:N0} rows, {(way == "path" ? "-Path" : "from the pipeline")}")
+        yield return new ResultRow($"{name}-memory-{way}", $"peak memory of {command}, {many:N0} rows, {(way == "path" ? "-Path" : "from the pipeline")}")
         {
             Value = large,
             Unit = "MB",
@@ -89,13 +92,13 @@ internal sealed class ConvertMeasure : IMeasure
         };
     }
 
-    private static double Peak(BenchmarkContext context, string way, int rows)
+    private double Peak(BenchmarkContext context, string way, int rows)
     {
-        context.Log($"memory of a conversion: {rows:N0} rows, {way}");
-        List<string> arguments = ["convert", context.Manifest, rows.ToString(CultureInfo.InvariantCulture)];
+        context.Log($"memory of {command}: {rows:N0} rows, {way}");
+        List<string> arguments = ["offline", context.Manifest, command, rows.ToString(CultureInfo.InvariantCulture)];
         if (way == "path")
         {
-            string csv = Path.Combine(context.Folder, "convert-memory.csv");
+            string csv = Path.Combine(context.Folder, "offline-memory.csv");
             RowMaker.WriteCsv(csv, rows);
             arguments.Add(csv);
         }

@@ -1,0 +1,87 @@
+namespace PendoSegment.Preflight;
+
+/// <summary>What is known so far of one field: a row of the report.</summary>
+internal sealed class FieldAudit
+{
+    /// <summary>The most characters of an example.</summary>
+    public const int MaxExample = 60;
+
+    private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
+    private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
+
+    /// <param name="name">The name under which it is sent.</param>
+    /// <param name="property">Where it comes from.</param>
+    public FieldAudit(string name, string property)
+    {
+        Name = name;
+        Property = property;
+    }
+
+    public string Name { get; }
+
+    public string Property { get; set; }
+
+    /// <summary>True when the mapping names it; false for one that is sent because its record has it.</summary>
+    public bool IsMapped { get; init; }
+
+    /// <summary>True when the mapping itself says that it is text, so that there is nothing to guess.</summary>
+    public bool IsText { get; init; }
+
+    public string? Example { get; set; }
+
+    public IssueList Issues { get; } = new();
+
+    /// <summary>What its text looks like.</summary>
+    public TextLooks Looks { get; } = new();
+
+    /// <summary>In how many records it has a value.</summary>
+    public long Filled { get; private set; }
+
+    /// <summary>True when null is sent for it in some record.</summary>
+    public bool IsSentEmpty { get; set; }
+
+    /// <summary>The first record with a value.</summary>
+    public RecordPlace First { get; private set; }
+
+    /// <summary>The type of all values; <see cref="MappingFieldType.Mixed"/> when there are several.</summary>
+    public MappingFieldType Type
+    {
+        get
+        {
+            MappingFieldType[] types = [.. Types];
+            return types.Length switch
+            {
+                0 => MappingFieldType.None,
+                1 => types[0],
+                _ => MappingFieldType.Mixed,
+            };
+        }
+    }
+
+    /// <summary>The types that there are, in the order in which they came.</summary>
+    public IEnumerable<MappingFieldType> Types =>
+        Enumerable.Range(0, _counts.Length).Where(type => _counts[type] > 0).OrderBy(type => _firsts[type].Record).Select(type => (MappingFieldType)type);
+
+    /// <summary>How many values are of a type.</summary>
+    public long CountOf(MappingFieldType type) => _counts[(int)type];
+
+    /// <summary>The first record with a value of a type.</summary>
+    public RecordPlace FirstOf(MappingFieldType type) => _firsts[(int)type];
+
+    /// <summary>Counts a value.</summary>
+    public void See(MappingFieldType type, RecordPlace place)
+    {
+        if (Filled++ == 0)
+        {
+            First = place;
+        }
+
+        if (_counts[(int)type]++ == 0)
+        {
+            _firsts[(int)type] = place;
+        }
+    }
+
+    /// <summary>The row.</summary>
+    public PendoMappingField ToField(long records) => new(Name, Property, Type, records, Filled, Example, Issues.ToIssues());
+}

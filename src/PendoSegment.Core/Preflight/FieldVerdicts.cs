@@ -1,0 +1,123 @@
+namespace PendoSegment.Preflight;
+
+/// <summary>What can be said of the fields once all records have been seen.</summary>
+internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount)
+{
+    // Below so many records a value that is seldom there says nothing.
+    private const int EnoughRecords = 20;
+    private const int SparseShare = 20;
+
+    /// <summary>Judges every field.</summary>
+    public void Judge(IReadOnlyList<FieldAudit> fields)
+    {
+        foreach (FieldAudit field in fields.Where(field => field.Filled > 0 || field.IsMapped))
+        {
+            JudgeName(field);
+            JudgeTypes(field);
+            JudgeText(field);
+            JudgeFilling(field);
+        }
+
+        JudgeCollisions(fields);
+    }
+
+    private void JudgeName(FieldAudit field)
+    {
+        if (hasTraits && string.Equals(field.Name, "id", StringComparison.OrdinalIgnoreCase))
+        {
+            Add(field, MappingIssueCode.FieldNameUnusable, $"Pendo keeps no field '{field.Name}': the id of the {(isAccount ? "account" : "visitor")} takes its place. Give it another name, or leave it out.");
+        }
+        else if (!FieldNameRules.IsUsable(field.Name))
+        {
+            Add(
+                field,
+                MappingIssueCode.FieldNameUnusable,
+                $"Pendo's segments and reports cannot use a field named '{field.Name}'. Use letters, digits and underscores, and no digit first: in the mapping, or for all names with Naming = 'SnakeCase'.");
+        }
+    }
+
+    private void JudgeTypes(FieldAudit field)
+    {
+        if (field.Type == MappingFieldType.Mixed)
+        {
+            MappingFieldType[] types = [.. field.Types];
+            MappingFieldType main = types.OrderByDescending(field.CountOf).First();
+            MappingFieldType other = types.First(type => type != types[0]);
+            field.Issues.Add(
+                MappingIssueCode.TypeMixed,
+                field.Filled - field.CountOf(main),
+                field.FirstOf(other),
+                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.");
+        }
+
+        if (!hasTraits || field.Filled == 0 || FieldNameRules.ReservedType(field.Name, isAccount) is not { } reserved)
+        {
+            return;
+        }
+
+        MappingFieldType[] wrong = [.. field.Types.Where(type => type != reserved)];
+        if (wrong.Length > 0)
+        {
+            string remedy = reserved == MappingFieldType.Object ? "Give the field another name" : $"Map it to Type = '{reserved}', or give the field another name";
+            field.Issues.Add(
+                MappingIssueCode.FieldReservedType,
+                wrong.Sum(field.CountOf),
+                field.FirstOf(wrong[0]),
+                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.");
+        }
+    }
+
+    private static void JudgeText(FieldAudit field)
+    {
+        if (field.IsText || field.Type != MappingFieldType.Text || field.Looks.Agreed(field.Filled) is not { } code)
+        {
+            return;
+        }
+
+        string looks = code switch
+        {
+            MappingIssueCode.LooksLikeNumber => "a number",
+            MappingIssueCode.LooksLikeBoolean => "a Boolean",
+            _ => "a date",
+        };
+        string type = code.ToString().Substring("LooksLike".Length);
+        Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'; if it is a code, Type = 'Text' says so.");
+    }
+
+    private void JudgeFilling(FieldAudit field)
+    {
+        if (records >= EnoughRecords && field.Filled > 0 && field.Filled * SparseShare < records)
+        {
+            Add(field, MappingIssueCode.PropertySparse, FormattableString.Invariant($"Only {field.Filled:N0} of {records:N0} records have a value for '{field.Name}'. Check that the property is the right one, and that it was asked for."));
+        }
+    }
+
+    private static void JudgeCollisions(IReadOnlyList<FieldAudit> fields)
+    {
+        foreach (IGrouping<string, FieldAudit> group in fields.Where(field => field.Filled > 0 || field.IsSentEmpty).GroupBy(field => field.Name.ToLowerInvariant(), StringComparer.Ordinal))
+        {
+            if (group.Skip(1).Any())
+            {
+                foreach (FieldAudit field in group)
+                {
+                    string others = string.Join("', '", group.Where(other => other != field).Select(other => other.Name));
+                    Add(field, MappingIssueCode.FieldCaseCollision, $"Pendo writes names in lower case, so that '{field.Name}' and '{others}' become one field, and one value is lost. Give one of them another name, or leave it out.");
+                }
+            }
+        }
+    }
+
+    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.Filled, field.First, message);
+
+    private static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
+
+    private static string Words(MappingFieldType type) => type switch
+    {
+        MappingFieldType.Text => "text",
+        MappingFieldType.Boolean => "a Boolean",
+        MappingFieldType.Object => "an object",
+        MappingFieldType.List => "a list",
+        MappingFieldType.Date => "a date",
+        _ => "a number",
+    };
+}

@@ -1,0 +1,74 @@
+namespace PendoSegment.Preflight;
+
+/// <summary>
+/// What the preflight finds. The rules are Pendo's, as its web agent (npm @pendo/agent), its install guide and its support pages show them, and those of
+/// Segment's spec.
+/// </summary>
+public enum MappingIssueCode
+{
+    /// <summary>Error: the record has no id: the property is absent, empty or blank.</summary>
+    IdMissing,
+
+    /// <summary>Error: the id is of a kind that Pendo does not take: a Boolean, a date, an object, <c>::</c>.</summary>
+    IdInvalid,
+
+    /// <summary>Error: the id is a placeholder from Pendo's install guide.</summary>
+    IdPlaceholder,
+
+    /// <summary>Error: a value that its declared type cannot take; a warning where the mapping's Invalid is Omit.</summary>
+    ValueInvalid,
+
+    /// <summary>Error: the event is larger than the 32 KB that Segment takes.</summary>
+    EventTooLarge,
+
+    /// <summary>Error: the mapping names a property that no record has.</summary>
+    PropertyNotFound,
+
+    /// <summary>Warning: two ids differ only by case. To Pendo they are two visitors or accounts.</summary>
+    IdCaseConflict,
+
+    /// <summary>Warning: the id came before. Of its fields the last record's win.</summary>
+    IdDuplicate,
+
+    /// <summary>Warning: the id is one that Pendo gives to anonymous visitors.</summary>
+    IdAnonymous,
+
+    /// <summary>Warning: the id looks like an e-mail address, which may change; a visitor's id must not.</summary>
+    IdLooksLikeEmail,
+
+    /// <summary>Warning: Pendo's segments and reports cannot use a field of this name.</summary>
+    FieldNameUnusable,
+
+    /// <summary>Warning: two fields become one in Pendo, which writes names in lower case.</summary>
+    FieldCaseCollision,
+
+    /// <summary>Warning: Segment's spec reserves the name for values of another type.</summary>
+    FieldReservedType,
+
+    /// <summary>Warning: text of 1,500 characters or more.</summary>
+    TextTooLong,
+
+    /// <summary>Warning: values of different types in one field.</summary>
+    TypeMixed,
+
+    /// <summary>Warning: a value that cannot be sent, or that Pendo ignores; it is left out.</summary>
+    ValueUnsupported,
+
+    /// <summary>Warning: fewer than one record in twenty has a value.</summary>
+    PropertySparse,
+
+    /// <summary>Information: an object became a field for each of its members.</summary>
+    ObjectFlattened,
+
+    /// <summary>Information: text that looks like a number in every record. As text it can neither be added up nor compared.</summary>
+    LooksLikeNumber,
+
+    /// <summary>Information: text that looks like a date in every record.</summary>
+    LooksLikeDate,
+
+    /// <summary>Information: text that looks like a Boolean in every record.</summary>
+    LooksLikeBoolean,
+
+    /// <summary>Information: the account has a parent, which Pendo's support must have enabled and which cannot be undone.</summary>
+    ParentAccount,
+}

@@ -1,0 +1,157 @@
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+using PendoSegment.Records;
+
+namespace PendoSegment.Preflight;
+
+/// <summary>
+/// Tells what Pendo would make of records, without sending any. It maps each with the mapper that the Send commands use and reads the event that comes of it.
+/// What it keeps does not grow with the number of records, but for the hashes of their ids. One thread at a time.
+/// </summary>
+public sealed class MappingPreflight : IMappingWatch, IDisposable
+{
+    private readonly MappingDefinition _mapping;
+    private readonly EventMapper _mapper;
+    private readonly FieldTable _fields;
+    private readonly PartAudits _parts;
+    private readonly TraitReader _reader;
+    private readonly PropertyNames _names = new();
+    private FieldAudit? _invalid;
+    private RecordPlace _place;
+    private long _records;
+
+    /// <summary>Makes a preflight of a mapping.</summary>
+    /// <param name="mapping">What becomes what.</param>
+    /// <param name="model">How values that are objects are looked into.</param>
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model)
+    {
+        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
+        _fields = new FieldTable(mapping);
+        _parts = new PartAudits(mapping);
+        _reader = new TraitReader(mapping.Kind, _fields);
+
+        // A record is looked at to its end, also where the Send commands would refuse it for its first value.
+        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, watch: this)
+        {
+            LeftOut = static (_, _) => { },
+        };
+    }
+
+    /// <summary>Looks at a record.</summary>
+    public void Take(Record record)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        _place = new RecordPlace(++_records, record.Line);
+        if (_records == 1)
+        {
+            record.Visit(_names);
+        }
+
+        if (_mapper.Map(record, out EventFault? fault) is { } outgoing)
+        {
+            _reader.Read(outgoing.Body.Span, _place);
+            outgoing.Release();
+        }
+        else
+        {
+            FieldAudit row = fault!.Code == EventFaultCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
+            row.Issues.Add(CodeOf(fault.Code), _place, fault.Message);
+        }
+    }
+
+    /// <summary>A row a field: ids first, then the mapping's fields, then the others in the order in which they came. To be called once, at the end.</summary>
+    public IReadOnlyList<PendoMappingField> Report()
+    {
+        JudgeProperties();
+        new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
+        return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All).Select(row => row.ToField(_records))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _mapper.Dispose();
+
+    void IMappingWatch.Parts(in EventParts parts) => _parts.See(parts, _place);
+
+    void IMappingWatch.Field(FieldName name) => _fields.Find(name);
+
+    void IMappingWatch.Flattened(FieldName name)
+    {
+        if (_fields.Find(name) is { } field)
+        {
+            Count(field, MappingIssueCode.ObjectFlattened, $"The object in '{name.Text}' is sent as a field for each of its members: {name.Text}_member. Nested = 'Omit' leaves objects out.");
+        }
+    }
+
+    bool IMappingWatch.Invalid(FieldName name)
+    {
+        _invalid = _fields.Find(name);
+        if (_invalid?.Issues.IsNew(MappingIssueCode.ValueInvalid) != false)
+        {
+            return _invalid is not null;
+        }
+
+        _invalid.Issues.AddAgain(MappingIssueCode.ValueInvalid);
+        return false;
+    }
+
+    void IMappingWatch.Explain(string reason) => _invalid!.Issues.Add(
+        MappingIssueCode.ValueInvalid,
+        _place,
+        $"The field '{_invalid.Name}' {reason}. Correct the value, or map the field to another type.",
+        _mapping.Invalid == InvalidHandling.Reject ? MappingIssueSeverity.Error : MappingIssueSeverity.Warning);
+
+    void IMappingWatch.LeftOut(string field, string? reason)
+    {
+        // Behind a dot is the path to a member of an object that is sent whole.
+        int dot = field.IndexOf('.');
+        if ((_fields.Find(field) ?? (dot > 0 ? _fields.Find(field.Substring(0, dot)) : null)) is { } row)
+        {
+            Count(row, MappingIssueCode.ValueUnsupported, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
+        }
+    }
+
+    private static MappingIssueCode CodeOf(EventFaultCode code) => code switch
+    {
+        EventFaultCode.IdMissing => MappingIssueCode.IdMissing,
+        EventFaultCode.IdInvalid => MappingIssueCode.IdInvalid,
+        EventFaultCode.IdPlaceholder => MappingIssueCode.IdPlaceholder,
+        EventFaultCode.EventTooLarge => MappingIssueCode.EventTooLarge,
+        _ => MappingIssueCode.ValueInvalid,
+    };
+
+    private void Count(FieldAudit field, MappingIssueCode code, string message)
+    {
+        if (field.Issues.IsNew(code))
+        {
+            field.Issues.Add(code, _place, message);
+        }
+        else
+        {
+            field.Issues.AddAgain(code);
+        }
+    }
+
+    private void JudgeProperties()
+    {
+        foreach (KeyValuePair<EventPart, FieldAudit> part in _parts.Rows)
+        {
+            JudgeProperty(_mapper.Parts[part.Key], part.Value);
+        }
+
+        for (int i = 0; i < _mapper.Fields.Count; i++)
+        {
+            JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i]);
+        }
+    }
+
+    private void JudgeProperty(PropertyChoice choice, FieldAudit row)
+    {
+        if (!choice.IsNeverFound)
+        {
+            return;
+        }
+
+        string hint = _names.Nearest(row.Property.Split(',')[0]) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+        row.Issues.Add(MappingIssueCode.PropertyNotFound, _records, default, $"No record has the property {choice}.{hint} Check its name, and that it was asked for where the records come from.");
+    }
+}

@@ -1,0 +1,32 @@
+namespace PendoSegment.Preflight;
+
+/// <summary>Something that the preflight found in a field.</summary>
+public sealed class PendoMappingIssue
+{
+    internal PendoMappingIssue(MappingIssueSeverity severity, MappingIssueCode code, string message, long count, long firstRecord)
+    {
+        Severity = severity;
+        Code = code;
+        Message = message;
+        Count = count;
+        FirstRecord = firstRecord;
+    }
+
+    /// <summary>How much it matters.</summary>
+    public MappingIssueSeverity Severity { get; }
+
+    /// <summary>What it is.</summary>
+    public MappingIssueCode Code { get; }
+
+    /// <summary>What is wrong, where, and what to do, by the example of the first.</summary>
+    public string Message { get; }
+
+    /// <summary>How many records it is about.</summary>
+    public long Count { get; }
+
+    /// <summary>The number of the first of them, from 1 in the order of the input; 0 when it is about none in particular.</summary>
+    public long FirstRecord { get; }
+
+    /// <summary>The severity, the code and the message.</summary>
+    public override string ToString() => $"{Severity}: {Code}: {Message}";
+}

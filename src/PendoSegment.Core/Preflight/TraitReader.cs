@@ -1,0 +1,139 @@
+using System.Text.Json;
+using PendoSegment.Events;
+
+namespace PendoSegment.Preflight;
+
+/// <summary>Reads the fields of an event that the mapper wrote: what is sent, and not what somebody thinks is sent.</summary>
+internal sealed class TraitReader(EventKind kind, FieldTable fields)
+{
+    // Pendo's support pages: strings should stay under 1,500 characters.
+    private const int LongText = 1500;
+
+    private readonly string _place = kind == EventKind.Track ? "properties" : "traits";
+
+    // The fields of the last event, in their order: the next one's are most likely the same.
+    private readonly List<FieldAudit> _order = [];
+
+    /// <summary>Reads the fields of an event.</summary>
+    public void Read(ReadOnlySpan<byte> json, RecordPlace place)
+    {
+        Utf8JsonReader reader = new(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isWanted = reader.ValueTextEquals(_place);
+            reader.Read();
+            if (isWanted)
+            {
+                ReadFields(ref reader, place);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadFields(ref Utf8JsonReader reader, RecordPlace place)
+    {
+        int position = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            FieldAudit? field = position < _order.Count && reader.ValueTextEquals(_order[position].Name) ? _order[position] : Find(ref reader, position);
+            reader.Read();
+            if (field is null)
+            {
+                // The account of a track event, which is no field.
+                reader.Skip();
+                continue;
+            }
+
+            position++;
+            ReadValue(ref reader, field, place);
+        }
+    }
+
+    private FieldAudit? Find(ref Utf8JsonReader reader, int position)
+    {
+        FieldAudit? field = fields.Find(reader.GetString()!);
+        if (field is not null && position < FieldTable.MaxFields)
+        {
+            _order.RemoveRange(position, _order.Count - position);
+            _order.Add(field);
+        }
+
+        return field;
+    }
+
+    private static void ReadValue(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                field.IsSentEmpty = true;
+                return;
+            case JsonTokenType.String:
+                CheckLength(ref reader, field, place);
+                field.See(reader.ValueIsEscaped ? MappingFieldType.Text : field.Looks.See(reader.ValueSpan), place);
+                field.Example ??= Cut(reader.GetString()!);
+                break;
+            case JsonTokenType.StartArray:
+                field.See(MappingFieldType.List, place);
+                ReadList(ref reader, field, place);
+                break;
+            case JsonTokenType.StartObject:
+                field.See(MappingFieldType.Object, place);
+                field.Issues.Add(
+                    MappingIssueCode.ValueUnsupported, place, $"The field '{field.Name}' is an object, which Pendo ignores. Flatten it: Nested = 'Flatten' makes a field of each member.");
+                field.Example ??= "{...}";
+                reader.Skip();
+                break;
+            default:
+                field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
+                field.Example ??= Cut(System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+                break;
+        }
+    }
+
+    private static void ReadList(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
+    {
+        List<string>? example = field.Example is null ? [] : null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                CheckLength(ref reader, field, place);
+            }
+
+            if (example?.Count < 5)
+            {
+                example.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+            }
+        }
+
+        if (example is not null)
+        {
+            field.Example = Cut(string.Join(", ", example));
+        }
+    }
+
+    // Bytes are never fewer than characters, so that most texts need not be counted.
+    private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
+    {
+        if (reader.ValueSpan.Length < LongText)
+        {
+            return;
+        }
+
+        int length = reader.GetString()!.Length;
+        if (length >= LongText)
+        {
+            field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
+                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {LongText:N0}. Shorten it, or leave the field out."));
+        }
+    }
+
+    private static string Cut(string text) =>
+        text.Length <= FieldAudit.MaxExample ? text
+        : text.Substring(0, char.IsHighSurrogate(text[FieldAudit.MaxExample - 1]) ? FieldAudit.MaxExample - 1 : FieldAudit.MaxExample) + "...";
+}

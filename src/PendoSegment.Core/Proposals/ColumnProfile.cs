@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using PendoSegment.Mapping;
+using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>What is known of one property after all records: how often it is filled, with what, and whether its values differ.</summary>
+internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo? culture)
+{
+    private readonly DistinctValues _distinct = new();
+
+    public string Name { get; } = name;
+
+    /// <summary>In how many records it has a value that can be sent.</summary>
+    public long Filled { get; private set; }
+
+    /// <summary>True once a value could not be sent at all: bytes, code, a getter that failed.</summary>
+    public bool HasUnsupported { get; private set; }
+
+    public ValueShape Shapes { get; private set; }
+
+    public TextEvidence Text { get; } = new(culture);
+
+    /// <summary>True while no value came twice.</summary>
+    public bool IsUnique => _distinct.AreAll;
+
+    /// <summary>True when every value can be an id: text, a number, a Guid and the like.</summary>
+    public bool CanBeId => Filled > 0 && !HasUnsupported && (Shapes & ~(ValueShape.Text | ValueShape.Number | ValueShape.Simple)) == 0;
+
+    /// <summary>True when every value is a point in time that needs no further word.</summary>
+    public bool IsTime => Filled > 0 && !HasUnsupported
+        && (Shapes == ValueShape.Date || (Shapes is ValueShape.Text or (ValueShape.Text | ValueShape.Date) && (Text.Forms & TextForms.IsoDate) != 0));
+
+    public void See(RecordValue value)
+    {
+        RecordValue plain = PlainValue.Of(value, model);
+        if (plain.IsEmpty || (plain.Kind == RecordValueKind.Text && plain.Text.Trim().IsEmpty))
+        {
+            return;
+        }
+
+        ValueShape shape = plain.Kind == RecordValueKind.Text ? ValueShape.Text : plain.Kind == RecordValueKind.Object ? ShapeOf(plain.Object!) : ValueShape.None;
+        if (shape == ValueShape.None)
+        {
+            HasUnsupported = true;
+            return;
+        }
+
+        Filled++;
+        Shapes |= shape;
+        if (shape == ValueShape.Text)
+        {
+            Text.See(plain.Text);
+            _distinct.Add(plain.Text);
+        }
+        else if (shape is not (ValueShape.List or ValueShape.Nested))
+        {
+            string text = Scalar.ToText(plain.Object!);
+            _distinct.Add(text.AsSpan());
+            if (shape == ValueShape.Number)
+            {
+                bool isWhole = IntegerText.TryParse(text.AsSpan(), out long number);
+                Text.See(isWhole ? number : -1);
+            }
+        }
+    }
+
+    private ValueShape ShapeOf(object value)
+    {
+        if (Scalar.Is(value))
+        {
+            return value is bool ? ValueShape.Boolean : Scalar.IsNumber(value) ? ValueShape.Number : IsDate(value) ? ValueShape.Date : ValueShape.Simple;
+        }
+
+        if (model.IsNested(value))
+        {
+            return ValueShape.Nested;
+        }
+
+        return value is not byte[] && value is IEnumerable ? ValueShape.List : ValueShape.None;
+    }
+
+#if NET
+    private static bool IsDate(object value) => value is DateTime or DateTimeOffset or DateOnly;
+#else
+    private static bool IsDate(object value) => value is DateTime or DateTimeOffset;
+#endif
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>
+/// Looks at records and proposes a mapping for them: which property is the id, names that Pendo can use, and the types that the values prove. What is not
+/// proven stays what it is. Its memory does not grow with the number of records beyond what tells different values apart.
+/// </summary>
+public sealed class MappingProposer : IPropertyVisitor
+{
+    // Keys of dictionaries may be different ones in every record.
+    private const int MaxColumns = 1000;
+
+    private readonly ProposalOptions _options;
+    private readonly IObjectModel _model;
+    private readonly CultureInfo? _culture;
+    private readonly List<ColumnProfile> _columns = [];
+    private readonly Dictionary<string, ColumnProfile> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _beyond = new(StringComparer.OrdinalIgnoreCase);
+    private long _records;
+    private int _position;
+
+    /// <param name="options">What to know beside the records.</param>
+    /// <param name="model">How values that are objects are looked into.</param>
+    /// <exception cref="MappingException">There is no such culture.</exception>
+    public MappingProposer(ProposalOptions options, IObjectModel model)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _model = model ?? throw new ArgumentNullException(nameof(model));
+        _culture = options.Culture is null ? null
+            : Cultures.Find(options.Culture) ?? throw new MappingException($"-Culture is '{options.Culture}', which {Cultures.Unknown(options.Culture)}");
+    }
+
+    /// <summary>Looks at a record.</summary>
+    public void Add(Record record)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        _records++;
+        _position = 0;
+        record.Visit(this);
+    }
+
+    /// <summary>The mapping for the records so far.</summary>
+    /// <exception cref="MappingException">There were none, or no property can be shown to be the id.</exception>
+    public MappingProposal Propose()
+    {
+        if (_records == 0)
+        {
+            throw new MappingException("There is no record to look at: a mapping is proposed from samples. Pipe some in, or name a CSV file that has rows.");
+        }
+
+        PartFinder finder = new(_options, _columns, _records);
+        string id = finder.Id();
+        string? groupId = finder.GroupId(id);
+        string? userId = finder.UserId();
+        string? eventName = finder.Event();
+        string? timestamp = finder.Timestamp();
+        HashSet<string> parts = new(new[] { id, groupId, userId, eventName, timestamp }.OfType<string>(), StringComparer.OrdinalIgnoreCase);
+
+        FieldNamer namer = new(_options.Kind);
+        List<FieldDefinition> fields = [];
+        Dictionary<string, string> reasons = new(StringComparer.OrdinalIgnoreCase);
+        List<KeyValuePair<string, string>> leftOut = [];
+        foreach (ColumnProfile column in _columns.Where(column => !parts.Contains(column.Name)))
+        {
+            if (WhyNot(column) is { } why)
+            {
+                leftOut.Add(new KeyValuePair<string, string>(column.Name, why));
+                continue;
+            }
+
+            (string field, TypeVerdict verdict) = namer.Name(column.Name, TypeVerdict.Of(column, _culture), column.Shapes);
+            fields.Add(new FieldDefinition
+            {
+                Field = field,
+                Properties = [column.Name],
+                Type = verdict.Type,
+                Formats = verdict.Format is null ? [] : [verdict.Format],
+                Culture = verdict.Culture,
+            });
+            if (verdict.Reason.Length > 0)
+            {
+                reasons[field] = verdict.Reason;
+            }
+        }
+
+        leftOut.AddRange(_beyond.Select(name => new KeyValuePair<string, string>(name, $"there are more than {MaxColumns:N0} properties")));
+        return new MappingProposal(
+            new MappingDefinition
+            {
+                Kind = _options.Kind,
+                Id = [id],
+                GroupId = List(groupId),
+                UserId = List(userId),
+                Event = List(eventName),
+                Timestamp = List(timestamp),
+                Fields = fields,
+                Naming = _columns.Exists(column => !parts.Contains(column.Name) && (column.Shapes & ValueShape.Nested) != 0) ? NamingStyle.SnakeCase : NamingStyle.AsIs,
+            },
+            _records,
+            reasons,
+            leftOut);
+    }
+
+    /// <summary>Looks at one property.</summary>
+    void IPropertyVisitor.Visit(string name, RecordValue value)
+    {
+        // The same names come in the same order with nearly every record.
+        ColumnProfile? column = _position < _columns.Count && string.Equals(_columns[_position].Name, name, StringComparison.Ordinal) ? _columns[_position] : Find(name);
+        _position++;
+        column?.See(value);
+    }
+
+    private static string? WhyNot(ColumnProfile column) =>
+        string.IsNullOrWhiteSpace(column.Name) || !JsonText.IsWellFormed(column.Name.AsSpan()) || column.Name.Contains('\0') ? "no mapping can name it"
+        : column.Filled > 0 ? null
+        : column.HasUnsupported ? "its values cannot be sent"
+        : "it is empty in every record";
+
+    private static string[] List(string? name) => name is null ? [] : [name];
+
+    private ColumnProfile? Find(string name)
+    {
+        if (_byName.TryGetValue(name, out ColumnProfile? column))
+        {
+            return column;
+        }
+
+        if (_columns.Count == MaxColumns)
+        {
+            if (_beyond.Count < MaxColumns)
+            {
+                _beyond.Add(name);
+            }
+
+            return null;
+        }
+
+        column = new ColumnProfile(name, _model, _culture);
+        _columns.Add(column);
+        _byName.Add(name, column);
+        return column;
+    }
+}

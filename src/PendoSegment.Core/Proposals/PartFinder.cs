@@ -1,0 +1,79 @@
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>Finds the properties with what an event says beside its traits. A wrong id cannot be taken back, so none is guessed: a name or the values must show it.</summary>
+internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnProfile> columns, long records)
+{
+    // What people call the account of a visitor, beside Segment's own word.
+    private static readonly string[] Accounts = ["groupid", "accountid", "companyid", "organizationid", "organisationid", "orgid", "tenantid", "customerid"];
+
+    private static readonly string[] EventNames = ["event", "eventname", "eventtype", "action", "activity"];
+
+    private static readonly string[] EventTimes = ["timestamp", "eventtime", "eventdate", "occurredat", "happenedat", "time", "datetime", "date", "when", "createdat", "created"];
+
+    // The words by which people know an id, the surest first. An address or an account name changes now and then.
+    private static readonly string[][] IdWords = [["guid", "uuid"], ["id", "key"], ["sid"], ["number", "no", "nr", "code"], ["username", "login", "name", "account"], ["upn", "mail", "email"]];
+
+    /// <summary>The property with the id.</summary>
+    /// <exception cref="MappingException">There is none, or none that can be shown to be it.</exception>
+    public string Id()
+    {
+        string option = options.Kind == EventKind.Group ? "-GroupIdProperty" : "-UserIdProperty";
+        if (options.Id is not null)
+        {
+            return Given(options.Id, option);
+        }
+
+        IReadOnlyList<string> known = MappingDefinition.DefaultId(options.Kind);
+        return known.Select(Exact).FirstOrDefault(name => name is not null)
+            ?? known.Select(name => Core([NameWords.Core(name)])).FirstOrDefault(name => name is not null)
+            ?? (options.Kind == EventKind.Track ? null : Unique())
+            ?? throw new MappingException(
+                $"Nothing shows which property holds the id: none is called {string.Join(", ", known)}, and none that is called like an id is filled and different in every record. "
+                + $"Name it with {option}. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
+    }
+
+    /// <summary>The property with the visitor's account; null where it is not evident.</summary>
+    public string? GroupId(string id) => options.Kind == EventKind.Group ? null
+        : options.GroupId is not null ? Given(options.GroupId, "-GroupIdProperty")
+        : Core(Accounts, column => column.CanBeId && column.Name != id);
+
+    /// <summary>The property with the user of a group call.</summary>
+    public string? UserId() => options.Kind == EventKind.Group && options.UserId is not null ? Given(options.UserId, "-UserIdProperty") : null;
+
+    /// <summary>The property with the name of a track event.</summary>
+    /// <exception cref="MappingException">There is none.</exception>
+    public string? Event() => options.Kind != EventKind.Track ? null
+        : options.Event is not null ? Given(options.Event, "-EventProperty")
+        : Core(EventNames) ?? throw new MappingException(
+            $"Nothing shows which property holds the event's name: none is called Event. Name it with -EventProperty. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
+
+    /// <summary>The property with the time at which it happened; null where it is not evident.</summary>
+    public string? Timestamp() => options.Kind != EventKind.Track ? null
+        : options.Timestamp is not null ? Given(options.Timestamp, "-TimestampProperty")
+        : Core(EventTimes, column => column.IsTime);
+
+    private string Given(string name, string option)
+    {
+        if (Exact(name) is { } found)
+        {
+            return found;
+        }
+
+        string? nearest = NearestName.Find(name, columns.Select(column => column.Name));
+        throw new MappingException($"No record has the property '{name}' of {option}{(nearest is null ? ": check its name." : $": did you mean '{nearest}'?")}");
+    }
+
+    private string? Exact(string name) => columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
+
+    private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
+        names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);
+
+    private string? Unique()
+    {
+        ColumnProfile[] unique = [.. columns.Where(column => column.CanBeId && column.IsUnique && column.Filled == records)];
+        return IdWords.Select(words => unique.FirstOrDefault(column => words.Contains(NameWords.Of(column.Name).Last()))?.Name).FirstOrDefault(name => name is not null);
+    }
+}

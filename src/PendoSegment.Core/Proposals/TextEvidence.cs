@@ -1,0 +1,127 @@
+using System.Globalization;
+using PendoSegment.Events;
+using PendoSegment.Mapping.Values;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
+internal sealed class TextEvidence(CultureInfo? culture)
+{
+    // So many digits a double, which most readers of JSON make of a number, holds exactly.
+    private const int MaxDigits = 15;
+
+    private static readonly long FirstFileTime = new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc).ToFileTimeUtc();
+    private static readonly long EndFileTime = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc).ToFileTimeUtc();
+    private static readonly long FirstUnix = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+    private static readonly long EndUnix = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
+    private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(culture);
+    private LocalDates? _dates;
+
+    /// <summary>What every text so far can be.</summary>
+    public TextForms Forms { get; private set; } = culture is null ? TextForms.All & ~TextForms.LocalNumber : TextForms.All;
+
+    /// <summary>True once a text had digits behind a leading zero.</summary>
+    public bool HasLeadingZero { get; private set; }
+
+    /// <summary>True once a text meant true, and once one meant false.</summary>
+    public (bool True, bool False) Truths { get; private set; }
+
+    /// <summary>True once a FILETIME was a point in time and not never.</summary>
+    public bool HasFileTime { get; private set; }
+
+    /// <summary>True once an ISO 8601 text had a time without an offset.</summary>
+    public bool HasTimeWithoutOffset { get; private set; }
+
+    /// <summary>The format of the column's dates; null when it cannot be told.</summary>
+    public string? DateFormat => (Forms & TextForms.LocalDate) == 0 ? null : _dates?.Find(culture);
+
+    /// <summary>Takes a text that is not blank.</summary>
+    public void See(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        int first = text[0] == '-' ? 1 : 0;
+        HasLeadingZero |= text.Length > first + 1 && text[first] == '0' && text[first + 1] is >= '0' and <= '9';
+        if (Forms != TextForms.None)
+        {
+            Keep(text);
+        }
+    }
+
+    /// <summary>Takes a whole .NET number, which may be a point in time as well as text may.</summary>
+    public void See(long number)
+    {
+        Narrow(TextForms.FileTime, IsFileTime(number));
+        Narrow(TextForms.UnixSeconds, number >= FirstUnix && number < EndUnix);
+        Narrow(TextForms.UnixMilliseconds, number / 1000 >= FirstUnix && number / 1000 < EndUnix);
+    }
+
+    private void Keep(ReadOnlySpan<char> text)
+    {
+        bool isPlain = NumberText.IsPlainJsonNumber(text);
+        bool? truth = isPlain ? null : BooleanText.Parse(text);
+        bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
+        HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
+        Truths = (Truths.True || truth == true, Truths.False || truth == false);
+        Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);
+        Narrow(TextForms.Digits, isPlain || NumberText.TryParseExact(text, out _));
+        Narrow(TextForms.Number, isPlain && HasFewDigits(text));
+        Narrow(TextForms.IsoDate, isIso);
+        Narrow(TextForms.TrueFalse, truth is not null && text.Length >= 4);
+        Narrow(TextForms.YesNo, truth is not null && text.Length is 2 or 3);
+        Narrow(TextForms.LetterYesNo, truth is not null && text.Length == 1);
+        if (Has(TextForms.LocalNumber))
+        {
+            Narrow(TextForms.LocalNumber, IsLocalNumber(text));
+        }
+
+        if (Has(TextForms.LocalDate))
+        {
+            Narrow(TextForms.LocalDate, text.Length <= 22 && text[0] is >= '0' and <= '9' && (_dates ??= new LocalDates()).See(text));
+        }
+
+        if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
+        {
+            See(isPlain && IntegerText.TryParse(text, out long number) ? number : -1);
+        }
+    }
+
+    private bool Has(TextForms form) => (Forms & form) != 0;
+
+    private void Narrow(TextForms form, bool isSo) => Forms = isSo ? Forms : Forms & ~form;
+
+    private bool IsLocalNumber(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LocalNumber.MaxLength)
+        {
+            return false;
+        }
+
+        Span<char> room = stackalloc char[LocalNumber.MaxLength];
+        if (!_local!.TryMakeInvariant(text, room, out int length))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> invariant = room.Slice(0, length);
+        return NumberText.IsPlainJsonNumber(invariant) && HasFewDigits(invariant);
+    }
+
+    private bool IsFileTime(long number)
+    {
+        bool isTime = number >= FirstFileTime && number < EndFileTime;
+        HasFileTime |= isTime;
+        return isTime || number is 0 or long.MaxValue;
+    }
+
+    private static bool HasFewDigits(ReadOnlySpan<char> number)
+    {
+        int digits = 0;
+        foreach (char character in number)
+        {
+            digits += character is >= '0' and <= '9' ? 1 : 0;
+        }
+
+        return digits <= MaxDigits;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using PendoSegment.Mapping;
+
+namespace PendoSegment.Proposals;
+
+/// <summary>The type that a column's values prove, and the words for why.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Reason">Why; empty where there is nothing to say.</param>
+internal sealed record TypeVerdict(FieldType Type, string Reason)
+{
+    public string? Format { get; init; }
+
+    public string? Culture { get; init; }
+
+    /// <summary>Judges a column that has values.</summary>
+    public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture) => column.Shapes switch
+    {
+        ValueShape.Text => OfText(column, culture),
+        ValueShape.Number => OfNumber(column),
+        ValueShape.Boolean or ValueShape.Date or ValueShape.Simple or (ValueShape.Text | ValueShape.Simple) => new(FieldType.Auto, string.Empty),
+        ValueShape.Nested => new(FieldType.Auto, "objects: their members become fields of their own"),
+        _ when (column.Shapes & ValueShape.Nested) != 0 => new(FieldType.Auto, "objects and other values: of objects the members become fields of their own"),
+        _ when (column.Shapes & ValueShape.List) != 0 => new(FieldType.List, column.Shapes == ValueShape.List ? string.Empty : "lists and single values"),
+        _ => new(FieldType.Text, "values of different types"),
+    };
+
+    private static TypeVerdict OfText(ColumnProfile column, CultureInfo? culture)
+    {
+        TextEvidence text = column.Text;
+        bool Has(TextForms form) => (text.Forms & form) != 0;
+        if (OfTime(column) is { } time)
+        {
+            return time;
+        }
+
+        if (Has(TextForms.IsoDate))
+        {
+            return new TypeVerdict(FieldType.Date, text.HasTimeWithoutOffset ? "without an offset: read as UTC, unless TimeZone says otherwise" : string.Empty);
+        }
+
+        if (text.DateFormat is { } format)
+        {
+            return new TypeVerdict(FieldType.Date, format.Contains(":") ? "without an offset: read as UTC, unless TimeZone says otherwise" : string.Empty) { Format = format };
+        }
+
+        if (Has(TextForms.TrueFalse) || (Has(TextForms.YesNo | TextForms.LetterYesNo) && text.Truths is (true, true)))
+        {
+            return new TypeVerdict(FieldType.Boolean, string.Empty);
+        }
+
+        if (Has(TextForms.Number | TextForms.LocalNumber) && !NameWords.IsCode(column.Name))
+        {
+            return new TypeVerdict(FieldType.Number, string.Empty) { Culture = Has(TextForms.LocalNumber) ? culture!.Name : null };
+        }
+
+        // What looks like another type and cannot be shown to be it says that it is text, so that nobody has to wonder.
+        return text.HasLeadingZero && Has(TextForms.Digits) ? new TypeVerdict(FieldType.Text, "leading zeros")
+            : Has(TextForms.LocalDate) ? new TypeVerdict(FieldType.Text, "dates of which the data does not show which number is the day: -Culture says it")
+            : Has(TextForms.Number | TextForms.LocalNumber) ? new TypeVerdict(FieldType.Text, "digits, but a code by its name")
+            : Has(TextForms.Digits) ? new TypeVerdict(FieldType.Text, "more digits than a number keeps, or not in one form")
+            : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
+            : new TypeVerdict(FieldType.Auto, string.Empty);
+    }
+
+    private static TypeVerdict OfNumber(ColumnProfile column) => OfTime(column) ?? new TypeVerdict(FieldType.Auto, string.Empty);
+
+    private static TypeVerdict? OfTime(ColumnProfile column)
+    {
+        if (NameWords.IsCode(column.Name))
+        {
+            return null;
+        }
+
+        // Numbers of this size are rare enough; those since 1970 are not, so that the name has to agree.
+        TextForms forms = column.Text.Forms;
+        return (forms & TextForms.FileTime) != 0 && column.Text.HasFileTime ? new TypeVerdict(FieldType.FileTime, string.Empty)
+            : (forms & TextForms.UnixSeconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Seconds" }
+            : (forms & TextForms.UnixMilliseconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Milliseconds" }
+            : null;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using PendoSegment.Binding;
+using PendoSegment.Completion;
+using PendoSegment.Csv;
+using PendoSegment.Events;
+using PendoSegment.Mapping;
+using PendoSegment.Output;
+using PendoSegment.Preflight;
+using PendoSegment.Records;
+
+namespace PendoSegment.Commands;
+
+/// <summary>
+/// <para type="synopsis">Tells what Pendo would make of records before any is sent.</para>
+/// </summary>
+/// <remarks>
+/// It needs neither a key nor a network, reads any number of records, and writes a row a field: its type in Pendo, how often it is filled, and what is to be
+/// said about it. With -Quiet it only says whether there are errors.
+/// </remarks>
+[Cmdlet(VerbsDiagnostic.Test, "PendoMapping", DefaultParameterSetName = ParameterSets.Pipeline)]
+[OutputType(typeof(PendoMappingField), typeof(bool))]
+public sealed class TestPendoMappingCommand : MappingCommand
+{
+    private readonly YoungGeneration _memory = new(isFrugal: true);
+    private MappingPreflight? _preflight;
+    private MappingDefinition? _mapping;
+    private bool _hasBadRows;
+
+    /// <summary>What the records are to become: Identify (visitors), Group (accounts) or Track (what visitors did). Default: what the mapping says.</summary>
+    [Parameter(Position = 0)]
+    public EventKind? Kind { get; set; }
+
+    /// <inheritdoc cref="SendPendoTrackCommand.EventProperty"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    public string? EventProperty { get; set; }
+
+    /// <inheritdoc cref="SendPendoTrackCommand.TimestampProperty"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    public string? TimestampProperty { get; set; }
+
+    /// <summary>Writes True when nothing was found that is an error, otherwise False, and nothing else.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    private protected override EventKind EventKind => Kind!.Value;
+
+    private protected override MappingBinder Binder => base.Binder with { EventProperty = EventProperty, TimestampProperty = TimestampProperty };
+
+    private protected override void Begin()
+    {
+        Kind ??= MappingBinder.KindOf(PSObjectModel.Instance.Unwrap(Mapping), this)
+            ?? throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
+        KindParameters.Require(EventKind, MyInvocation.BoundParameters.Keys);
+        _mapping = BindMapping();
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance);
+    }
+
+    private protected override void Open(CsvFile csv, string file) => RequireId(_mapping!, csv, file);
+
+    private protected override void Take(Record record)
+    {
+        _preflight!.Take(record);
+        _memory.Count();
+    }
+
+    private protected override void Refuse(CsvProblem problem, string file)
+    {
+        _hasBadRows = true;
+        base.Refuse(problem, file);
+    }
+
+    private protected override void End()
+    {
+        IReadOnlyList<PendoMappingField> fields = _preflight!.Report();
+        if (Quiet)
+        {
+            WriteObject(!_hasBadRows && !fields.Any(field => field.Issues.Any(issue => issue.Severity == MappingIssueSeverity.Error)));
+        }
+        else
+        {
+            WriteObject(fields, enumerateCollection: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _preflight?.Dispose();
+        base.Dispose(disposing);
+    }
+}

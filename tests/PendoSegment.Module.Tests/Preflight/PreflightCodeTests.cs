@@ -1,0 +1,106 @@
+using System.Collections;
+using PendoSegment.Module.Tests.Hosting;
+using Xunit;
+
+namespace PendoSegment.Module.Tests.Preflight;
+
+/// <summary>Every code of the preflight: data that provokes it, and data that comes as near as can be without doing so.</summary>
+public sealed class PreflightCodeTests : ModuleTests
+{
+    private const string Identify = "Test-PendoMapping -Kind Identify";
+    private const string Plain = Identify + " -Mapping @{ Id = 'id'; Traits = @{ f = 'p' } }";
+
+    // Code, severity, what is written; the field, the count and the first record that must be told; what must not be told.
+    private static readonly Case[] Cases =
+    [
+        new("IdMissing", "Error", $"@{{ id = 'a' }}, @{{ id = '' }}, @{{ id = ' ' }} | {Identify}", "userId", 2, 2, $"@{{ id = 'a' }}, @{{ id = 0 }} | {Identify}"),
+        new("IdInvalid", "Error", $"@{{ id = 'a' }}, @{{ id = '::' }}, @{{ id = $true }}, @{{ id = @{{ a = 1 }} }} | {Identify}", "userId", 3, 2, $"@{{ id = 'a::b' }}, @{{ id = 5 }} | {Identify}"),
+        new("IdPlaceholder", "Error", $"@{{ id = 'VISITOR-UNIQUE-ID' }}, @{{ id = 'a' }}, @{{ id = 'account-unique-id' }} | {Identify}", "userId", 2, 1, $"@{{ id = 'VISITOR-UNIQUE-ID-1' }} | {Identify}"),
+        new(
+            "ValueInvalid", "Error",
+            $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = 'x' }}, @{{ id = 'c'; p = '1,5' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ f = @{{ Property = 'p'; Type = 'Number' }} }} }}", "f", 2, 2,
+            $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = ' 1.5 ' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ f = @{{ Property = 'p'; Type = 'Number' }} }} }}"),
+        new("EventTooLarge", "Error", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 33000 }} | {Plain}", "f", 1, 2, $"@{{ id = 'b'; p = 'x' * 32000 }} | {Plain}"),
+        new("PropertyNotFound", "Error", $"@{{ id = 'a'; pp = 1 }}, @{{ id = 'b' }} | {Plain}", "f", 2, 0, $"@{{ id = 'a' }}, @{{ id = 'b'; p = $null }} | {Plain}"),
+        new("IdCaseConflict", "Warning", $"@{{ id = 'Anna' }}, @{{ id = 'bob' }}, @{{ id = 'anna' }}, @{{ id = 'ANNA' }} | {Identify}", "userId", 2, 3, $"@{{ id = 'Anna' }}, @{{ id = 'Ana' }}, @{{ id = 'Anna ' }} | {Identify}"),
+        new("IdDuplicate", "Warning", $"@{{ id = 'a' }}, @{{ id = 'b' }}, @{{ id = 'a' }} | {Identify}", "userId", 1, 3, "@{ UserId = 'a'; Event = 'x' }, @{ UserId = 'a'; Event = 'y' } | Test-PendoMapping -Kind Track"),
+        new("IdAnonymous", "Warning", $"@{{ id = '_PENDO_T_x1' }} | {Identify}", "userId", 1, 1, $"@{{ id = 'PENDO_T_x1' }} | {Identify}"),
+        new("IdLooksLikeEmail", "Warning", $"@{{ id = 'a' }}, @{{ id = 'anna@example.com' }} | {Identify}", "userId", 1, 2, $"@{{ id = 'anna@example' }}, @{{ id = '@example.com' }}, @{{ id = 'a b@example.com' }} | {Identify}"),
+        new("FieldNameUnusable", "Warning", $"@{{ id = 'a'; 'Job Title' = 'x' }} | {Identify}", "Job Title", 1, 1, $"@{{ id = 'a'; _job_title2 = 'x' }} | {Identify}"),
+        new(
+            "FieldCaseCollision", "Warning", $"@{{ id = 'a'; p = 'x'; dept = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}", "Dept", 1, 1,
+            $"@{{ id = 'a'; p = 'x'; dept2 = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}"),
+        new("FieldReservedType", "Warning", $"@{{ id = 'a'; age = 5 }}, @{{ id = 'b'; age = 'five' }} | {Identify}", "age", 1, 2, $"@{{ id = 'a'; age = 5; email = 'x'; createdAt = [datetime]'2026-01-31' }} | {Identify}"),
+        new("TextTooLong", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 1500 }}, @{{ id = 'c'; p = , ('y' * 1500) + 'z' }} | {Plain}", "f", 2, 2, $"@{{ id = 'b'; p = 'ü' * 1499 }} | {Plain}"),
+        new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}"),
+        new("ValueUnsupported", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = [byte[]](1, 2) }}, @{{ id = 'c'; p = [double]::NaN }} | {Plain}", "f", 2, 2, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = [guid]::Empty }} | {Plain}"),
+        new("PropertySparse", "Warning", $"0..40 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -eq 3) {{ 'x' }}) }} }} | {Plain}", "f", 1, 4, $"0..39 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -in 3, 4) {{ 'x' }}) }} }} | {Plain}"),
+        new("ObjectFlattened", "Information", $"@{{ id = 'a'; p = @{{ city = 'x' }} }} | {Plain}", "f", 1, 1, $"@{{ id = 'a'; p = 'x', 'y' }} | {Plain}"),
+        new("LooksLikeNumber", "Information", $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = '-1.5' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '5' }}, @{{ id = 'c'; p = '007' }} | {Plain}"),
+        new("LooksLikeDate", "Information", $"@{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'c'; p = '2026-01-31 08:30' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'c'; p = '31.01.2026' }} | {Plain}"),
+        new("LooksLikeBoolean", "Information", $"@{{ id = 'a'; p = 'true' }}, @{{ id = 'c'; p = 'No' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = 'true' }}, @{{ id = 'c'; p = 'maybe' }} | {Plain}"),
+        new("ParentAccount", "Information", "@{ id = 'a' }, @{ id = 'P::C' } | Test-PendoMapping -Kind Group", "groupId", 1, 2, "@{ id = 'P:C' } | Test-PendoMapping -Kind Group"),
+    ];
+
+    public static TheoryData<string> Codes => [.. Cases.Select(test => test.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_code_is_told_with_its_severity_its_count_its_first_record_and_a_sentence(string code)
+    {
+        Case test = Cases.Single(test => test.Code == code);
+
+        EngineRun run = Engine.RunClean(test.Provoking);
+
+        (string field, object issue) = Assert.Single(Issues(run), found => Get(found.Issue, "Code").ToString() == code && found.Field == test.Field);
+        Assert.Equal(test.Severity, Get(issue, "Severity").ToString());
+        Assert.Equal(test.Count, Get(issue, "Count"));
+        Assert.Equal(test.FirstRecord, Get(issue, "FirstRecord"));
+        string message = (string)Get(issue, "Message");
+        Assert.EndsWith(".", message, StringComparison.Ordinal);
+        Assert.True(message.Length > 30, message);
+        Assert.Equal(test.Field, field);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_code_is_not_told_of_data_that_only_come_near(string code) =>
+        Assert.DoesNotContain(Issues(Engine.RunClean(Cases.Single(test => test.Code == code).Silent)), found => Get(found.Issue, "Code").ToString() == code);
+
+    [Fact]
+    public void Every_code_there_is_has_its_tests()
+    {
+        string[] all = [.. Engine.RunClean("$issue = @(@{ id = '' } | Test-PendoMapping Identify)[0].Issues[0]; [enum]::GetNames($issue.Code.GetType())").Output.Select(name => (string)name.BaseObject)];
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), Cases.Select(test => test.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Identify")]
+    [InlineData("Group")]
+    [InlineData("Track")]
+    public void Clean_data_have_no_issue_at_all(string kind)
+    {
+        EngineRun run = Engine.RunClean($$"""
+            1..50 | ForEach-Object { [pscustomobject]@{ id = "u-$_"; acct = 'acme'; what = 'Opened'; at = '2026-01-31T08:30:00Z'; n = "$_"; b = 'yes'; d = '31.01.2026'; t = '007'; l = 'a;b'; s = 'x' } } |
+                Test-PendoMapping -Kind {{kind}} -Mapping @{ Id = 'id'; {{(kind == "Group" ? "UserId" : "GroupId")}} = 'acct'; {{(kind == "Track" ? "Event = 'what';" : "")}} Timestamp = 'at'; Traits = @{
+                    n = @{ Property = 'n'; Type = 'Number' }; b = @{ Property = 'b'; Type = 'Boolean' }; d = @{ Property = 'd'; Type = 'Date'; Format = 'dd.MM.yyyy' }
+                    t = @{ Property = 't'; Type = 'Text' }; l = @{ Property = 'l'; Type = 'List'; Separator = ';' }; s = 's'; k = @{ Value = '5' } } }
+            """);
+
+        Assert.Empty(Issues(run).Select(found => $"{found.Field}: {found.Issue}"));
+        Assert.Equal(["Number", "Boolean", "Date", "Text", "List", "Text", "Text"], ((string[])["n", "b", "d", "t", "l", "s", "k"]).Select(field => TypeOf(run, field)));
+        Assert.All(run.All("Records"), records => Assert.Equal(50L, records));
+        Assert.All(run.All("Filled"), filled => Assert.Equal(50L, filled));
+    }
+
+    private static string TypeOf(EngineRun run, string field) =>
+        run.Output.Single(row => (string)row.Properties["Field"].Value == field).Properties["Type"].Value.ToString()!;
+
+    private static List<(string Field, object Issue)> Issues(EngineRun run) =>
+        [.. run.Output.SelectMany(row => ((IEnumerable)row.Properties["Issues"].Value).Cast<object>().Select(issue => ((string)row.Properties["Field"].Value, issue)))];
+
+    private static object Get(object issue, string property) => issue.GetType().GetProperty(property)!.GetValue(issue)!;
+
+    private sealed record Case(string Code, string Severity, string Provoking, string Field, long Count, long FirstRecord, string Silent);
+}
