@@ -10,7 +10,8 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
 {
     private static readonly IMeasure[] Measures =
     [
-        new ThroughputMeasure(), new RestMethodMeasure(), new LatencyMeasure(), new RateLimitMeasure(), new FaultMeasure(), new StopMeasure(), new MemoryMeasure(), new OfflineMeasure("convert", "ConvertTo-PendoEvent"), new OfflineMeasure("test", "Test-PendoMapping"),
+        new ThroughputMeasure(), new RestMethodMeasure(), new LatencyMeasure(), new RateLimitMeasure(), new FaultMeasure(), new StopMeasure(), new MemoryMeasure(),
+        new OfflineMeasure("convert", "ConvertTo-PendoEvent"), new OfflineMeasure("test", "Test-PendoMapping"),
         new ImportMeasure(),
     ];
 

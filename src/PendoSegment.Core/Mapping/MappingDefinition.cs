@@ -89,6 +89,6 @@ public sealed record MappingDefinition
         string columnList = string.Join(", ", columns);
         string? nearest = NearestName.Find(Id[0], columns);
         throw new MappingException(
-            $"'{file}' has no column '{wanted}' for the id{(nearest is null ? string.Empty : $": did you mean '{nearest}'?")} Name the column with the id with {option}. Its columns: {columnList}.");
+            $"'{file}' has no column '{wanted}' for the id{(nearest is null ? "." : $": did you mean '{nearest}'?")} Name the column with the id with {option}. Its columns: {columnList}.");
     }
 }
