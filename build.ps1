@@ -8,7 +8,7 @@ A task that fails ends with an error, and with the exit code 1 where the script 
 
 .PARAMETER Task
 Build    Builds everything and stages the importable module in artifacts/PendoSegment. The default.
-Test     Runs dotnet test, and the Pester suite in tests/Pester where there is one and Pester 5 is installed.
+Test     Runs dotnet test, and the Pester suite in tests/Pester where Pester 5 is installed.
 Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
 Help     Builds, then writes the help of docs/commands and docs/about, and builds again where it changed.
 Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery,
@@ -95,14 +95,20 @@ function Invoke-BuildTask {
 }
 
 function Invoke-TestTask {
-    Invoke-Dotnet -Argument 'test', '--configuration', $Configuration
+    # dotnet test starts the Pester suite in the pwsh that it finds. Here it runs below, in this PowerShell, which may be 5.1.
+    $before = $env:PENDOSEGMENT_SKIP_PESTER
+    try {
+        if ($PSEdition -eq 'Core') {
+            $env:PENDOSEGMENT_SKIP_PESTER = '1'
+        }
 
-    $suite = Join-Path -Path (Join-Path -Path $root -ChildPath 'tests') -ChildPath 'Pester'
-    if (-not (Test-Path -LiteralPath $suite)) {
-        'There is no Pester suite in tests/Pester: dotnet test is all there is to run.'
-        return
+        Invoke-Dotnet -Argument 'test', '--configuration', $Configuration
+    }
+    finally {
+        $env:PENDOSEGMENT_SKIP_PESTER = $before
     }
 
+    Write-Output -InputObject 'The Pester suite'
     $pester = Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Sort-Object -Property Version | Select-Object -Last 1
     if (-not $pester) {
         Write-Warning -Message 'The Pester suite was not run: Pester 5 is not installed. Run: Install-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99 -Scope CurrentUser -SkipPublisherCheck'
@@ -110,8 +116,9 @@ function Invoke-TestTask {
     }
 
     Import-Module -Name Pester -RequiredVersion $pester.Version
-    $run = Invoke-Pester -Path $suite -PassThru
-    if ($run.Result -ne 'Passed' -or $run.TotalCount -eq 0) {
+    $suite = [System.IO.Path]::Combine($root, 'tests', 'Pester', '*.Tests.ps1')
+    $run = Invoke-Pester -Container (New-PesterContainer -Path $suite -Data @{ ModulePath = $stage }) -PassThru
+    if ($run.Result -ne 'Passed' -or $run.PassedCount -eq 0) {
         throw "The Pester suite did not pass: $($run.PassedCount) passed, $($run.FailedCount) failed, $($run.FailedContainersCount) files could not be run."
     }
 }
@@ -123,20 +130,13 @@ function Invoke-AnalyzeTask {
 
     Invoke-BuildTask
 
-    # The manifest names files that stand beside it in the staged module only, so it is looked at there.
-    $generated = [regex] '[\\/](bin|obj|artifacts|\.git)[\\/]'
-    $files = @(
-        Get-ChildItem -LiteralPath $root -Recurse -File -Force -Include '*.ps1', '*.psm1', '*.psd1' |
-            Where-Object { -not $generated.IsMatch($_.FullName.Substring($root.Length)) -and $_.FullName -ne (Join-Path -Path $root -ChildPath 'PendoSegment.psd1') }
-        Get-ChildItem -LiteralPath $stage -File -Filter '*.ps*1'
-    )
-    $findings = @($files | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName })
-    if ($findings.Count -gt 0) {
-        $findings | Format-Table -Property Severity, RuleName, ScriptPath, Line, Message -Wrap
-        throw "PSScriptAnalyzer has $($findings.Count) findings in $($files.Count) files."
+    $analysis = & ([System.IO.Path]::Combine($root, 'tests', 'Pester', 'Invoke-Analysis.ps1'))
+    if ($analysis.Findings.Count -gt 0) {
+        $analysis.Findings | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -Wrap
+        throw "PSScriptAnalyzer has $($analysis.Findings.Count) findings in $($analysis.Files) files."
     }
 
-    "PSScriptAnalyzer finds nothing in $($files.Count) files."
+    "PSScriptAnalyzer finds nothing in $($analysis.Files) files."
 }
 
 function Invoke-HelpTask {

@@ -32,7 +32,7 @@ internal static class StoredEventReader
         }
         catch (JsonException)
         {
-            problem = "it is not complete JSON; a crash while it was written may have cut it off";
+            problem = line == 0 ? "it is not complete JSON" : "it is not complete JSON; a crash while it was written may have cut it off";
             return null;
         }
         catch (InvalidOperationException)

@@ -55,7 +55,7 @@ internal sealed class PSObjectModel : IObjectModel
         }
         catch (Exception failure) when (failure is GetValueException or GetValueInvocationException or ExtendedTypeSystemException)
         {
-            return RecordValue.Unreadable($"its getter failed: {(failure.InnerException ?? failure).Message}");
+            return RecordValue.Unreadable($"its getter failed: {(failure.InnerException ?? failure).Message.TrimEnd('.')}");
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class TraitsTransformationAttribute : ArgumentTransformationAttrib
             {
                 IDictionary or PSObject => plain,
                 string text => JsonTraits.Parse(text),
-                _ => throw new ArgumentTransformationMetadataException($"{Wanted}, not a {plain?.GetType().Name ?? "null"}."),
+                _ => throw new ArgumentTransformationMetadataException($"{Wanted}. This is {(plain is null ? "null" : $"of type {plain.GetType().Name}")}."),
             };
         }
         catch (FormatException problem)

@@ -14,6 +14,7 @@ namespace PendoSegment.Commands;
 public sealed class SendPendoEventCommand : PendoCommand
 {
     private DeliveryStart? _delivery;
+    private long _records;
 
     /// <summary>An event: a PendoEvent, any object with its Json, or the JSON itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
@@ -100,8 +101,16 @@ public sealed class SendPendoEventCommand : PendoCommand
         if (ParameterSetName == ParameterSets.Pipeline)
         {
             PSObject input = InputObject!;
-            string text = (input.BaseObject as PendoEvent)?.Json ?? input.BaseObject as string ?? input.Properties["Json"]?.Value?.ToString() ?? string.Empty;
-            Take(text, 0, input, string.Empty);
+            string place = $"record {++_records:N0}";
+            if (((input.BaseObject as PendoEvent)?.Json ?? input.BaseObject as string ?? input.Properties["Json"]?.Value?.ToString()) is { } json)
+            {
+                Take(json, 0, input, place);
+            }
+            else
+            {
+                Refuse($"an object of type {input.BaseObject.GetType().Name} without a property Json; ConvertTo-PendoEvent makes events", place, input);
+            }
+
             return;
         }
 
@@ -137,7 +146,10 @@ public sealed class SendPendoEventCommand : PendoCommand
             return;
         }
 
-        // It is in a file or a variable already, and not one that can be sent: it is told of and not written down again.
-        _delivery!.Report.Refuse(new EventFault(EventFaultCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), place, source);
+        Refuse(problem, place, source);
     }
+
+    // It is in a file or a variable already, and not one that can be sent: it is told of and not written down again.
+    private void Refuse(string problem, string place, object source) =>
+        _delivery!.Report.Refuse(new EventFault(EventFaultCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), place, source);
 }

@@ -141,8 +141,11 @@ internal sealed class SendRun : IDisposable
     {
         _report.EndProgress();
         int kept = End(fault.Message);
+        bool one = kept == 1;
         string rest = kept == 0 ? string.Empty : $" {Events(kept)} had been taken and not delivered"
-            + (_rejects is null ? "; with -RejectPath they would be kept in a file." : $" and are in '{_rejects.Path}': send them with Send-PendoEvent -Path.");
+            + (_rejects is null
+                ? $"; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
+                : $" and {(one ? "is" : "are")} in '{_rejects.Path}': send {(one ? "it" : "them")} with Send-PendoEvent -Path.");
         (string id, ErrorCategory category) = fault.Fault switch
         {
             DeliveryFault.KeyRejected => ("KeyRejected", ErrorCategory.AuthenticationError),
