@@ -67,7 +67,7 @@ internal static class MamlWriter
 
     // A parameter that one of its sets demands, or takes from the pipeline, is shown so in the list of all.
     private static ParameterUse MostDemanding(CommandFacts command, ParameterFacts parameter) => command.Sets.SelectMany(set => set.Uses)
-        .Where(use => use.Parameter.Name == parameter.Name).OrderBy(use => use.IsMandatory ? 0 : 1).First();
+        .Where(use => use.Parameter.Name == parameter.Name).OrderBy(use => use.IsMandatory ? 0 : 1).ThenBy(use => use.Pipeline == "False" ? 1 : 0).First();
 
     private static XElement Parameter(CommandHelp help, ParameterUse use, bool inSyntax)
     {

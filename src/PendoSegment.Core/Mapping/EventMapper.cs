@@ -80,12 +80,16 @@ public sealed class EventMapper : IDisposable
         _ = record ?? throw new ArgumentNullException(nameof(record));
         EventParts parts = default;
         fault = _parts.Read(record, ref parts);
-        if (fault is not null)
+        if (fault is not null && _watch is null)
         {
             return null;
         }
 
-        _watch?.Parts(parts);
+        if (fault is null)
+        {
+            _watch?.Parts(parts);
+        }
+
         Begin(parts);
         object? source = null;
         foreach (FieldPlan field in _fields)
@@ -118,6 +122,13 @@ public sealed class EventMapper : IDisposable
         {
             _unmapped.IdProperty = _parts.IdProperty;
             record.Visit(_unmapped);
+        }
+
+        if (fault is not null)
+        {
+            // It was looked at to its end only so that its other faults are seen.
+            _omissions.Tell();
+            return null;
         }
 
         return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);

@@ -29,18 +29,22 @@ internal sealed class FieldTable
 
     public IReadOnlyList<FieldAudit> All => _all;
 
+    /// <summary>True when there was no room for a field.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>The field of a name; null for one that there is no room for.</summary>
     public FieldAudit? Find(string name) => _byName.TryGetValue(name, out FieldAudit? field) ? field : null;
 
     /// <summary>The field that a mapper names, which is made when it is new.</summary>
     public FieldAudit? Find(FieldName name)
     {
-        if (!_byName.TryGetValue(name.Text, out FieldAudit? field) && _all.Count < MaxFields)
+        if (_byName.TryGetValue(name.Text, out FieldAudit? field))
         {
-            field = Add(new FieldAudit(Key(name.Text), name.Origin));
+            return field;
         }
 
-        return field;
+        IsCut |= _all.Count >= MaxFields;
+        return IsCut ? null : Add(new FieldAudit(Key(name.Text), name.Origin));
     }
 
     // As it stands in the event: without halves of characters, and no longer than fits into one.

@@ -37,11 +37,16 @@ public sealed class MappingPreflight : IMappingWatch, IDisposable
         };
     }
 
+    /// <summary>True when there were more different fields than can be told apart: the others were mapped, and have no row.</summary>
+    public bool IsCut => _fields.IsCut;
+
     /// <summary>Looks at a record.</summary>
-    public void Take(Record record)
+    /// <param name="record">The record; nothing of it is kept.</param>
+    /// <param name="file">The name of the file that it stands in, for messages; null for none.</param>
+    public void Take(Record record, string? file = null)
     {
         _ = record ?? throw new ArgumentNullException(nameof(record));
-        _place = new RecordPlace(++_records, record.Line);
+        _place = new RecordPlace(++_records, record.Line, file);
         if (_records == 1)
         {
             record.Visit(_names);

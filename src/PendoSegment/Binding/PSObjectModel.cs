@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using PendoSegment.Mapping;
 using PendoSegment.Records;
 
@@ -16,7 +17,12 @@ internal sealed class PSObjectModel : IObjectModel
     public static PSObjectModel Instance { get; } = new();
 
     /// <summary>The value without its wrapping. A custom object has nothing inside its wrapping and stays as it is.</summary>
-    public object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    public object? Unwrap(object? value) => value is not PSObject wrapped ? value
+        : wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject
+
+        // What a statement without output leaves behind is null, though it looks like a custom object.
+        : ReferenceEquals(wrapped, AutomationNull.Value) ? null
+        : value;
 
     public bool IsNested(object value) => value is IDictionary or PSObject { BaseObject: PSCustomObject };
 

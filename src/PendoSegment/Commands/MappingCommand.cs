@@ -22,7 +22,7 @@ public abstract class MappingCommand : RecordCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MappingFileCompleter))]
-    public object? Mapping { get; set; }
+    public virtual object? Mapping { get; set; }
 
     /// <summary>The property with the visitor's id. Default: the first of UserId, VisitorId, Id that the record has.</summary>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]

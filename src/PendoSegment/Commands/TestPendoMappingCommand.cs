@@ -25,10 +25,19 @@ public sealed class TestPendoMappingCommand : MappingCommand
     private MappingPreflight? _preflight;
     private MappingDefinition? _mapping;
     private bool _hasBadRows;
+    private EventKind _kind;
+    private string? _file;
 
     /// <summary>What the records are to become: Identify (visitors), Group (accounts) or Track (what visitors did). Default: what the mapping says.</summary>
     [Parameter(Position = 0)]
     public EventKind? Kind { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ParameterSets.Pipeline)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(MappingFileCompleter))]
+    public override object? Mapping { get; set; }
 
     /// <inheritdoc cref="SendPendoTrackCommand.EventProperty"/>
     [Parameter]
@@ -46,24 +55,41 @@ public sealed class TestPendoMappingCommand : MappingCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override EventKind EventKind => Kind!.Value;
+    private protected override EventKind EventKind => _kind;
 
     private protected override MappingBinder Binder => base.Binder with { EventProperty = EventProperty, TimestampProperty = TimestampProperty };
 
+    // With -Path the mapping may come from the pipeline, and is not there when the command begins.
     private protected override void Begin()
     {
-        Kind ??= MappingBinder.KindOf(PSObjectModel.Instance.Unwrap(Mapping), this)
-            ?? throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
-        KindParameters.Require(EventKind, MyInvocation.BoundParameters.Keys);
-        _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance);
+        if (ParameterSetName == ParameterSets.Pipeline)
+        {
+            Start();
+        }
     }
 
-    private protected override void Open(CsvFile csv, string file) => RequireId(_mapping!, csv, file);
+    private protected override void Process()
+    {
+        if (ParameterSetName == ParameterSets.Pipeline)
+        {
+            base.Process();
+            return;
+        }
+
+        Start();
+        base.Process();
+        Report();
+    }
+
+    private protected override void Open(CsvFile csv, string file)
+    {
+        RequireId(_mapping!, csv, file);
+        _file = System.IO.Path.GetFileName(file);
+    }
 
     private protected override void Take(Record record)
     {
-        _preflight!.Take(record);
+        _preflight!.Take(record, _file);
         _memory.Count();
     }
 
@@ -75,14 +101,9 @@ public sealed class TestPendoMappingCommand : MappingCommand
 
     private protected override void End()
     {
-        IReadOnlyList<PendoMappingField> fields = _preflight!.Report();
-        if (Quiet)
+        if (ParameterSetName == ParameterSets.Pipeline)
         {
-            WriteObject(!_hasBadRows && !fields.Any(field => field.Issues.Any(issue => issue.Severity == MappingIssueSeverity.Error)));
-        }
-        else
-        {
-            WriteObject(fields, enumerateCollection: true);
+            Report();
         }
     }
 
@@ -91,5 +112,34 @@ public sealed class TestPendoMappingCommand : MappingCommand
     {
         _preflight?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Start()
+    {
+        _kind = Kind ?? MappingBinder.KindOf(PSObjectModel.Instance.Unwrap(Mapping), this)
+            ?? throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
+        KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
+        _mapping = BindMapping();
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance);
+        _hasBadRows = false;
+    }
+
+    private void Report()
+    {
+        using MappingPreflight preflight = _preflight!;
+        IReadOnlyList<PendoMappingField> fields = preflight.Report();
+        if (preflight.IsCut)
+        {
+            WriteWarning("There are more different fields than can be told apart: the others were mapped, and have no row. Names that differ from record to record are most likely values: see Nested.");
+        }
+
+        if (Quiet)
+        {
+            WriteObject(!_hasBadRows && !fields.Any(field => field.Issues.Any(issue => issue.Severity == MappingIssueSeverity.Error)));
+        }
+        else
+        {
+            WriteObject(fields, enumerateCollection: true);
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed class TestPendoMappingTests : ModuleTests
         object issue = Assert.Single(Issues(run));
         Assert.Equal("IdCaseConflict", Get(issue, "Code").ToString());
         Assert.Equal(4L, Get(issue, "FirstRecord"));
-        Assert.StartsWith("line 3: ", (string)Get(issue, "Message"), StringComparison.Ordinal);
+        Assert.StartsWith("b.csv: line 3: ", (string)Get(issue, "Message"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,6 +116,45 @@ public sealed class TestPendoMappingTests : ModuleTests
             "@{ id = 'a'; p = 'x'; q = 'y' } | Test-PendoMapping Identify -Mapping @{ Id = 'id'; Traits = @{ f = @{ Property = 'p'; Type = 'Number' }; g = @{ Property = 'q'; Type = 'Date' } } }");
 
         Assert.Equal(["ValueInvalid", "ValueInvalid"], Codes(run));
+    }
+
+    [Fact]
+    public void A_record_without_an_id_is_looked_at_to_its_end_all_the_same()
+    {
+        EngineRun run = Engine.RunClean(
+            "@{ id = ''; p = 'x' } | Test-PendoMapping Identify -Mapping @{ Id = 'id'; Traits = @{ f = @{ Property = 'p'; Type = 'Number' }; g = 'nowhere' } }");
+
+        Assert.Equal(["IdMissing", "PropertyNotFound", "ValueInvalid"], Codes(run).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void With_a_file_the_mapping_may_come_from_the_pipeline()
+    {
+        Engine["path"] = Files.Write("users.csv", "id,joined\nu1,2026-01-31\n");
+
+        EngineRun run = Engine.RunClean("""
+            New-PendoMapping Identify -SamplePath $path | Test-PendoMapping -Path $path -Quiet
+            @{ Kind = 'Identify'; Id = 'id' }, @{ Kind = 'Group'; Id = 'id' } | Test-PendoMapping -Path $path | ForEach-Object Field
+            """);
+
+        Assert.Equal(["True", "userId", "groupId"], run.Output.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public void What_a_statement_without_output_leaves_behind_is_no_value()
+    {
+        EngineRun run = Engine.RunClean("@{ Id = 1; a = if ($false) { 1 } }, [pscustomobject]@{ Id = 2; a = & { } } | Test-PendoMapping Identify -Mapping @{ Id = 'Id'; Traits = @{ a = @{ Property = 'a'; Type = 'Number' } } }");
+
+        Assert.Equal([2L, 0L], run.All("Filled"));
+        Assert.Empty(Codes(run));
+    }
+
+    [Fact]
+    public void More_fields_than_can_be_told_apart_are_a_warning()
+    {
+        EngineRun run = Engine.Run("0..50 | ForEach-Object { $o = @{ Id = $_ }; foreach ($i in 0..99) { $o[\"k${_}_$i\"] = 1 }; $o } | Test-PendoMapping Identify -Quiet");
+
+        Assert.Contains("more different fields", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
