@@ -38,7 +38,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private void JudgeTypes(FieldAudit field)
     {
-        if (field.Type == MappingFieldType.Mixed)
+        if (field.Type == MappingFieldType.Mixed && !AreDates(field))
         {
             MappingFieldType[] types = [.. field.Types];
             MappingFieldType main = types.OrderByDescending(field.CountOf).First();
@@ -55,7 +55,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             return;
         }
 
-        MappingFieldType[] wrong = [.. field.Types.Where(type => type != reserved)];
+        MappingFieldType[] wrong = reserved == MappingFieldType.Date && AreDates(field) ? [] : [.. field.Types.Where(type => type != reserved)];
         if (wrong.Length > 0)
         {
             string remedy = reserved == MappingFieldType.Object ? "Give the field another name" : $"Map it to Type = '{reserved}', or give the field another name";
@@ -69,7 +69,8 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private static void JudgeText(FieldAudit field)
     {
-        if (field.IsText || field.Type != MappingFieldType.Text || field.Looks.Agreed(field.Filled) is not { } code)
+        bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
+        if (field.IsText || !isTextAlone || field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) is not { } code)
         {
             return;
         }
@@ -83,6 +84,11 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         string type = code.ToString().Substring("LooksLike".Length);
         Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'; if it is a code, Type = 'Text' says so.");
     }
+
+    // Text in other forms of ISO 8601 than RFC 3339's, and maybe in that one too.
+    private static bool AreDates(FieldAudit field) =>
+        field.Types.All(type => type is MappingFieldType.Text or MappingFieldType.Date)
+        && field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) == MappingIssueCode.LooksLikeDate;
 
     private void JudgeFilling(FieldAudit field)
     {

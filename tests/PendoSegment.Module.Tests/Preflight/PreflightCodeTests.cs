@@ -30,9 +30,9 @@ public sealed class PreflightCodeTests : ModuleTests
         new(
             "FieldCaseCollision", "Warning", $"@{{ id = 'a'; p = 'x'; dept = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}", "Dept", 1, 1,
             $"@{{ id = 'a'; p = 'x'; dept2 = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}"),
-        new("FieldReservedType", "Warning", $"@{{ id = 'a'; age = 5 }}, @{{ id = 'b'; age = 'five' }} | {Identify}", "age", 1, 2, $"@{{ id = 'a'; age = 5; email = 'x'; createdAt = [datetime]'2026-01-31' }} | {Identify}"),
+        new("FieldReservedType", "Warning", $"@{{ id = 'a'; age = 5 }}, @{{ id = 'b'; age = 'five' }} | {Identify}", "age", 1, 2, $"@{{ id = 'a'; age = 5; email = 'x'; createdAt = [datetime]'2026-01-31'; birthday = '1990-01-31' }} | {Identify}"),
         new("TextTooLong", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 1500 }}, @{{ id = 'c'; p = , ('y' * 1500) + 'z' }} | {Plain}", "f", 2, 2, $"@{{ id = 'b'; p = 'ü' * 1499 }} | {Plain}"),
-        new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}"),
+        new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}; @{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'b'; p = '2026-01-31T08:30:00Z' }} | {Plain}"),
         new("ValueUnsupported", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = [byte[]](1, 2) }}, @{{ id = 'c'; p = [double]::NaN }} | {Plain}", "f", 2, 2, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = [guid]::Empty }} | {Plain}"),
         new("PropertySparse", "Warning", $"0..40 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -eq 3) {{ 'x' }}) }} }} | {Plain}", "f", 1, 4, $"0..39 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -in 3, 4) {{ 'x' }}) }} }} | {Plain}"),
         new("ObjectFlattened", "Information", $"@{{ id = 'a'; p = @{{ city = 'x' }} }} | {Plain}", "f", 1, 1, $"@{{ id = 'a'; p = 'x', 'y' }} | {Plain}"),
