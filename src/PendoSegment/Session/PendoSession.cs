@@ -14,6 +14,7 @@ internal sealed class PendoSession
     private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
     private HttpMessageInvoker? _client;
     private PendoConnection? _beforeSandbox;
+    private readonly List<PendoSandbox> _used = [];
 
     /// <summary>What Set-PendoApiKey or Start-PendoSandbox -Use has set; null when nobody has.</summary>
     public PendoConnection? Connection { get; set; }
@@ -71,17 +72,32 @@ internal sealed class PendoSession
         if (Connection is not { Source: KeySource.Sandbox })
         {
             _beforeSandbox = Connection;
+            _used.Clear();
         }
 
-        Connection = new PendoConnection(PendoEndpoint.At(sandbox.Endpoint), new ApiKey(sandbox.ApiKey), KeySource.Sandbox);
+        _used.Add(sandbox);
+        PointAt(sandbox);
     }
 
-    /// <summary>Lets go of a sandbox; if the session was pointed at it, it is pointed again at what it was before.</summary>
+    private void PointAt(PendoSandbox sandbox) =>
+        Connection = new PendoConnection(PendoEndpoint.At(sandbox.Endpoint), new ApiKey(sandbox.ApiKey), KeySource.Sandbox);
+
+    /// <summary>
+    /// Lets go of a sandbox; if the session was pointed at it, it is pointed again at what it was before: the sandbox used before it as long as that
+    /// runs, since whoever tries things out there does not expect to be sending to Pendo.
+    /// </summary>
     public void Forget(PendoSandbox sandbox)
     {
         Sandboxes.Remove(sandbox);
+        _used.Remove(sandbox);
         if (Connection is { Source: KeySource.Sandbox } connection && connection.Endpoint.Root == sandbox.Endpoint)
         {
+            if (_used.LastOrDefault(other => other.IsRunning) is { } other)
+            {
+                PointAt(other);
+                return;
+            }
+
             Connection = _beforeSandbox;
             _beforeSandbox = null;
         }

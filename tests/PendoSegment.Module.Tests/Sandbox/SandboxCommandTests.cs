@@ -56,6 +56,37 @@ public sealed class SandboxCommandTests : ModuleTests
     }
 
     [Fact]
+    public void Stopping_the_newer_of_two_in_use_goes_back_to_the_older_and_not_to_Pendo()
+    {
+        EngineRun run = Engine.RunClean("""
+            Set-PendoApiKey former-key-1111
+            $older = Start-PendoSandbox -Use -PassThru
+            $newer = Start-PendoSandbox -Use -PassThru
+            $newer | Stop-PendoSandbox
+            (Get-PendoApiKey).Endpoint -eq $older.Endpoint
+            (Send-PendoIdentify u1).Accepted
+            $older.Accepted
+            $older | Stop-PendoSandbox
+            (Get-PendoApiKey).Key
+            """);
+
+        Assert.Equal(["True", "1", "1", "****1111"], run.Output.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public void Only_sandboxes_used_since_the_key_was_set_are_gone_back_to()
+    {
+        EngineRun run = Engine.RunClean("""
+            Start-PendoSandbox -Use
+            Set-PendoApiKey later-key-2222
+            Start-PendoSandbox -Use -PassThru | Stop-PendoSandbox
+            (Get-PendoApiKey).Key
+            """);
+
+        Assert.Equal("****2222", Assert.Single(run.Output).ToString());
+    }
+
+    [Fact]
     public void A_key_that_was_set_since_is_kept_when_the_sandbox_stops() =>
         Assert.Equal("****2222", Engine.RunClean("Start-PendoSandbox -Use; Set-PendoApiKey later-key-2222; Stop-PendoSandbox; Get-PendoApiKey")["Key"]);
 
