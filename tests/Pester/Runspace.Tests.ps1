@@ -112,7 +112,7 @@ Describe 'Jobs' {
         $received[0].Accepted | Should -Be 2
         $received[0].Rejected | Should -Be 1
         $received[1] | Should -Be 'Environment'
-        $received[0].PSObject.TypeNames[0] | Should -Be 'Deserialized.PendoSegment.Output.PendoSendSummary'
+        $received[0].PSObject.TypeNames[0] | Should -Be 'Deserialized.PendoSegment.PendoSendSummary'
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'EventInvalid,*'
         $Sandbox.GetVisitor('job-3').Metadata['plan'] | Should -Be 'premium'
         ($received[0] | Format-Table | Out-String) | Should -Match 'Accepted +Rejected +Retries'

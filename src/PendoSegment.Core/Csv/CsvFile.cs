@@ -9,7 +9,7 @@ namespace PendoSegment.Csv;
 /// <example><code>
 /// while (file.Read()) { if (file.Problem is { } problem) Report(problem); else Use(file.Record); }
 /// </code></example>
-public sealed class CsvFile : IDisposable
+internal sealed class CsvFile : IDisposable
 {
     // The first characters of every zip file, which the workbooks of Excel are.
     private const string ZipMark = "PK\u0003\u0004";

@@ -1,7 +1,7 @@
 namespace PendoSegment.Csv;
 
 /// <summary>Why a CSV file cannot be read at all.</summary>
-public enum CsvFileErrorReason
+internal enum CsvFileErrorReason
 {
     /// <summary>There is no such file.</summary>
     NotFound,

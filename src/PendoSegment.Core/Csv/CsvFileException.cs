@@ -1,7 +1,7 @@
 namespace PendoSegment.Csv;
 
 /// <summary>A CSV file that cannot be read at all. The message says what is wrong, where, and what to do.</summary>
-public sealed class CsvFileException : Exception
+internal sealed class CsvFileException : Exception
 {
     internal CsvFileException(CsvFileErrorReason reason, string message, Exception? inner = null)
         : base(message, inner) => Reason = reason;

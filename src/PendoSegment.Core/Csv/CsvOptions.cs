@@ -3,7 +3,7 @@ using System.Text;
 namespace PendoSegment.Csv;
 
 /// <summary>How a CSV file is to be read, where the file does not say so itself.</summary>
-public sealed record CsvOptions
+internal sealed record CsvOptions
 {
     /// <summary>
     /// The character between fields. Null takes the one that a leading <c>sep=</c> line names, as Excel writes it, otherwise the most

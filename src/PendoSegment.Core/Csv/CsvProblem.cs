@@ -1,4 +1,4 @@
-namespace PendoSegment.Csv;
+namespace PendoSegment;
 
 /// <summary>A row that is not a record. Reading goes on behind it.</summary>
 /// <param name="Line">The line of the file on which the row begins, counted from 1; every line end counts, inside quotes as well.</param>

@@ -4,7 +4,7 @@ using PendoSegment.Records;
 namespace PendoSegment.Csv;
 
 /// <summary>The current row of a CSV file. It is the same instance for every row, and its values are good until the next is read.</summary>
-public sealed class CsvRecord : Record
+internal sealed class CsvRecord : Record
 {
     private readonly CsvHeader _header;
     private readonly CsvTokenizer _row;

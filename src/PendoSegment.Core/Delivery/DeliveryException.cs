@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>Delivery as a whole cannot go on.</summary>
-public sealed class DeliveryException : Exception
+internal sealed class DeliveryException : Exception
 {
     /// <summary>Delivery cannot go on, and why.</summary>
     public DeliveryException(DeliveryFault fault, string message)

@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>Why delivery as a whole cannot go on.</summary>
-public enum DeliveryFault
+internal enum DeliveryFault
 {
     /// <summary>The endpoint does not take the key, or is not Pendo's.</summary>
     KeyRejected,

@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>How events are delivered.</summary>
-public sealed record DeliveryOptions
+internal sealed record DeliveryOptions
 {
     /// <summary>The most requests under way at once, 1 to 1,024.</summary>
     public int ThrottleLimit { get; init; } = 64;

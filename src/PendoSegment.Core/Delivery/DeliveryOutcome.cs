@@ -9,4 +9,4 @@ namespace PendoSegment.Delivery;
 /// <param name="Attempts">How many times it was posted.</param>
 /// <param name="Elapsed">From the first attempt to the end.</param>
 /// <param name="Reason">Why it was not accepted; null when it was.</param>
-public sealed record DeliveryOutcome(OutgoingEvent Event, DeliveryStatus Status, int StatusCode, int Attempts, TimeSpan Elapsed, string? Reason);
+internal sealed record DeliveryOutcome(OutgoingEvent Event, DeliveryStatus Status, int StatusCode, int Attempts, TimeSpan Elapsed, string? Reason);

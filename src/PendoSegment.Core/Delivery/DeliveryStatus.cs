@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>How the delivery of an event ended.</summary>
-public enum DeliveryStatus
+internal enum DeliveryStatus
 {
     /// <summary>The endpoint answered 2xx. That is not a promise that it was stored.</summary>
     Accepted,

@@ -13,7 +13,7 @@ namespace PendoSegment.Delivery;
 /// The caller's thread adds events, waits, and takes outcomes. Sender loops start when there is work for them and end when there is none;
 /// none of them ever waits for another. What is to be done after an attempt is decided in <see cref="Traffic"/>.
 /// </remarks>
-public sealed class Dispatcher : IDisposable
+internal sealed class Dispatcher : IDisposable
 {
     // Enough that senders never starve while the caller maps the next record; little enough that records are gone before the collector would
     // take them for long-lived.

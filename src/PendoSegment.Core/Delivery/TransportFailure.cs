@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>Why there was no answer.</summary>
-public enum TransportFailure
+internal enum TransportFailure
 {
     /// <summary>There was one.</summary>
     None,

@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>What came back for one attempt.</summary>
-public readonly record struct TransportReply
+internal readonly record struct TransportReply
 {
     /// <summary>An answer with a status.</summary>
     public TransportReply(int statusCode, string? reason)

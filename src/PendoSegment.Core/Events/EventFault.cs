@@ -4,4 +4,4 @@ namespace PendoSegment.Events;
 /// <param name="Code">One of <see cref="EventFaultCode"/>.</param>
 /// <param name="Field">The field, or the property with the id, that is at fault.</param>
 /// <param name="Message">What is wrong and what to do; a whole sentence or two, without the record's position.</param>
-public sealed record EventFault(EventFaultCode Code, string Field, string Message);
+internal sealed record EventFault(EventFaultCode Code, string Field, string Message);

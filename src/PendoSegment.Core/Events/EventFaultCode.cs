@@ -1,7 +1,7 @@
 namespace PendoSegment.Events;
 
 /// <summary>The reasons for which a Send command refuses a record. The names are those of the preflight's error codes.</summary>
-public enum EventFaultCode
+internal enum EventFaultCode
 {
     /// <summary>The record has no id: the property is absent, null, empty or blank.</summary>
     IdMissing,

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using PendoSegment.Delivery;
 
 namespace PendoSegment.Events;
 
@@ -8,7 +7,7 @@ namespace PendoSegment.Events;
 /// One event on its way: the bytes to post, in an array from the shared pool, and what is needed to tell of it. Its owner is
 /// first the mapper, then the dispatcher, and last whoever reports the outcome, who returns it with <see cref="Release"/>.
 /// </summary>
-public sealed class OutgoingEvent
+internal sealed class OutgoingEvent
 {
     private byte[] _array;
     private readonly int _length;

@@ -1,4 +1,6 @@
-namespace PendoSegment.Events;
+using PendoSegment.Events;
+
+namespace PendoSegment;
 
 /// <summary>One event, ready to be posted: the kind and ids for people, the JSON for the wire.</summary>
 public sealed class PendoEvent

@@ -1,5 +1,6 @@
 using System.Collections;
-using PendoSegment.Mapping.Values;
+using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Mapping;
 

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>What becomes of an empty value: null, text without a character, a list without an element.</summary>
 public enum EmptyHandling

@@ -1,6 +1,6 @@
-using PendoSegment.Mapping.Values;
+using PendoSegment.Values;
 
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>One field of a mapping: where its value comes from and what it is made into.</summary>
 public sealed record FieldDefinition

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PendoSegment.Mapping.Values;
+using PendoSegment.Values;
 
 namespace PendoSegment.Mapping;
 

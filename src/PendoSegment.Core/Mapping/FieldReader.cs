@@ -2,8 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using PendoSegment.Events;
-using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Mapping;
 

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>What a field's value is made into. Pendo itself knows text, number, Boolean, date and list.</summary>
 public enum FieldType

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>What becomes of a record with a value that its declared type cannot take.</summary>
 public enum InvalidHandling

@@ -1,3 +1,5 @@
+using PendoSegment.Records;
+
 namespace PendoSegment.Mapping;
 
 /// <summary>What the reading of a mapping needs to know beside the mapping.</summary>

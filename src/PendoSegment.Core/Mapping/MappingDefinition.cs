@@ -1,6 +1,8 @@
 using PendoSegment.Events;
+using PendoSegment.Mapping;
+using PendoSegment.Values;
 
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>
 /// A mapping as it was declared: which property becomes which part of an event. It says nothing about how; <see cref="EventMapper"/>

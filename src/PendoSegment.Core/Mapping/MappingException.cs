@@ -1,7 +1,7 @@
 namespace PendoSegment.Mapping;
 
 /// <summary>A mapping that cannot be used. The message names the key, its place, and what to write instead.</summary>
-public sealed class MappingException : Exception
+internal sealed class MappingException : Exception
 {
     /// <summary>A mapping that cannot be used.</summary>
     public MappingException(string message)

@@ -4,7 +4,7 @@ using System.Text;
 namespace PendoSegment.Mapping;
 
 /// <summary>A mapping as it is written in a file: plain data, with the places where its parts stand.</summary>
-public sealed class MappingFile
+internal sealed class MappingFile
 {
     private readonly string _name;
     private readonly IReadOnlyDictionary<string, MappingPosition> _positions;

@@ -1,7 +1,6 @@
 using System.Collections;
-using PendoSegment.Events;
-using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Mapping;
 
@@ -9,7 +8,7 @@ namespace PendoSegment.Mapping;
 /// Reads a mapping from a dictionary, such as a PowerShell hashtable. Everything that is not understood is an error that names the key and its
 /// place: a mapping that is half understood would send the wrong data a million times.
 /// </summary>
-public sealed class MappingReader
+internal sealed class MappingReader
 {
     private static readonly string[] TopKeys =
         ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "Invalid", "Nested", "Naming"];

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>
 /// How the names of unmapped properties and of flattened members are written. Pendo cannot use names with blanks or signs in its segments and reports

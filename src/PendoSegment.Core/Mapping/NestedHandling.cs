@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>What becomes of a value that is itself an object. Pendo ignores plain object values (seen in its web agent, npm @pendo/agent).</summary>
 public enum NestedHandling

@@ -1,4 +1,4 @@
-namespace PendoSegment.Mapping;
+namespace PendoSegment;
 
 /// <summary>What becomes of the properties that a mapping does not name.</summary>
 public enum UnmappedHandling

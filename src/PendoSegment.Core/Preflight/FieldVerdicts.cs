@@ -1,3 +1,5 @@
+using PendoSegment.Pendo;
+
 namespace PendoSegment.Preflight;
 
 /// <summary>What can be said of the fields once all records have been seen.</summary>

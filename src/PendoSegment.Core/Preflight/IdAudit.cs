@@ -1,4 +1,4 @@
-using PendoSegment.Mapping.Values;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 

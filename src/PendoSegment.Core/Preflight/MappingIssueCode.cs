@@ -1,4 +1,4 @@
-namespace PendoSegment.Preflight;
+namespace PendoSegment;
 
 /// <summary>
 /// What the preflight finds. The rules are Pendo's, as its web agent (npm @pendo/agent), its install guide and its support pages show them, and those of

@@ -1,4 +1,4 @@
-namespace PendoSegment.Preflight;
+namespace PendoSegment;
 
 /// <summary>How much an issue matters.</summary>
 public enum MappingIssueSeverity

@@ -1,5 +1,4 @@
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using PendoSegment.Records;
 
 namespace PendoSegment.Preflight;
@@ -8,7 +7,7 @@ namespace PendoSegment.Preflight;
 /// Tells what Pendo would make of records, without sending any. It maps each with the mapper that the Send commands use and reads the event that comes of it.
 /// What it keeps does not grow with the number of records, but for the hashes of their ids. One thread at a time.
 /// </summary>
-public sealed class MappingPreflight : IMappingWatch, IDisposable
+internal sealed class MappingPreflight : IMappingWatch, IDisposable
 {
     private readonly MappingDefinition _mapping;
     private readonly EventMapper _mapper;

@@ -1,4 +1,4 @@
-namespace PendoSegment.Preflight;
+namespace PendoSegment;
 
 /// <summary>What Pendo would make of one field, the id included.</summary>
 public sealed class PendoMappingField

@@ -1,4 +1,4 @@
-namespace PendoSegment.Preflight;
+namespace PendoSegment;
 
 /// <summary>Something that the preflight found in a field.</summary>
 public sealed class PendoMappingIssue

@@ -1,5 +1,5 @@
-using PendoSegment.Mapping;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 

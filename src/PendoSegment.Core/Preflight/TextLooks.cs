@@ -1,5 +1,4 @@
-using PendoSegment.Events;
-using PendoSegment.Mapping.Values;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using PendoSegment.Mapping;
-using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 

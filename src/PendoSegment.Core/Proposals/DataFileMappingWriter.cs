@@ -9,7 +9,7 @@ namespace PendoSegment.Proposals;
 /// Writes a proposal as a PowerShell data file (.psd1), with the reasons as comments. Names come from data, and whatever is in them, they stay text: everything
 /// that is not a plain word stands in single quotes, in which PowerShell evaluates nothing (about_Quoting_Rules).
 /// </summary>
-public static class DataFileMappingWriter
+internal static class DataFileMappingWriter
 {
     private static readonly Regex Word = new(@"\A[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant);
 

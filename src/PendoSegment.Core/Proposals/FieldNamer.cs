@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PendoSegment.Events;
 using PendoSegment.Mapping;
-using PendoSegment.Preflight;
+using PendoSegment.Pendo;
+using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 

@@ -1,5 +1,3 @@
-using PendoSegment.Mapping;
-
 namespace PendoSegment.Proposals;
 
 /// <summary>A mapping that was proposed for records, and why it is what it is.</summary>
@@ -7,5 +5,5 @@ namespace PendoSegment.Proposals;
 /// <param name="Records">How many records it was made from.</param>
 /// <param name="Reasons">By the name of a field, why it has its type or its name. Without any value of a record, since these may be personal data.</param>
 /// <param name="LeftOut">The properties that became no field, each with the reason.</param>
-public sealed record MappingProposal(
+internal sealed record MappingProposal(
     MappingDefinition Mapping, long Records, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<KeyValuePair<string, string>> LeftOut);

@@ -1,8 +1,7 @@
 using System.Globalization;
-using PendoSegment.Events;
 using PendoSegment.Mapping;
-using PendoSegment.Mapping.Values;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 
@@ -10,7 +9,7 @@ namespace PendoSegment.Proposals;
 /// Looks at records and proposes a mapping for them: which property is the id, names that Pendo can use, and the types that the values prove. What is not
 /// proven stays what it is. Its memory does not grow with the number of records beyond what tells different values apart.
 /// </summary>
-public sealed class MappingProposer : IPropertyVisitor
+internal sealed class MappingProposer : IPropertyVisitor
 {
     // Keys of dictionaries may be different ones in every record.
     private const int MaxColumns = 1000;

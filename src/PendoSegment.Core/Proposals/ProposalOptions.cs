@@ -1,10 +1,8 @@
-using PendoSegment.Events;
-
 namespace PendoSegment.Proposals;
 
 /// <summary>What a proposal is to know beside the records.</summary>
 /// <param name="Kind">The kind of event that the records are to become.</param>
-public sealed record ProposalOptions(EventKind Kind)
+internal sealed record ProposalOptions(EventKind Kind)
 {
     /// <summary>The name of the culture in which numbers and dates are written as text, such as <c>de-DE</c>; null when nobody has said so.</summary>
     public string? Culture { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using PendoSegment.Events;
-using PendoSegment.Mapping.Values;
+using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 

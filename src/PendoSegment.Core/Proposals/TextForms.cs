@@ -37,7 +37,7 @@ internal enum TextForms
     /// <summary>Milliseconds since 1970, of our times.</summary>
     UnixMilliseconds = 512,
 
-    /// <summary>Something that <see cref="Mapping.FieldType"/> has a type for, even if it cannot be shown to be that: digits that may be a code.</summary>
+    /// <summary>Something that <see cref="FieldType"/> has a type for, even if it cannot be shown to be that: digits that may be a code.</summary>
     LooksTyped = 1024,
 
     /// <summary>Digits, leading zeros or not.</summary>

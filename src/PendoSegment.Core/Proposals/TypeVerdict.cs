@@ -1,5 +1,4 @@
 using System.Globalization;
-using PendoSegment.Mapping;
 
 namespace PendoSegment.Proposals;
 

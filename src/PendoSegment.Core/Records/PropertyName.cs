@@ -4,7 +4,7 @@ namespace PendoSegment.Records;
 /// A property's name, with room for a record type to remember where in its rows that property stands. A mapping owns its
 /// names and is used by one thread, so the memory needs no lock and a look-up in a CSV row costs one comparison.
 /// </summary>
-public sealed class PropertyName(string name)
+internal sealed class PropertyName(string name)
 {
     private object? _header;
     private int _ordinal;

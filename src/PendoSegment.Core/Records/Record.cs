@@ -4,7 +4,7 @@ namespace PendoSegment.Records;
 /// One input record, the start of the flow: a CSV row, a pipeline object or a dictionary, seen as named properties.
 /// A reader may hand out the same instance for every row, so a record is used at once and never kept.
 /// </summary>
-public abstract class Record
+internal abstract class Record
 {
     /// <summary>
     /// The record as its owner knows it, for the TargetObject of an error and for the rejects file. It may be made anew on

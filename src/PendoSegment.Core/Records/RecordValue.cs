@@ -4,7 +4,7 @@ namespace PendoSegment.Records;
 /// The value of one property of one record. It lives on the stack, so that a CSV cell reaches the JSON writer
 /// without becoming a string on the way.
 /// </summary>
-public readonly ref struct RecordValue
+internal readonly ref struct RecordValue
 {
     private RecordValue(RecordValueKind kind, ReadOnlySpan<char> text, object? value)
     {

@@ -1,7 +1,7 @@
 namespace PendoSegment.Records;
 
 /// <summary>What a property of a record turned out to hold.</summary>
-public enum RecordValueKind
+internal enum RecordValueKind
 {
     /// <summary>The record has no such property.</summary>
     Missing,

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
+using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
 
-namespace PendoSegment.Sandbox;
+namespace PendoSegment;
 
 /// <summary>
 /// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try

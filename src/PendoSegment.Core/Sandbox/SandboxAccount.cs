@@ -1,4 +1,4 @@
-namespace PendoSegment.Sandbox;
+namespace PendoSegment;
 
 /// <summary>
 /// An account as the sandbox knew it at one moment; it does not change afterwards. Only group events make accounts (Segment's Pendo

@@ -1,4 +1,4 @@
-namespace PendoSegment.Sandbox;
+namespace PendoSegment;
 
 /// <summary>
 /// A valid event that the sandbox received, whatever it answered. An event that was sent again after a failure is here once for each

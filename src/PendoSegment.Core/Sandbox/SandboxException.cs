@@ -1,7 +1,7 @@
 namespace PendoSegment.Sandbox;
 
 /// <summary>A sandbox could not be started. The message says why, on which port, and what to do.</summary>
-public sealed class SandboxException : Exception
+internal sealed class SandboxException : Exception
 {
     /// <summary>Makes the exception with its message.</summary>
     public SandboxException(string message)

@@ -1,6 +1,6 @@
 using PendoSegment.Time;
 
-namespace PendoSegment.Sandbox;
+namespace PendoSegment;
 
 /// <summary>
 /// How a sandbox behaves. The defaults are an endpoint that answers at once and takes every valid event; the rest provokes

@@ -1,4 +1,4 @@
-namespace PendoSegment.Sandbox;
+namespace PendoSegment;
 
 /// <summary>A visitor as the sandbox knew it at one moment; it does not change afterwards.</summary>
 /// <param name="Id">The visitor id, the events' userId. Case-sensitive, as Pendo's ids are.</param>

@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
 using PendoSegment.Completion;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Commands;
 

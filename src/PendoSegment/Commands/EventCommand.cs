@@ -1,8 +1,8 @@
-using PendoSegment.Binding;
 using PendoSegment.Csv;
+using PendoSegment.Errors;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
 using PendoSegment.Records;
 
 namespace PendoSegment.Commands;

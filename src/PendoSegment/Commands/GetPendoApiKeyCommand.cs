@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PendoSegment.Output;
 using PendoSegment.Session;
 
 namespace PendoSegment.Commands;

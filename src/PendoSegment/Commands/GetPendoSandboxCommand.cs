@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PendoSegment.Completion;
-using PendoSegment.Sandbox;
 using PendoSegment.Session;
 
 namespace PendoSegment.Commands;

@@ -1,10 +1,10 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
 using PendoSegment.Completion;
 using PendoSegment.Csv;
-using PendoSegment.Events;
+using PendoSegment.Errors;
+using PendoSegment.Input;
 using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Commands;
 
@@ -87,6 +87,6 @@ public abstract class MappingCommand : RecordCommand
     }
 
     /// <summary>The mapping that the parameters describe.</summary>
-    /// <exception cref="Output.CommandException">MappingInvalid, MappingNotFound.</exception>
+    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
     private protected MappingDefinition BindMapping() => ParameterSetName == ParameterSets.Direct ? MappingDefinition.Default(EventKind) : Binder.Bind();
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
-using PendoSegment.Binding;
 using PendoSegment.Completion;
-using PendoSegment.Events;
+using PendoSegment.Errors;
+using PendoSegment.Input;
 using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Parameters;
 using PendoSegment.Proposals;
 using PendoSegment.Records;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using PendoSegment.Output;
+using PendoSegment.Errors;
 
 namespace PendoSegment.Commands;
 

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using System.Text;
-using PendoSegment.Binding;
 using PendoSegment.Completion;
 using PendoSegment.Csv;
-using PendoSegment.Output;
+using PendoSegment.Errors;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
 using PendoSegment.Records;
 
 namespace PendoSegment.Commands;

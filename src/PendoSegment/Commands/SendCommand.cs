@@ -1,9 +1,7 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
-using PendoSegment.Csv;
-using PendoSegment.Delivery;
 using PendoSegment.Events;
-using PendoSegment.Output;
+using PendoSegment.Parameters;
+using PendoSegment.Sending;
 
 namespace PendoSegment.Commands;
 

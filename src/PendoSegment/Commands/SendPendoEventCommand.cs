@@ -1,8 +1,10 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
-using PendoSegment.Delivery;
+using PendoSegment.Errors;
 using PendoSegment.Events;
-using PendoSegment.Output;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
+using PendoSegment.Rejects;
+using PendoSegment.Sending;
 
 namespace PendoSegment.Commands;
 

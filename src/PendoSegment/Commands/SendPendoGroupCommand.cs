@@ -1,8 +1,5 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
-using PendoSegment.Events;
-using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Commands;
 

@@ -2,9 +2,9 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Net;
 using System.Security;
-using PendoSegment.Binding;
-using PendoSegment.Delivery;
-using PendoSegment.Output;
+using PendoSegment.Errors;
+using PendoSegment.Parameters;
+using PendoSegment.Pendo;
 using PendoSegment.Session;
 
 namespace PendoSegment.Commands;

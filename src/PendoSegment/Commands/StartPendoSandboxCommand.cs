@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
-using PendoSegment.Delivery;
-using PendoSegment.Output;
+using PendoSegment.Errors;
+using PendoSegment.Parameters;
 using PendoSegment.Sandbox;
 using PendoSegment.Session;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PendoSegment.Sandbox;
 using PendoSegment.Session;
 
 namespace PendoSegment.Commands;

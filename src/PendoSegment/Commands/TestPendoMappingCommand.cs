@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using PendoSegment.Binding;
 using PendoSegment.Completion;
 using PendoSegment.Csv;
-using PendoSegment.Events;
-using PendoSegment.Mapping;
-using PendoSegment.Output;
+using PendoSegment.Errors;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
 using PendoSegment.Preflight;
 using PendoSegment.Records;
 

@@ -2,7 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
-using PendoSegment.Binding;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Completion;
 

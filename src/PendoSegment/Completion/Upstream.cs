@@ -2,7 +2,7 @@ using System.Collections;
 using System.Data;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using PendoSegment.Binding;
+using PendoSegment.Input;
 
 namespace PendoSegment.Completion;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using PendoSegment.Delivery;
-using PendoSegment.Output;
+using PendoSegment.Errors;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Session;
 

@@ -1,4 +1,4 @@
-namespace PendoSegment.Session;
+namespace PendoSegment;
 
 /// <summary>Where the API key in use came from.</summary>
 public enum KeySource

@@ -1,5 +1,5 @@
 using System.Net;
-using PendoSegment.Delivery;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Session;
 

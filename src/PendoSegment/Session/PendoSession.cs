@@ -1,8 +1,8 @@
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Runtime.CompilerServices;
-using PendoSegment.Delivery;
-using PendoSegment.Sandbox;
+using PendoSegment.Delivery.Segment;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Session;
 

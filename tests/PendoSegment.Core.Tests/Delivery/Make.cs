@@ -1,5 +1,5 @@
 using PendoSegment.Events;
-using PendoSegment.Mapping;
+using PendoSegment.Values;
 
 namespace PendoSegment.Core.Tests.Delivery;
 

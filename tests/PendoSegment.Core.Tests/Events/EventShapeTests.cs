@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Events;

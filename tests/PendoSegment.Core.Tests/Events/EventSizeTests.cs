@@ -1,6 +1,6 @@
 using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Events;

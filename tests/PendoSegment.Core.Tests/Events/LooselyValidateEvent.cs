@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PendoSegment.Events;
+using PendoSegment.Values;
 
 namespace PendoSegment.Core.Tests.Events;
 

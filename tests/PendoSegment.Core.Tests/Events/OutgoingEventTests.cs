@@ -1,7 +1,7 @@
 using System.Text;
 using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Events;

@@ -2,7 +2,6 @@ using System.Text;
 using PendoSegment.Core.Tests.Csv;
 using PendoSegment.Csv;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,7 +1,5 @@
 using System.Collections;
 using CsCheck;
-using PendoSegment.Events;
-using PendoSegment.Mapping;
 
 namespace PendoSegment.Core.Tests.Mapping;
 

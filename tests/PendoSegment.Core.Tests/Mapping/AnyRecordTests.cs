@@ -2,7 +2,6 @@ using System.Text.Json;
 using CsCheck;
 using PendoSegment.Core.Tests.Events;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

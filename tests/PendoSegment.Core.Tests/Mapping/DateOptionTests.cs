@@ -1,5 +1,5 @@
+using PendoSegment.Core.Tests.Values;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.Json;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

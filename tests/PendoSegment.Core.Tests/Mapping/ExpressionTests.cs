@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PendoSegment.Core.Tests.Events;
 using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

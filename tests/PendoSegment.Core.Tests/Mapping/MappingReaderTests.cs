@@ -1,6 +1,6 @@
 using System.Collections;
-using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

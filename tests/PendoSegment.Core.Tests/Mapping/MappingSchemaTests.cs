@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using PendoSegment.Events;
 using PendoSegment.Mapping;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using PendoSegment.Mapping;
+using PendoSegment.Core.Tests.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text.Json;
+using PendoSegment.Core.Tests.Values;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

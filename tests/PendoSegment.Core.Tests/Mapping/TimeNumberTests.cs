@@ -1,4 +1,4 @@
-using PendoSegment.Mapping;
+using PendoSegment.Core.Tests.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

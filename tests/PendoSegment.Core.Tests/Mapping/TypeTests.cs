@@ -1,6 +1,6 @@
 using System.Globalization;
+using PendoSegment.Core.Tests.Values;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;

@@ -1,11 +1,11 @@
 using CsCheck;
 using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
-using PendoSegment.Mapping;
 using PendoSegment.Preflight;
 using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Preflight;

@@ -1,5 +1,4 @@
 using System.Text;
-using PendoSegment.Sandbox;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;

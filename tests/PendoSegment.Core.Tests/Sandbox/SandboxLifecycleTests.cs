@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;

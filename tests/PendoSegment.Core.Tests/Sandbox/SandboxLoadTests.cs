@@ -1,4 +1,3 @@
-using PendoSegment.Sandbox;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;

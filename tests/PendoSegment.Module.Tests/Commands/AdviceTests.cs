@@ -10,7 +10,7 @@ namespace PendoSegment.Module.Tests.Commands;
 public sealed partial class AdviceTests : ModuleTests
 {
     private static readonly string[] OfRecords = ["EventInvalid", "EventRejected", "DeliveryFailed"];
-    private static readonly string[] Folders = ["Binding", "Commands", "Output", "Session"];
+    private static readonly string[] Folders = ["Commands", "Errors", "Input", "Parameters", "Sending", "Session"];
 
     [Theory]
     [InlineData("ApiKeyMissing", "Clear-PendoApiKey; Send-PendoIdentify u1")]
@@ -58,7 +58,7 @@ public sealed partial class AdviceTests : ModuleTests
         string folder = Path.Combine(BuildPaths.Repository, "src", "PendoSegment");
         string[] sources = [.. Folders.SelectMany(name => Directory.GetFiles(Path.Combine(folder, name), "*.cs")).Select(File.ReadAllText)];
         string[] ids = [.. sources.SelectMany(text => ErrorId().Matches(text)).Select(match => match.Groups["id"].Value).Except(OfRecords).Distinct().Order(StringComparer.Ordinal)];
-        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(folder, "Output", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(folder, "Errors", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
 
         Assert.Contains("KeyRejected", ids);
         Assert.Equal(ids, advised);
@@ -68,7 +68,7 @@ public sealed partial class AdviceTests : ModuleTests
     public void The_topic_about_the_module_lists_every_error_id()
     {
         string topic = File.ReadAllText(Path.Combine(BuildPaths.Repository, "docs", "about", "about_PendoSegment.md"));
-        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(BuildPaths.Repository, "src", "PendoSegment", "Output", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value)];
+        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(BuildPaths.Repository, "src", "PendoSegment", "Errors", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value)];
 
         Assert.NotEmpty(advised);
         Assert.All(advised, id => Assert.Contains($"| {id} |", topic, StringComparison.Ordinal));

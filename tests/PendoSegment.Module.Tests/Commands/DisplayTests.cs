@@ -20,7 +20,7 @@ public sealed class DisplayTests : ModuleTests
     [InlineData("23:59:40", "1 d 0 h")]
     [InlineData("3.04:00:00", "3 d 4 h")]
     public void A_length_of_time_is_shown_in_its_two_largest_units(string time, string expected) =>
-        Assert.Equal(expected, Engine.RunClean($"[PendoSegment.Output.DisplayText]::Elapsed([timespan]'{time}')").Output.Single().ToString());
+        Assert.Equal(expected, Engine.RunClean($"[PendoSegment.DisplayText]::Elapsed([timespan]'{time}')").Output.Single().ToString());
 
     [Theory]
     [InlineData("0", "0/s")]
@@ -28,7 +28,7 @@ public sealed class DisplayTests : ModuleTests
     [InlineData("9.97", "10/s")]
     [InlineData("12345.4", "12,345/s")]
     public void A_rate_is_shown_a_second(string rate, string expected) =>
-        Assert.Equal(expected, Engine.RunClean($"[PendoSegment.Output.DisplayText]::Rate({rate})").Output.Single().ToString());
+        Assert.Equal(expected, Engine.RunClean($"[PendoSegment.DisplayText]::Rate({rate})").Output.Single().ToString());
 
     [Fact]
     public void Every_type_that_a_command_writes_has_a_table_a_list_and_default_properties_that_it_really_has()
@@ -78,6 +78,6 @@ public sealed class DisplayTests : ModuleTests
     private IEnumerable<string> OutputTypes() =>
         Engine.RunClean("Get-Command -Module PendoSegment | ForEach-Object OutputType | ForEach-Object Name").Output.Select(item => item.ToString()!)
             .Where(name => name.StartsWith("PendoSegment.", StringComparison.Ordinal))
-            .Concat(["PendoSegment.Sandbox.SandboxVisitor", "PendoSegment.Sandbox.SandboxAccount", "PendoSegment.Sandbox.SandboxEvent"])
+            .Concat(["PendoSegment.SandboxVisitor", "PendoSegment.SandboxAccount", "PendoSegment.SandboxEvent"])
             .Distinct();
 }

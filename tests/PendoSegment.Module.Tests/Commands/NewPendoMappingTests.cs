@@ -12,7 +12,7 @@ public sealed class NewPendoMappingTests : ModuleTests
         function Describe($m) { (@($m.Kind) + $m.Id + $m.GroupId + $m.UserId + $m.Event + $m.Timestamp + $m.Fields + $m.Unmapped + $m.Empty + $m.Invalid + $m.Nested + $m.Naming) -join '|' }
         function Read-Back($path, $kind) {
             $assembly = (Get-Command New-PendoMapping).ImplementingType.Assembly
-            $file = $assembly.GetType('PendoSegment.Binding.MappingFileReader').GetMethod('Read').Invoke($null, @($path))
+            $file = $assembly.GetType('PendoSegment.Input.MappingFileReader').GetMethod('Read').Invoke($null, @($path))
             $reader = $file.GetType().Assembly.GetType('PendoSegment.Mapping.MappingReader').GetMethods().Where({ $_.GetParameters().Count -eq 3 })[0]
             $reader.Invoke($null, @($file, $kind, $null))
         }

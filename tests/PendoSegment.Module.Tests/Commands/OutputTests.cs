@@ -17,7 +17,7 @@ public sealed partial class OutputTests : ModuleTests
 
         EngineRun run = Engine.Run($"{Mixed} | Send-PendoIdentify");
 
-        Assert.Equal("PendoSegment.Output.PendoSendSummary", Assert.Single(run.Output).BaseObject.GetType().FullName);
+        Assert.Equal("PendoSegment.PendoSendSummary", Assert.Single(run.Output).BaseObject.GetType().FullName);
         Assert.Equal("Identify", run["Kind"]!.ToString());
         Assert.Equal(1L, run["Accepted"]);
         Assert.Equal(2L, run["Rejected"]);

@@ -84,7 +84,7 @@ public sealed class HelpSourceTests
 
         ## Outputs
 
-        ### PendoSegment.Sandbox.PendoSandbox
+        ### PendoSegment.PendoSandbox
 
         A sandbox.
 

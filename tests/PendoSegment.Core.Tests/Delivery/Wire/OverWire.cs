@@ -1,5 +1,7 @@
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;

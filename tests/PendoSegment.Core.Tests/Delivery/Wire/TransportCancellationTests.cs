@@ -1,4 +1,6 @@
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;

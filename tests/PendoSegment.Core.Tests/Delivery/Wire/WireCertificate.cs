@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
 

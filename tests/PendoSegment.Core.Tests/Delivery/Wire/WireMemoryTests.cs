@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
 using Xunit;
 

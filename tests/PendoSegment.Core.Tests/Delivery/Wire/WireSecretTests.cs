@@ -1,5 +1,9 @@
+using PendoSegment.Core.Tests.Rejects;
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
+using PendoSegment.Pendo;
+using PendoSegment.Rejects;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Segment;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;

@@ -1,0 +1,27 @@
+using PendoSegment.Pendo;
+using PendoSegment.Time;
+
+namespace PendoSegment.Delivery.Segment;
+
+/// <summary>Puts a dispatcher together for the real world: HTTP, real time, real chance.</summary>
+internal static class HttpDelivery
+{
+    /// <summary>Makes a dispatcher over HTTP. Nothing is sent before the first event.</summary>
+    /// <param name="client">The shared client; it is not disposed of here.</param>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="key">With which key.</param>
+    /// <param name="options">How many at once, how often, how long.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Dispatcher Start(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    {
+        Random random = new();
+        return new Dispatcher(
+            new HttpTransport(client, endpoint, key),
+            options,
+            SystemClock.Instance,
+            random.NextDouble,
+            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
+            rejects);
+    }
+}

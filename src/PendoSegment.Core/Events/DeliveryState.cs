@@ -1,0 +1,41 @@
+namespace PendoSegment.Events;
+
+/// <summary>What the dispatcher remembers of an event between attempts.</summary>
+internal struct DeliveryState
+{
+    /// <summary>When the first attempt began.</summary>
+    public TimeSpan Begun;
+
+    /// <summary>How many times it was posted.</summary>
+    public int Attempts;
+
+    /// <summary>How many failures count against it.</summary>
+    public int Failures;
+
+    /// <summary>The failures that counted before the endpoint was last heard to answer: what an outage gives back.</summary>
+    public int FailuresBefore;
+
+    /// <summary>The epoch to which <see cref="FailuresBefore"/> belongs.</summary>
+    public long Epoch;
+
+    /// <summary>Counts a failure, remembering what had counted before this epoch.</summary>
+    public void CountFailure(long epoch)
+    {
+        if (Epoch != epoch)
+        {
+            Epoch = epoch;
+            FailuresBefore = Failures;
+        }
+
+        Failures++;
+    }
+
+    /// <summary>Takes back what was counted in this epoch: nothing answered, so it was not the event.</summary>
+    public void Refund(long epoch)
+    {
+        if (Epoch == epoch)
+        {
+            Failures = FailuresBefore;
+        }
+    }
+}

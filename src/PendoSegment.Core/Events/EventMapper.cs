@@ -1,0 +1,211 @@
+using System.Globalization;
+using PendoSegment.Records;
+using PendoSegment.Values;
+
+namespace PendoSegment.Events;
+
+/// <summary>
+/// A mapping at work: made once from its definition, then called for every record. One thread at a time. A record becomes an
+/// event or a fault that says why not; it never throws for what a record holds.
+/// </summary>
+internal sealed class EventMapper : IDisposable
+{
+    private readonly MappingDefinition _mapping;
+    private readonly IObjectModel _model;
+    private readonly bool _keepSource;
+    private readonly Omissions _omissions = new();
+    private readonly EventWriter _writer;
+    private readonly TraitWriter _traits;
+    private readonly PartReader _parts;
+    private readonly FieldPlan[] _fields;
+    private readonly UnmappedVisitor _unmapped;
+    private readonly UnmappedVisitor _given;
+    private readonly IMappingWatch? _watch;
+
+    /// <summary>Makes the mapping ready for work.</summary>
+    /// <param name="mapping">What becomes what.</param>
+    /// <param name="model">How values that are objects are looked into.</param>
+    /// <param name="stamps">Where messageIds and times come from.</param>
+    /// <param name="keepSource">True to keep each event's record as <see cref="OutgoingEvent.Source"/>.</param>
+    public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource)
+        : this(mapping, model, stamps, keepSource, watch: null)
+    {
+    }
+
+    internal EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingWatch? watch)
+    {
+        _watch = watch;
+        _omissions.Watch = watch;
+        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
+        _model = model ?? throw new ArgumentNullException(nameof(model));
+        _keepSource = keepSource;
+        _writer = new EventWriter(stamps ?? throw new ArgumentNullException(nameof(stamps)));
+        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Watch = watch };
+        _parts = new PartReader(mapping, model);
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, mapping.Naming))];
+
+        HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
+        _unmapped = new UnmappedVisitor(
+            model, _traits, mapping.Naming, name => !mapped.Contains(name) && !_parts.Uses(name) && mapping.UnmappedFilter?.Invoke(name) != false);
+        _given = new UnmappedVisitor(model, _traits, mapping.Naming, isSent: null);
+    }
+
+    /// <summary>
+    /// Called once a field when a value of it had to be left out of an event, with the field and the reason. The event goes on without it.
+    /// </summary>
+    public Action<string, string>? LeftOut
+    {
+        get => _omissions.Listener;
+        set => _omissions.Listener = value;
+    }
+
+    /// <summary>
+    /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
+    /// without which an event is sent all the same.
+    /// </summary>
+    public IReadOnlyList<string> PropertiesNeverFound =>
+        [.. _fields.Select(plan => plan.Properties).Where(choice => !choice.IsEmpty).Concat(_parts.Optional)
+            .Where(choice => choice.IsNeverFound).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The fields that the mapping names.</summary>
+    internal IReadOnlyList<FieldPlan> Fields => _fields;
+
+    /// <summary>Where ids, name and time of events come from.</summary>
+    internal PartReader Parts => _parts;
+
+    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
+    public OutgoingEvent? Map(Record record, out EventFault? fault)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        EventParts parts = default;
+        fault = _parts.Read(record, ref parts);
+        if (fault is not null && _watch is null)
+        {
+            return null;
+        }
+
+        if (fault is null)
+        {
+            _watch?.Parts(parts);
+        }
+
+        Begin(parts);
+        object? source = null;
+        foreach (FieldPlan field in _fields)
+        {
+            RecordValue value = field.Read(record, ref source);
+            if (!field.HasFailed(value) && _traits.Write(field.Name, value, field.Converter) != ValueOutcome.Invalid)
+            {
+                continue;
+            }
+
+            if (_watch?.Invalid(field.Name) == true)
+            {
+                _watch.Explain(Problem(field, value));
+            }
+
+            if (_mapping.Invalid == InvalidHandling.Reject)
+            {
+                string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
+                fault = new EventFault(EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
+                return null;
+            }
+
+            if (_watch is null && _omissions.IsNews(field.Name.Text))
+            {
+                _omissions.Add(field.Name.Text, "it " + Problem(field, value));
+            }
+        }
+
+        if (_mapping.Unmapped == UnmappedHandling.Send)
+        {
+            _unmapped.IdProperty = _parts.IdProperty;
+            record.Visit(_unmapped);
+        }
+
+        if (fault is not null)
+        {
+            // It was looked at to its end only so that its other faults are seen.
+            _omissions.Tell();
+            return null;
+        }
+
+        return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);
+    }
+
+    /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
+    /// <exception cref="ArgumentException">The traits are no nested value, so that they have no names.</exception>
+    public OutgoingEvent? Map(DirectEvent direct, out EventFault? fault)
+    {
+        _ = direct ?? throw new ArgumentNullException(nameof(direct));
+        if (direct.Traits is not null && !_model.IsNested(direct.Traits))
+        {
+            throw new ArgumentException($"Traits are named values: a {direct.Traits.GetType().Name} has no names.", nameof(direct));
+        }
+
+        fault = _parts.Check(direct);
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        EventParts parts = default;
+        parts.Id = direct.Id.AsSpan();
+        parts.GroupId = direct.GroupId.AsSpan();
+        parts.UserId = direct.UserId.AsSpan();
+        parts.Event = direct.Event.AsSpan();
+        parts.Timestamp = direct.Timestamp;
+
+        Begin(parts);
+        if (direct.Traits is { } traits)
+        {
+            _traits.WriteMembers(traits, _given);
+        }
+
+        return End(parts, 0, _keepSource ? direct : null, out fault);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private static string Problem(FieldPlan field, RecordValue value)
+    {
+        if (field.HasFailed(value))
+        {
+            return "has an expression that failed: " + value.Text.ToString().TrimEnd('.');
+        }
+
+        string from = field.Properties.IsEmpty ? string.Empty : $" from '{field.Properties.Last}'";
+        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.Expected}";
+    }
+
+    private void Begin(in EventParts parts)
+    {
+        _traits.Begin();
+        _writer.Begin(_mapping.Kind, parts);
+        if (_mapping.Kind == EventKind.Track && !parts.GroupId.IsEmpty)
+        {
+            // Written already: it is the event's account and wins over a property of that name.
+            _traits.Reserve("groupId");
+        }
+    }
+
+    private OutgoingEvent? End(in EventParts parts, long line, object? source, out EventFault? fault)
+    {
+        // Before there is an event that nobody would release if the listener threw.
+        _omissions.Tell();
+        OutgoingEvent? result = _writer.End(parts, line, source);
+        fault = result is null ? TooLarge() : null;
+        return result;
+    }
+
+    private EventFault TooLarge()
+    {
+        string limit = EventWriter.MaxLength.ToString("N0", CultureInfo.InvariantCulture);
+        string culprit = _traits.LargestField is { } field
+            ? $" Its largest field is {Shown.Text(field.AsSpan())}: shorten it, or leave it out."
+            : " Its id or name alone is too long.";
+        return new EventFault(
+            EventFaultCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
+    }
+}

@@ -1,0 +1,53 @@
+using PendoSegment.Records;
+using PendoSegment.Values;
+
+namespace PendoSegment.Events;
+
+/// <summary>A field as the mapper uses it: its name escaped, its properties ready to be looked up, its converter made.</summary>
+internal sealed class FieldPlan
+{
+    private readonly IObjectModel _model;
+    private readonly object? _constant;
+    private readonly Func<object, object?>? _expression;
+
+    public FieldPlan(FieldDefinition field, IObjectModel model, NamingStyle naming)
+    {
+        _model = model;
+        _constant = field.Value;
+        _expression = field.Expression;
+        Name = new FieldName(field.Field, naming, string.Join(", ", field.Properties));
+        Converter = ValueConverter.For(field);
+        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
+    }
+
+    public FieldName Name { get; }
+
+    public ValueConverter Converter { get; }
+
+    /// <summary>Where the value comes from; empty for a constant and for an expression.</summary>
+    public PropertyChoice Properties { get; }
+
+    /// <summary>Reads the value.</summary>
+    /// <param name="record">Where from.</param>
+    /// <param name="source">The record as its owner knows it, for expressions; made when the first asks for it.</param>
+    public RecordValue Read(Record record, ref object? source) =>
+        !Properties.IsEmpty ? Properties.FirstWithValue(record)
+        : _expression is null ? PlainValue.Of(RecordValue.FromObject(_constant), _model)
+        : Evaluate(source ??= record.Source);
+
+    /// <summary>True when the value is what became of an expression that failed.</summary>
+    public bool HasFailed(RecordValue value) => _expression is not null && value.Kind == RecordValueKind.Unreadable;
+
+    private RecordValue Evaluate(object source)
+    {
+        try
+        {
+            RecordValue value = PlainValue.Of(RecordValue.FromObject(_expression!(source)), _model);
+            return Converter.TakesLists ? value : OneElement.Of(value, _model);
+        }
+        catch (Exception failure) when (!_model.EndsTheCommand(failure))
+        {
+            return RecordValue.Unreadable(failure.Message);
+        }
+    }
+}

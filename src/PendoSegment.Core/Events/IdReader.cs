@@ -1,0 +1,94 @@
+using PendoSegment.Records;
+using PendoSegment.Values;
+
+namespace PendoSegment.Events;
+
+/// <summary>
+/// Reads a visitor's or account's id by Pendo's rules, as its web agent (npm @pendo/agent) and its install guide show them: text
+/// or a number, not blank, not <c>::</c>, no placeholder. Ids keep their case, their blanks and their leading zeros.
+/// </summary>
+internal sealed class IdReader(bool isAccount)
+{
+    private const string Separator = "::";
+
+    private string What => isAccount ? "account" : "visitor";
+
+    /// <summary>The reason why a value cannot be the id; null when it can.</summary>
+    public EventFault? Check(ReadOnlySpan<char> id, string property)
+    {
+        if (id.Trim().IsEmpty)
+        {
+            return new EventFault(EventFaultCode.IdMissing, property, $"There is no {What} id: '{property}' is {(id.IsEmpty ? "empty" : "blank")}. Fill it in.");
+        }
+
+        if (IsJoinedWrong(id))
+        {
+            string why = isAccount ? "'::' joins the id of a parent account and of its child, and both must be there." : "'::' alone is no id.";
+            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is not one that Pendo takes: {why}");
+        }
+
+        if (Is(id, "VISITOR-UNIQUE-ID") || Is(id, "ACCOUNT-UNIQUE-ID"))
+        {
+            return new EventFault(
+                EventFaultCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
+        }
+
+        // It would arrive as another id, and two such ids as one.
+        return JsonText.IsWellFormed(id)
+            ? null
+            : Invalid(property, $"The {What} id in '{property}' contains half a character (a lone UTF-16 surrogate): correct it where it comes from.");
+    }
+
+    /// <summary>The characters of a plain value as an id, checked.</summary>
+    public EventFault? Read(RecordValue value, string property, out ReadOnlySpan<char> id)
+    {
+        id = value.Text;
+        switch (value.Kind)
+        {
+            case RecordValueKind.Unreadable:
+                id = default;
+                return Invalid(property, $"The {What} id in '{property}' cannot be read: {value.Text.ToString()}");
+            case RecordValueKind.Object when ToId(value.Object!) is { } text:
+                id = text.AsSpan();
+                break;
+            case RecordValueKind.Object:
+                return Invalid(property, $"The {What} id in '{property}' is {Kind(value.Object!)}: an id is text or a number. Name another property, or correct the value.");
+        }
+
+        return Check(id, property);
+    }
+
+    /// <summary>The fault of a record that has none of the properties.</summary>
+    public EventFault NotFound(PropertyChoice properties) => new(
+        EventFaultCode.IdMissing,
+        properties.Last,
+        $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
+
+    private static EventFault Invalid(string property, string message) => new(EventFaultCode.IdInvalid, property, message);
+
+    private static string? ToId(object value) => value switch
+    {
+        bool or DateTime or DateTimeOffset or TimeSpan => null,
+#if NET
+        DateOnly or TimeOnly => null,
+#endif
+        _ => Scalar.Is(value) ? Scalar.ToText(value) : null,
+    };
+
+    private static string Kind(object value) => value switch
+    {
+        bool => "a Boolean",
+        _ when Scalar.Is(value) => $"a {value.GetType().Name}",
+        _ => Shown.Object(value),
+    };
+
+    // A visitor has no parent, so that anything but the separator alone is an id like any other.
+    private bool IsJoinedWrong(ReadOnlySpan<char> id)
+    {
+        int separator = id.IndexOf(Separator.AsSpan(), StringComparison.Ordinal);
+        return separator >= 0
+            && (isAccount ? id.Slice(0, separator).Trim().IsEmpty || id.Slice(separator + 2).Trim().IsEmpty : id.Trim().Length == Separator.Length);
+    }
+
+    private static bool Is(ReadOnlySpan<char> id, string word) => id.Equals(word.AsSpan(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,99 @@
+using PendoSegment.Records;
+using PendoSegment.Values;
+
+namespace PendoSegment.Events;
+
+/// <summary>The properties that one part of an event may come from, in order.</summary>
+/// <param name="names">Their names.</param>
+/// <param name="model">How values are unwrapped.</param>
+/// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null)
+{
+    private readonly bool _takesLists = converter is { TakesLists: true };
+
+    private readonly PropertyName[] _properties = [.. names.Select(name => new PropertyName(name))];
+
+    public bool IsEmpty => _properties.Length == 0;
+
+    private bool _isWanted;
+    private bool _isFound;
+
+    /// <summary>
+    /// True while they were looked for and no record had one of them: the name is most likely a typing error. In a record that is refused, what comes behind the
+    /// reason is not looked for.
+    /// </summary>
+    public bool IsNeverFound => _isWanted && !_isFound;
+
+    /// <summary>The property that the last value came from.</summary>
+    public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
+
+    /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
+    public RecordValue FirstWithValue(Record record)
+    {
+        _isWanted = true;
+        RecordValue result = RecordValue.Missing;
+        foreach (PropertyName property in _properties)
+        {
+            RecordValue value = Read(record, property);
+            if (value.Kind == RecordValueKind.Missing)
+            {
+                continue;
+            }
+
+            _isFound = true;
+            bool isEmpty = converter?.IsEmpty(value) ?? value.IsEmpty;
+            if (!isEmpty || result.Kind == RecordValueKind.Missing)
+            {
+                result = value;
+                Last = property.Name;
+            }
+
+            if (!isEmpty)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
+    public RecordValue FirstPresent(Record record)
+    {
+        _isWanted = true;
+        foreach (PropertyName property in _properties)
+        {
+            RecordValue value = Read(record, property);
+            if (value.Kind != RecordValueKind.Missing)
+            {
+                _isFound = true;
+                Last = property.Name;
+                return value;
+            }
+        }
+
+        return RecordValue.Missing;
+    }
+
+    public bool Contains(string property)
+    {
+        foreach (PropertyName name in _properties)
+        {
+            if (string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The names in quotes, for messages.</summary>
+    public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
+
+    private RecordValue Read(Record record, PropertyName property)
+    {
+        RecordValue value = PlainValue.Of(record[property], model);
+        return _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+    }
+}

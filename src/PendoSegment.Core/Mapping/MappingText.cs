@@ -1,0 +1,73 @@
+namespace PendoSegment.Mapping;
+
+/// <summary>A mapping as keys and values in the order in which they are written, whatever the form of the file. What is as it would be anyway is not written.</summary>
+internal static class MappingText
+{
+    /// <summary>The key of a mapping's fields.</summary>
+    public static string FieldsKey(MappingDefinition mapping) => mapping.Kind == EventKind.Track ? "Properties" : "Traits";
+
+    /// <summary>The entries before the fields.</summary>
+    public static IEnumerable<(string Key, IReadOnlyList<string> Values)> Head(MappingDefinition mapping)
+    {
+        yield return ("Kind", [mapping.Kind.ToString()]);
+        yield return ("Id", mapping.Id);
+        foreach ((string key, IReadOnlyList<string> names) in new[]
+        {
+            ("GroupId", mapping.GroupId), ("UserId", mapping.UserId), ("Event", mapping.Event), ("Timestamp", mapping.Timestamp),
+        })
+        {
+            if (names.Count > 0)
+            {
+                yield return (key, names);
+            }
+        }
+    }
+
+    /// <summary>The entries after the fields.</summary>
+    public static IEnumerable<(string Key, string Value)> Tail(MappingDefinition mapping)
+    {
+        foreach ((string key, Enum value) in new (string, Enum)[]
+        {
+            ("Unmapped", mapping.Unmapped), ("Empty", mapping.Empty), ("Invalid", mapping.Invalid), ("Nested", mapping.Nested), ("Naming", mapping.Naming),
+        })
+        {
+            // The first word of each is the one that holds where there is none.
+            if (Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0)
+            {
+                yield return (key, value.ToString());
+            }
+        }
+    }
+
+    /// <summary>The options of a field beside its property.</summary>
+    public static IEnumerable<(string Key, IReadOnlyList<string> Values)> Options(FieldDefinition field)
+    {
+        if (field.Type != FieldType.Auto)
+        {
+            yield return ("Type", [field.Type.ToString()]);
+        }
+
+        foreach ((string key, string? value) in new[] { ("Culture", field.Culture), ("TimeZone", field.TimeZone), ("Separator", field.Separator) })
+        {
+            if (value is not null)
+            {
+                yield return (key, [value]);
+            }
+        }
+
+        if (field.Formats.Count > 0)
+        {
+            yield return ("Format", field.Formats);
+        }
+    }
+
+    /// <summary>Makes sure that a mapping can be written as properties and options.</summary>
+    /// <exception cref="ArgumentException">It has constants, code or a filter.</exception>
+    public static void RequireWritable(MappingDefinition mapping)
+    {
+        if (mapping.UnmappedFilter is not null || mapping.Fields.Any(field => field.Properties.Count == 0))
+        {
+            throw new ArgumentException("Only a mapping of properties can be written: constants, code and filters have no form here.", nameof(mapping));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using PendoSegment.Events;
+
+namespace PendoSegment.Rejects;
+
+/// <summary>Reads events that were written down before: a PendoEvent's JSON, or a line of a rejects file. The bytes of the event stay as they are.</summary>
+internal static class StoredEventReader
+{
+    /// <summary>The event, or null with the reason why the text holds none that can be sent.</summary>
+    /// <param name="text">An event, or an object with one as its member <c>event</c>.</param>
+    /// <param name="line">The line of the file, from 1; 0 where there is no file.</param>
+    /// <param name="source">What the user gave, for results and errors.</param>
+    /// <param name="problem">Why not.</param>
+    public static OutgoingEvent? Read(string text, long line, object? source, out string problem)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            if (FindEvent(bytes, out problem) is not { } body)
+            {
+                return null;
+            }
+
+            if (body.Count > EventWriter.MaxLength)
+            {
+                problem = $"the event has {body.Count:N0} bytes; Segment's limit is {EventWriter.MaxLength:N0}";
+                return null;
+            }
+
+            return ReadEvent(body, line, source, out problem);
+        }
+        catch (JsonException)
+        {
+            problem = line == 0 ? "it is not complete JSON" : "it is not complete JSON; a crash while it was written may have cut it off";
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can say \ud800 alone; that is no text, and the JSON reader says so when the text is asked for.
+            problem = "a name or value in it has half of a surrogate pair (such as \\ud83d alone) and cannot be read";
+            return null;
+        }
+    }
+
+    private static ArraySegment<byte>? FindEvent(byte[] bytes, out string problem)
+    {
+        problem = string.Empty;
+        Utf8JsonReader reader = new(bytes);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            problem = "it is not a JSON object";
+            return null;
+        }
+
+        ArraySegment<byte>? inner = null;
+        string? code = null;
+        bool isEvent = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isInner = reader.ValueTextEquals("event");
+            bool isCode = reader.ValueTextEquals("code");
+            isEvent |= reader.ValueTextEquals("type");
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            if (isCode && reader.TokenType == JsonTokenType.String)
+            {
+                code = reader.GetString();
+            }
+
+            // In a track event itself, "event" is its name and not an object.
+            bool isObject = reader.TokenType == JsonTokenType.StartObject;
+            reader.Skip();
+            if (isInner && isObject)
+            {
+                if (inner is not null)
+                {
+                    problem = "it has two events";
+                    return null;
+                }
+
+                inner = new ArraySegment<byte>(bytes, start, (int)reader.BytesConsumed - start);
+            }
+        }
+
+        while (reader.Read())
+        {
+            // Reads to the end, so that anything behind the object is seen.
+        }
+
+        if (inner is null && !isEvent)
+        {
+            problem = code is "EventInvalid" or "CsvInvalid"
+                ? $"it is a record that never became an event ({code}): correct it and send it with the command that it was for"
+                : "it has neither an event nor is it one";
+            return null;
+        }
+
+        return inner ?? new ArraySegment<byte>(bytes);
+    }
+
+    // The framework takes "+1" and "0x1" in a UUID's parts for numbers; results would then tell of another id than was sent.
+    private static Guid? ReadUuid(string text) =>
+        Guid.TryParse(text, out Guid id) && id.ToString().Equals(text, StringComparison.OrdinalIgnoreCase) ? id : null;
+
+    private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, long line, object? source, out string problem)
+    {
+        EventKind? kind = null;
+        Guid? messageId = null;
+        (int Offset, int Length)? userId = null;
+        (int Offset, int Length)? groupId = null;
+        string? twice = null;
+        HashSet<string> seen = [];
+
+        Utf8JsonReader reader = new(body);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            twice = name is "type" or "messageId" or "userId" or "groupId" && !seen.Add(name) ? name : twice;
+            reader.Read();
+            bool isText = reader.TokenType == JsonTokenType.String;
+            (int Offset, int Length) place = ((int)reader.TokenStartIndex + 1, (int)(reader.BytesConsumed - reader.TokenStartIndex) - 2);
+            switch (name)
+            {
+                case "type" when isText:
+                    kind = reader.GetString() switch { "identify" => EventKind.Identify, "group" => EventKind.Group, "track" => EventKind.Track, _ => null };
+                    break;
+                case "messageId" when isText:
+                    messageId = ReadUuid(reader.GetString()!);
+                    break;
+                case "userId" when isText && place.Length > 0:
+                    _ = reader.GetString();
+                    userId = place;
+                    break;
+                case "groupId" when isText && place.Length > 0:
+                    _ = reader.GetString();
+                    groupId = place;
+                    break;
+            }
+
+            reader.Skip();
+        }
+
+        (int Offset, int Length)? subject = kind == EventKind.Group ? groupId : userId;
+
+        // Which of two a receiver takes is up to the receiver.
+        problem = twice is not null ? $"it has the member '{twice}' twice"
+            : kind is null ? "its type is not identify, group or track"
+            : subject is null ? $"it has no {(kind == EventKind.Group ? "groupId" : "userId")}"
+            : messageId is null ? "its messageId is not a UUID"
+            : string.Empty;
+        if (problem.Length > 0)
+        {
+            return null;
+        }
+
+        byte[] pooled = ArrayPool<byte>.Shared.Rent(body.Count);
+        body.AsSpan().CopyTo(pooled);
+        return new OutgoingEvent(kind!.Value, messageId!.Value, new ArraySegment<byte>(pooled, 0, body.Count), subject!.Value.Offset, subject.Value.Length, line, source);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+using PendoSegment.Records;
+
+namespace PendoSegment.Values;
+
+/// <summary>The object model of plain .NET: dictionaries are nested, everything else is what it is.</summary>
+internal sealed class DotNetObjectModel : IObjectModel
+{
+    /// <summary>The one instance: it has no state.</summary>
+    public static DotNetObjectModel Instance { get; } = new();
+
+    private DotNetObjectModel()
+    {
+    }
+
+    /// <inheritdoc/>
+    public object? Unwrap(object? value) => value;
+
+    /// <inheritdoc/>
+    public bool IsNested(object value) => value is IDictionary;
+
+    /// <inheritdoc/>
+    public void VisitMembers(object value, IPropertyVisitor visitor)
+    {
+        foreach (DictionaryEntry entry in (IDictionary)value)
+        {
+            visitor.Visit(MemberName.Of(entry.Key), RecordValue.FromObject(entry.Value));
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool EndsTheCommand(Exception failure) => failure is OperationCanceledException or OutOfMemoryException;
+}

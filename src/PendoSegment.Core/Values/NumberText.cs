@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace PendoSegment.Values;
+
+/// <summary>
+/// Numbers in text, in the invariant culture and without thousands separators: <c>1,5</c> is refused and never read as 15.
+/// </summary>
+internal static class NumberText
+{
+    // The largest double has 309 digits: what is shorter can be read by every reader of JSON, if not with every digit.
+    private const int MaxPlainLength = 300;
+
+    // A decimal holds any 28 digits.
+    private const int MaxExactLength = 28;
+
+    /// <summary>
+    /// True when the text is already a JSON number (RFC 8259, section 6) that any reader can hold; it can then be sent as it stands, with
+    /// every digit kept. An exponent is left to <see cref="TryParse"/>, which sees whether it is out of range.
+    /// </summary>
+    public static bool IsPlainJsonNumber(ReadOnlySpan<char> text)
+    {
+        int i = 0;
+        if (i < text.Length && text[i] == '-')
+        {
+            i++;
+        }
+
+        int firstDigit = i;
+        i = SkipDigits(text, i);
+        int digits = i - firstDigit;
+        if (digits == 0 || (digits > 1 && text[firstDigit] == '0'))
+        {
+            return false;
+        }
+
+        if (i < text.Length && text[i] == '.')
+        {
+            int fraction = i + 1;
+            i = SkipDigits(text, fraction);
+            if (i == fraction)
+            {
+                return false;
+            }
+        }
+
+        return i == text.Length && i <= MaxPlainLength;
+    }
+
+    /// <summary>Reads what is a number but not in JSON's form and keeps every digit: <c>007</c>, <c>+5</c>, <c>.5</c>, <c>5.</c>.</summary>
+    public static bool TryParseExact(ReadOnlySpan<char> text, out decimal value)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        value = 0;
+#if NET
+        return text.Length <= MaxExactLength && IsPrintable(text) && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
+#else
+        return text.Length <= MaxExactLength && IsPrintable(text) && decimal.TryParse(text.ToString(), Style, CultureInfo.InvariantCulture, out value);
+#endif
+    }
+
+    /// <summary>Reads every number that a double can hold, such as <c>1e3</c>.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        const NumberStyles Style = NumberStyles.Float;
+#if NET
+        bool parsed = double.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
+#else
+        bool parsed = double.TryParse(text.ToString(), Style, CultureInfo.InvariantCulture, out value);
+#endif
+        return parsed && IsPrintable(text) && !double.IsNaN(value) && !double.IsInfinity(value);
+    }
+
+    // .NET passes over null characters behind a number.
+    private static bool IsPrintable(ReadOnlySpan<char> text) => text.IndexOf('\0') < 0;
+
+    private static int SkipDigits(ReadOnlySpan<char> text, int start)
+    {
+        int i = start;
+        while (i < text.Length && text[i] is >= '0' and <= '9')
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

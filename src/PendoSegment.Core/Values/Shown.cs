@@ -1,0 +1,37 @@
+using System.Collections;
+using PendoSegment.Records;
+
+namespace PendoSegment.Values;
+
+/// <summary>Values as messages show them: enough to know them again, never a whole document, and no foreign code is run for it.</summary>
+internal static class Shown
+{
+    private const int MaxLength = 60;
+
+    /// <summary>Text in quotes, cut where it is long.</summary>
+    public static string Text(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= MaxLength)
+        {
+            return $"'{text.ToString()}'";
+        }
+
+        int length = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
+        return $"'{text.Slice(0, length).ToString()}...'";
+    }
+
+    /// <summary>A simple value in quotes; of others what they are.</summary>
+    public static string Object(object? value) => value switch
+    {
+        null => "null",
+        _ when Scalar.Is(value) => Text(Scalar.ToText(value).AsSpan()),
+        double or float => "NaN or infinity",
+        byte[] => "bytes",
+        IDictionary => "a dictionary",
+        ICollection => "a list",
+        _ => $"an object of type {value.GetType().Name}",
+    };
+
+    /// <summary>What a record holds.</summary>
+    public static string Value(RecordValue value) => value.Kind == RecordValueKind.Text ? Text(value.Text) : Object(value.Object);
+}

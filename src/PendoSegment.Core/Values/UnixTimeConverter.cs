@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using PendoSegment.Records;
+
+namespace PendoSegment.Values;
+
+/// <summary>Dates from the time since 1970, whole or with a fraction. A .NET date, into which some tools turn it, is taken as it is.</summary>
+internal sealed class UnixTimeConverter(FieldDefinition field) : ValueConverter
+{
+    /// <summary>The units that Format may name.</summary>
+    public static readonly string[] Units = ["Seconds", "Milliseconds"];
+
+    // Seconds reach it in the year 5138, milliseconds did in March 1973.
+    private const decimal FirstMilliseconds = 100_000_000_000m;
+
+    // Beyond the calendar in either unit, and far from where decimals end.
+    private const double MaxNumber = 1e15;
+
+    private readonly decimal? _ticks = field.Formats.Count > 0 ? UnitOf(field.Formats[0]) : null;
+
+    public override string Expected => _ticks switch
+    {
+        null => "the time since 1970 in seconds or milliseconds, such as 1769846400 or 1769846400000",
+        TimeSpan.TicksPerSecond => "the time since 1970 in seconds, such as 1769846400",
+        _ => "the time since 1970 in milliseconds, such as 1769846400000",
+    };
+
+    /// <summary>How many ticks a unit has; null when there is no such unit.</summary>
+    public static decimal? UnitOf(string format) =>
+        string.Equals(format, Units[0], StringComparison.OrdinalIgnoreCase) ? TimeSpan.TicksPerSecond
+        : string.Equals(format, Units[1], StringComparison.OrdinalIgnoreCase) ? TimeSpan.TicksPerMillisecond
+        : null;
+
+    public override ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value)
+    {
+        if (!TryRead(value, out DateTimeOffset date))
+        {
+            return IsEmpty(value) ? ValueOutcome.Empty : ValueOutcome.Invalid;
+        }
+
+        json.WritePropertyName(name);
+        Scalar.WriteDate(json, date);
+        return ValueOutcome.Written;
+    }
+
+    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+
+    private bool TryRead(RecordValue value, out DateTimeOffset date)
+    {
+        date = default;
+        switch (value.Object)
+        {
+            case DateTime dateTime:
+                date = IsoDate.FromDateTime(dateTime);
+                return true;
+            case DateTimeOffset offset:
+                date = offset;
+                return true;
+            case { } number:
+                return number is not Enum && Scalar.IsNumber(number) && TryNumber(number, out decimal time) && TryDate(time, out date);
+            default:
+                return value.Kind == RecordValueKind.Text && NumberText.TryParseExact(value.Text.Trim(), out decimal text) && TryDate(text, out date);
+        }
+    }
+
+    private static bool TryNumber(object number, out decimal time)
+    {
+        time = 0;
+        if (!double.TryParse(Scalar.ToText(number), NumberStyles.Float, CultureInfo.InvariantCulture, out double size) || Math.Abs(size) > MaxNumber)
+        {
+            return false;
+        }
+
+        time = number is decimal exact ? exact : (decimal)size;
+        return true;
+    }
+
+    private bool TryDate(decimal time, out DateTimeOffset date)
+    {
+        date = default;
+        if (Math.Abs(time) > (decimal)MaxNumber)
+        {
+            return false;
+        }
+
+        decimal unit = _ticks ?? (Math.Abs(time) >= FirstMilliseconds ? TimeSpan.TicksPerMillisecond : TimeSpan.TicksPerSecond);
+        decimal ticks = decimal.Floor(time * unit) + 621_355_968_000_000_000m;
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        date = new DateTimeOffset((long)ticks, TimeSpan.Zero);
+        return true;
+    }
+}

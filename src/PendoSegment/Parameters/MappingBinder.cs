@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using PendoSegment.Errors;
+using PendoSegment.Input;
+using PendoSegment.Mapping;
+
+namespace PendoSegment.Parameters;
+
+/// <summary>Makes one mapping of the parameters that say what becomes what.</summary>
+internal sealed record MappingBinder(EventKind Kind)
+{
+    /// <summary>-Mapping.</summary>
+    public object? Mapping { get; init; }
+
+    /// <summary>The command, in whose current location the path of a mapping file is looked for.</summary>
+    public PSCmdlet? Command { get; init; }
+
+    public string? UserIdProperty { get; init; }
+
+    public string? GroupIdProperty { get; init; }
+
+    public string? EventProperty { get; init; }
+
+    public string? TimestampProperty { get; init; }
+
+    public string[]? Property { get; init; }
+
+    public string[]? ExcludeProperty { get; init; }
+
+    /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
+    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
+    public MappingDefinition Bind()
+    {
+        try
+        {
+            MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
+            return mapping with
+            {
+                GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
+                UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
+                Event = Override(EventProperty, mapping.Event),
+                Timestamp = Override(TimestampProperty, mapping.Timestamp),
+            };
+        }
+        catch (MappingException problem)
+        {
+            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, Mapping);
+        }
+    }
+
+    /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
+    /// <param name="mapping">The mapping as it was given.</param>
+    /// <param name="command">The command, in whose current location the path of a mapping file is looked for.</param>
+    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
+    public static EventKind? KindOf(object? mapping, PSCmdlet command)
+    {
+        try
+        {
+            return mapping switch
+            {
+                null => null,
+                MappingDefinition ready => ready.Kind,
+                string path => MappingReader.KindOf(MappingFileReader.Read(FileResolver.Literal(command, path))),
+                FileInfo file => MappingReader.KindOf(MappingFileReader.Read(file.FullName)),
+                _ => DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance) : null,
+            };
+        }
+        catch (MappingException problem)
+        {
+            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, mapping);
+        }
+    }
+
+    private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
+
+    private string? IdProperty => Kind == EventKind.Group ? GroupIdProperty : UserIdProperty;
+
+    private MappingDefinition FromMapping()
+    {
+        if (Property is not null || ExcludeProperty is not null)
+        {
+            throw new MappingException("-Property and -ExcludeProperty cannot be used with -Mapping: name the fields under Traits, and use Unmapped for the rest.");
+        }
+
+        switch (Mapping)
+        {
+            case MappingDefinition ready when ready.Kind != Kind:
+                throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events.");
+            case MappingDefinition ready:
+                ready.RequireUsableFields();
+                return ready with { Id = Override(IdProperty, ready.Id) };
+            case string path:
+                return FromFile(path);
+            case FileInfo file:
+                return FromFile(file.FullName);
+        }
+
+        return DictionaryReader.AsDictionary(Mapping, PSObjectModel.Instance) is { } dictionary
+            ? MappingReader.Read(dictionary, Kind, new MappingContext(PSObjectModel.Instance, ScriptExpression.Compile, IsFile: false), IdOverride)
+            : throw new MappingException(
+                $"-Mapping is a {Mapping!.GetType().Name}: give a hashtable such as @{{ Id = 'UserId'; Traits = @{{ name = 'DisplayName' }} }}, or the path of a .psd1 or .json file.");
+    }
+
+    private MappingDefinition FromFile(string path) =>
+        MappingReader.Read(MappingFileReader.Read(Command is null ? Path.GetFullPath(path) : FileResolver.Literal(Command, path)), Kind, IdOverride);
+
+    private MappingDefinition FromParameters()
+    {
+        MappingDefinition mapping = MappingDefinition.Default(Kind);
+        mapping = mapping with { Id = Override(IdProperty, mapping.Id) };
+        Func<string, bool> isExcluded = Matcher(ExcludeProperty);
+        if (Property is null)
+        {
+            return ExcludeProperty is null ? mapping : mapping with { UnmappedFilter = name => !isExcluded(name) };
+        }
+
+        if (Property.Any(WildcardPattern.ContainsWildcardCharacters))
+        {
+            Func<string, bool> isIncluded = Matcher(Property);
+            return mapping with { UnmappedFilter = name => isIncluded(name) && !isExcluded(name) };
+        }
+
+        // Without wildcards the properties are looked up by name, which is several times faster than looking at all there are.
+        string[] names = [.. Property.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !isExcluded(name))];
+        return mapping with
+        {
+            Fields = [.. names.Select(name => new FieldDefinition { Field = name, Properties = [name] })],
+            Unmapped = UnmappedHandling.Ignore,
+        };
+    }
+
+    private static Func<string, bool> Matcher(string[]? names)
+    {
+        WildcardPattern[] patterns = [.. (names ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
+        return name => patterns.Any(pattern => pattern.IsMatch(name));
+    }
+
+    private static IReadOnlyList<string> Override(string? property, IReadOnlyList<string> otherwise) => property is null ? otherwise : [property];
+}

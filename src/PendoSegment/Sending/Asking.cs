@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using PendoSegment.Events;
+
+namespace PendoSegment.Sending;
+
+/// <summary>
+/// Whether -WhatIf or -Confirm, or the preference variables behind them, are in play. Asked once a command: to ask ShouldProcess for each of a million
+/// records that nobody wants to be asked about costs more than mapping them.
+/// </summary>
+internal static class Asking
+{
+    /// <summary>True when ShouldProcess has something to say.</summary>
+    public static bool IsOn(PSCmdlet command) => IsWhatIf(command) || IsConfirm(command);
+
+    /// <summary>True when nothing is to be sent.</summary>
+    public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
+
+    /// <summary>What sending an event is, for -WhatIf and for a question to the user: <c>Send an identify event for visitor 'u-17' (412 bytes) to data.pendo.io</c>.</summary>
+    public static string Description(OutgoingEvent outgoing, string host)
+    {
+        (string kind, string whom) = outgoing.Kind switch
+        {
+            EventKind.Identify => ("an identify", "visitor"),
+            EventKind.Group => ("a group", "account"),
+            _ => ("a track", "visitor"),
+        };
+        return $"Send {kind} event for {whom} '{outgoing.ReadId()}' ({outgoing.Body.Length:N0} bytes) to {host}";
+    }
+
+    // ConfirmImpact of the Send commands is Medium: they are asked about when the preference is Medium or lower.
+    private static bool IsConfirm(PSCmdlet command) =>
+        Switch(command, "Confirm")
+        ?? (LanguagePrimitives.TryConvertTo(command.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
+            && preference is not ConfirmImpact.None and <= ConfirmImpact.Medium);
+
+    private static bool? Switch(PSCmdlet command, string name) =>
+        command.MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? LanguagePrimitives.IsTrue(value) : null;
+}

@@ -1,0 +1,29 @@
+namespace PendoSegment;
+
+/// <summary>What became of one record, as written with -PassThru.</summary>
+public sealed class PendoSendResult
+{
+    /// <summary>The kind of event; null for text that is no event.</summary>
+    public required EventKind? Kind { get; init; }
+
+    /// <summary>The visitor's or account's id; null for a record that has none.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The event's messageId; null for a record that became no event.</summary>
+    public Guid? MessageId { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required PendoSendStatus Status { get; init; }
+
+    /// <summary>The endpoint's last HTTP status; 0 when there was no answer.</summary>
+    public int StatusCode { get; init; }
+
+    /// <summary>How many times it was posted.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>From the first attempt to the end.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Why it was not accepted; null when it was.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,50 @@
+using PendoSegment.Core.Tests.Delivery;
+using PendoSegment.Delivery;
+using PendoSegment.Events;
+using PendoSegment.Rejects;
+using Xunit;
+
+namespace PendoSegment.Core.Tests.Rejects;
+
+/// <summary>A rejects file that can be opened and not be written: to go on would be to lose what is refused.</summary>
+public sealed class FullDiskTests
+{
+    // Linux has a device that is always full.
+    private const string Full = "/dev/full";
+
+    [Fact]
+    public void Delivery_ends_and_says_why_and_nothing_is_lost()
+    {
+        Assert.SkipUnless(File.Exists(Full), "There is no device that is always full.");
+        using (RejectsFile file = RejectsFile.Open(Full))
+        {
+            using Delivering delivering = new(new DeliveryOptions(), attempt => new TransportReply(attempt.Id == "u3" ? 400 : 200, attempt.Id == "u3" ? "bad" : null), file);
+            delivering.RunWhatFits(Enumerable.Range(0, 10).Select(i => Make.Event("u" + i)), out int taken);
+            DeliveryException? fault = delivering.Dispatcher.Fault;
+
+            Assert.Equal(DeliveryFault.RejectsUnwritable, fault?.Fault);
+            Assert.Contains(Full, fault!.Message, StringComparison.Ordinal);
+            Assert.Equal(0, file.Lines);
+
+            IReadOnlyList<OutgoingEvent> left = delivering.Dispatcher.TakeUndelivered();
+            Assert.Contains(left, outgoing => outgoing.ReadId() == "u3");
+            Assert.Equal(taken, delivering.Dispatcher.Accepted + left.Count);
+            Assert.Throws<DeliveryException>(() => file.TakeUndelivered(left[0], "stopped"));
+        }
+
+        // A device is no file that was made for nothing.
+        Assert.True(File.Exists(Full));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_away_that_was_not_made_here()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "There is no device that takes everything.");
+        using (RejectsFile file = RejectsFile.Open("/dev/null"))
+        {
+            file.TakeUndelivered(Make.Event("u"), "stopped");
+        }
+
+        Assert.True(File.Exists("/dev/null"));
+    }
+}
