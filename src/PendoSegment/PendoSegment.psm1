@@ -10,11 +10,6 @@ if (-not $assembly -or $assembly.GetName().Version -ne $version) {
     throw "PendoSegment $version cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session."
 }
 
-if ($framework -eq 'net8.0') {
-    # Before anything looks at a cmdlet: its types need the libraries that only the private load context finds.
-    $assembly.GetType('PendoSegment.Session.DependencyContext', $true).GetMethod('Register').Invoke($null, @())
-}
-
 $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
 
 # On a second Import-Module -Force the engine hands out the binary module it already has, and does not export its cmdlets from here
