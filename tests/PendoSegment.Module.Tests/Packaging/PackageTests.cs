@@ -22,6 +22,7 @@ public sealed class PackageTests : IDisposable
         string module = Unpack();
         string[] declared = [.. Manifest(module).Cmdlets.Order(StringComparer.Ordinal)];
         string script = _files.Write("script.ps1", """
+            Import-Module $args[0]
             $sandbox = Start-PendoSandbox -Use -PassThru
             (Send-PendoIdentify -UserId u1 -Traits @{ Plan = 'premium' }).Accepted
             $sandbox.GetVisitor('u1').Metadata['plan']
@@ -29,7 +30,7 @@ public sealed class PackageTests : IDisposable
             (Get-Command -Module PendoSegment).Name
             """);
 
-        IReadOnlyList<string> shown = await ChildShell.Run(Path.Combine(module, "PendoSegment.psd1"), script);
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-File", script, Path.Combine(module, "PendoSegment.psd1"))).CleanLines();
 
         Assert.NotEmpty(declared);
         Assert.Equal(["1", "premium", module, .. declared], [.. shown.Take(3), .. shown.Skip(3).Order(StringComparer.Ordinal)]);
