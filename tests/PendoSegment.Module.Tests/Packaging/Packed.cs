@@ -7,7 +7,11 @@ public sealed class Packed : IAsyncLifetime
 {
     internal PackageFolder Folder { get; } = new();
 
-    public async ValueTask InitializeAsync() => Assert.EndsWith($"The package is {Folder.Package}", await Folder.Pack(), StringComparison.Ordinal);
+    public async ValueTask InitializeAsync()
+    {
+        string said = await Folder.Pack();
+        Assert.EndsWith($"The package is {Folder.Package}", said, StringComparison.Ordinal);
+    }
 
     public ValueTask DisposeAsync()
     {
