@@ -4,7 +4,7 @@
 
     It runs in Windows PowerShell 5.1 and in PowerShell 7 as it stands. Without either:
 
-        dotnet run --project src/PendoSegment.Shell -- examples/quickstart.ps1
+        dotnet run --project tools/Console -- examples/quickstart.ps1
 #>
 [CmdletBinding()]
 param()

@@ -21,6 +21,12 @@ internal static class BuildPaths
     /// <summary>The root of the repository.</summary>
     public static string Repository { get; } = Metadata("Repository");
 
+    /// <summary>The pwsh of the PowerShell that the build has restored, for dotnet to run.</summary>
+    public static string PowerShell { get; } = Path.Combine(Metadata("PowerShell"), OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
+
+    /// <summary>The manifest of Pester.</summary>
+    public static string Pester { get; } = Path.Combine(Metadata("Pester"), "tools", "Pester.psd1");
+
     private static string Metadata(string key) =>
         typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value!;
 }

@@ -20,8 +20,8 @@ public sealed class ClashTests : IDisposable
         string own = Path.Combine(BuildPaths.Binaries("net8.0"), "dependencies", $"{name}.dll");
         string other = _files.Path($"{name}.dll");
         OtherAssembly.Save(other, name, new Version(version), own);
-        string first = _files.Write("First/First.psm1", $"$null = [System.Reflection.Assembly]::LoadFrom('{other}')");
         string script = _files.Write("script.ps1", $$"""
+            $null = [System.Reflection.Assembly]::LoadFrom('{{other}}')
             Import-Module '{{BuildPaths.Manifest}}' -ErrorAction Stop
             $sandbox = Start-PendoSandbox -Use -PassThru
             (1..3 | ForEach-Object { @{ UserId = "u$_"; Plan = 'premium' } } | Send-PendoIdentify -RateLimit 1000).Accepted
@@ -32,7 +32,7 @@ public sealed class ClashTests : IDisposable
             }
             """);
 
-        IReadOnlyList<string> shown = await ChildShell.Run(first, script);
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-File", script)).CleanLines();
 
         Assert.Equal(["3", "premium", $"{version} in Default", $"{AssemblyFile.Read(own).Identity.Version} in PendoSegment"], shown);
     }
@@ -44,10 +44,9 @@ public sealed class ClashTests : IDisposable
     {
         string other = _files.Path("PendoSegment.dll");
         OtherAssembly.Save(other, "PendoSegment", new Version(version), likeFile: null);
-        string first = _files.Write("First/First.psm1", $"$null = [System.Reflection.Assembly]::LoadFrom('{other}')");
-        string script = _files.Write("script.ps1", $"try {{ Import-Module '{BuildPaths.Manifest}' }} catch {{ $_.Exception.Message }}");
+        string script = $"$null = [System.Reflection.Assembly]::LoadFrom('{other}'); try {{ Import-Module '{BuildPaths.Manifest}' }} catch {{ $_.Exception.Message }}";
 
-        IReadOnlyList<string> shown = await ChildShell.Run(first, script);
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-Command", script)).CleanLines();
 
         string own = AssemblyFile.Read(Path.Combine(BuildPaths.Binaries("net8.0"), "PendoSegment.dll")).Identity.Version.ToString();
         Assert.Equal([$"PendoSegment {own} cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session."], shown);
