@@ -220,6 +220,10 @@ function Invoke-PackageTask {
     }
 
     $source = Join-Path -Path $stage -ChildPath 'PendoSegment.psd1'
+    if (-not (Test-Path -LiteralPath $source)) {
+        throw "There is no module in $stage. Run this without -NoBuild."
+    }
+
     $manifest = Import-PowerShellDataFile -LiteralPath $source
     $label = $manifest.PrivateData.PSData['Prerelease']
     $version = if ($label) { "$($manifest.ModuleVersion)-$label" } else { $manifest.ModuleVersion }
