@@ -8,7 +8,7 @@ A task that fails ends with an error, and with the exit code 1 where the script 
 
 .PARAMETER Task
 Build    Builds everything and stages the importable module in artifacts/PendoSegment. The default.
-Test     Runs dotnet test, and the Pester suite in tests/Pester where Pester 5 is installed.
+Test     Runs dotnet test; in Windows PowerShell, the Pester suite of tests/Pester in it too.
 Analyze  Builds, then runs PSScriptAnalyzer over the repository's scripts and the staged module. Any finding is a failure.
 Help     Builds, then writes the help of docs/commands and docs/about, and builds again where it changed.
 Package  Builds, then makes artifacts/package/PendoSegment.VERSION.nupkg of the staged module, laid out and tagged as on the PowerShell Gallery,
@@ -100,31 +100,13 @@ function Invoke-BuildTask {
 }
 
 function Invoke-TestTask {
-    # dotnet test starts the Pester suite in the pwsh that it finds. Here it runs below, in this PowerShell, which may be 5.1.
-    $before = $env:PENDOSEGMENT_SKIP_PESTER
-    try {
-        if ($PSEdition -eq 'Core') {
-            $env:PENDOSEGMENT_SKIP_PESTER = '1'
-        }
+    Invoke-Dotnet -Argument 'test', '--configuration', $Configuration
 
-        Invoke-Dotnet -Argument 'test', '--configuration', $Configuration
-    }
-    finally {
-        $env:PENDOSEGMENT_SKIP_PESTER = $before
-    }
-
-    Write-Output -InputObject 'The Pester suite'
-    $pester = Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Sort-Object -Property Version | Select-Object -Last 1
-    if (-not $pester) {
-        Write-Warning -Message 'The Pester suite was not run: Pester 5 is not installed. Run: Install-Module Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99 -Scope CurrentUser -SkipPublisherCheck'
-        return
-    }
-
-    Import-Module -Name Pester -RequiredVersion $pester.Version
-    $suite = [System.IO.Path]::Combine($root, 'tests', 'Pester', '*.Tests.ps1')
-    $run = Invoke-Pester -Container (New-PesterContainer -Path $suite -Data @{ ModulePath = $stage }) -PassThru
-    if ($run.Result -ne 'Passed' -or $run.PassedCount -eq 0) {
-        throw "The Pester suite did not pass: $($run.PassedCount) passed, $($run.FailedCount) failed, $($run.FailedContainersCount) files could not be run."
+    # dotnet test has run the Pester suite in PowerShell 7.
+    if ($PSEdition -eq 'Desktop') {
+        Write-Output -InputObject 'The Pester suite in Windows PowerShell'
+        $pester = Invoke-Dotnet -Argument 'msbuild', 'tests/PendoSegment.Module.Tests', '-getProperty:PkgPester'
+        & ([System.IO.Path]::Combine($root, 'tests', 'Pester', 'Invoke-Suite.ps1')) -ModulePath $stage -PesterPath ([System.IO.Path]::Combine($pester, 'tools', 'Pester.psd1'))
     }
 }
 

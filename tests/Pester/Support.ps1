@@ -35,7 +35,17 @@ $script:Manifest = (Resolve-Path -LiteralPath $ModulePath).ProviderPath
 # A key that looks like nothing else, so that it is found wherever it leaks.
 $script:Key = 'c41e7d90-PESTER-KEY-6b2f8a53e0d7'
 
-$script:PowerShell = if ($PSEdition -eq 'Core') { Join-Path -Path $PSHOME -ChildPath 'pwsh' } else { Join-Path -Path $PSHOME -ChildPath 'powershell.exe' }
+# This PowerShell, to be started once more, and the arguments that come first.
+$script:PowerShell = Join-Path -Path $PSHOME -ChildPath $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell.exe' })
+$script:FirstArgument = '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass'
+
+# The tool package of NuGet, which .NET's own program runs: its executable is for one kind of machine.
+$program = (Get-Process -Id $PID).Path
+$script:IsTool = [System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet'
+if ($script:IsTool) {
+    $script:PowerShell = $program
+    $script:FirstArgument = @(Join-Path -Path $PSHOME -ChildPath 'pwsh.dll') + $script:FirstArgument
+}
 
 # Imports the module, and points this session at a sandbox: $Sandbox. What the developer has in the environment is put aside.
 function Enter-Suite {
@@ -176,5 +186,5 @@ function Invoke-InProcess {
 
     # In Windows PowerShell a line on the other program's error stream is an error here.
     $ErrorActionPreference = 'Continue'
-    & $script:PowerShell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $File @Argument 2>&1 | ForEach-Object { "$_" } | Out-String
+    & $script:PowerShell @FirstArgument -File $File @Argument 2>&1 | ForEach-Object { "$_" } | Out-String
 }

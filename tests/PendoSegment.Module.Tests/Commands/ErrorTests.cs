@@ -89,9 +89,11 @@ public sealed class ErrorTests : ModuleTests
     [InlineData("Send-PendoIdentify u1")]
     [InlineData("Send-PendoGroup acc")]
     [InlineData("Send-PendoTrack u1 e")]
-    [InlineData("New-TestRecord 1000 | Send-PendoIdentify")]
+    [InlineData("Import-Csv $users | Send-PendoIdentify")]
     public void Without_a_key_the_command_ends_at_once_and_says_how_to_give_one(string script)
     {
+        WriteUsers(1000);
+
         EngineRun run = Engine.Run(script).AssertTerminated("ApiKeyMissing");
 
         Assert.Empty(run.Errors);

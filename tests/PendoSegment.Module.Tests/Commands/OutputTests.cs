@@ -69,8 +69,9 @@ public sealed partial class OutputTests : ModuleTests
     public void A_summary_is_a_table_whose_time_and_rate_are_round()
     {
         Listen();
+        WriteUsers(1200);
 
-        string shown = Engine.Show("New-TestRecord 1200 | Send-PendoIdentify");
+        string shown = Engine.Show("Import-Csv $users | Send-PendoIdentify");
 
         Assert.Matches(SummaryRow(), shown);
     }
@@ -99,7 +100,8 @@ public sealed partial class OutputTests : ModuleTests
     {
         Gate gate = new();
         WireServer server = Listen(_ => gate.Ok());
-        using EngineCall call = Engine.Begin("New-TestRecord 3 | Send-PendoIdentify");
+        WriteUsers(3);
+        using EngineCall call = Engine.Begin("Import-Csv $users | Send-PendoIdentify");
         server.WaitForUnderWay(3);
         Engine.Host.WaitForProgress();
         gate.Open();

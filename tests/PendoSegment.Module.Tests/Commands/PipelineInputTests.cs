@@ -42,11 +42,10 @@ public sealed class PipelineInputTests : ModuleTests
     [InlineData("[ordered]@{ ID = 'u1'; plan = 'x' }")]
     [InlineData("[pscustomobject]@{ id = 'u1'; plan = 'x' }")]
     [InlineData("$d = [System.Collections.Generic.Dictionary[string,object]]::new(); $d['iD'] = 'u1'; $d['plan'] = 'x'; , $d")]
-    [InlineData("New-Object PSObject | Add-TestMember")]
+    [InlineData("New-Object PSObject | Add-Member id u1 -PassThru | Add-Member plan x -PassThru")]
     public void A_record_may_be_a_dictionary_or_an_object(string record)
     {
         WireServer server = Listen();
-        Engine.RunClean("function global:New-Object { [psobject]::new() }; function global:Add-TestMember { process { $_.PSObject.Properties.Add([psnoteproperty]::new('id', 'u1')); $_.PSObject.Properties.Add([psnoteproperty]::new('plan', 'x')); $_ } }");
 
         Engine.RunClean($"& {{ {record} }} | Send-PendoIdentify");
 

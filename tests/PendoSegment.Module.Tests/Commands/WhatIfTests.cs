@@ -78,8 +78,9 @@ public sealed class WhatIfTests : ModuleTests
         Engine.Host.Choices.Enqueue(0);
         Engine.Host.Choices.Enqueue(2);
         Engine.Host.Choices.Enqueue(1);
+        WriteUsers(6);
 
-        Engine.RunClean("New-TestRecord 6 | Send-PendoIdentify -Confirm");
+        Engine.RunClean("Import-Csv $users | Send-PendoIdentify -Confirm");
 
         Assert.Equal(3, Engine.Host.Questions.Count);
         Assert.Equal(["u-0", "u-2", "u-3", "u-4", "u-5"], server.Requests.Select(request => request.UserId).Order());

@@ -14,8 +14,9 @@ public sealed class AnswerTests : ModuleTests
     public void A_wrong_key_ends_the_command_at_once(int status)
     {
         WireServer server = Listen(_ => WireAnswer.Status(status, "who are you"));
+        WriteUsers(5000);
 
-        EngineRun run = Engine.Run("New-TestRecord 5000 | Send-PendoIdentify").AssertTerminated("KeyRejected");
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify").AssertTerminated("KeyRejected");
 
         Assert.InRange(server.Requests.Count, 1, 4);
         Assert.Empty(run.Errors);
@@ -28,8 +29,9 @@ public sealed class AnswerTests : ModuleTests
     public void A_404_after_the_first_event_is_about_that_event_alone()
     {
         Listen(request => WireAnswer.Status(request.Number == 2 ? 404 : 200));
+        WriteUsers(3);
 
-        EngineRun run = Engine.Run("New-TestRecord 3 | Send-PendoIdentify -ThrottleLimit 1");
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify -ThrottleLimit 1");
 
         Assert.Equal(["EventRejected"], run.ErrorIds);
         Assert.Equal(2L, run["Accepted"]);
@@ -85,8 +87,9 @@ public sealed class AnswerTests : ModuleTests
             WireAnswer.Status(200),
         ];
         WireServer server = Listen(request => answers[request.Number - 1]);
+        WriteUsers(3);
 
-        EngineRun run = Engine.RunClean("New-TestRecord 3 | Send-PendoIdentify -ThrottleLimit 1 -RetryIntervalSec 0.05");
+        EngineRun run = Engine.RunClean("Import-Csv $users | Send-PendoIdentify -ThrottleLimit 1 -RetryIntervalSec 0.05");
 
         Assert.Equal(3L, run["Accepted"]);
         Assert.Equal(2L, run["Retries"]);
@@ -112,8 +115,9 @@ public sealed class AnswerTests : ModuleTests
     {
         WireServer server = Listen();
         server.Dispose();
+        WriteUsers(20);
 
-        EngineRun run = Engine.Run("New-TestRecord 20 | Send-PendoIdentify -OutageTimeoutSec 1 -RetryIntervalSec 0.05").AssertTerminated("EndpointUnavailable");
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify -OutageTimeoutSec 1 -RetryIntervalSec 0.05").AssertTerminated("EndpointUnavailable");
 
         Assert.Contains("-OutageTimeoutSec", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Contains("20 events had been taken and not delivered", run.TerminatingText, StringComparison.Ordinal);
@@ -123,8 +127,9 @@ public sealed class AnswerTests : ModuleTests
     public void Too_many_requests_are_waited_out_and_nothing_is_lost()
     {
         WireServer server = Listen(request => request.Number == 5 ? WireAnswer.Status(429, "", "Retry-After: 1") : WireAnswer.Status(200));
+        WriteUsers(30);
 
-        EngineRun run = Engine.RunClean("New-TestRecord 30 | Send-PendoIdentify");
+        EngineRun run = Engine.RunClean("Import-Csv $users | Send-PendoIdentify");
 
         Assert.Equal(30L, run["Accepted"]);
         Assert.Equal(1L, run["Retries"]);

@@ -9,12 +9,12 @@ namespace PendoSegment.Module.Tests.Delivery;
 public sealed class StopTests : ModuleTests
 {
     [Theory]
-    [InlineData("New-TestRecord 100000 | Send-PendoIdentify -ThrottleLimit 4")]
-    [InlineData("New-TestRecord 5 | Send-PendoIdentify")]
-    [InlineData("Send-PendoIdentify -Path $path")]
-    public void A_stop_returns_while_the_endpoint_hangs_and_lets_every_request_go(string script)
+    [InlineData("Import-Csv $users | Send-PendoIdentify -ThrottleLimit 4", 100_000)]
+    [InlineData("Import-Csv $users | Send-PendoIdentify", 5)]
+    [InlineData("Send-PendoIdentify -Path $users", 5000)]
+    public void A_stop_returns_while_the_endpoint_hangs_and_lets_every_request_go(string script, int count)
     {
-        Engine["path"] = Files.Write("users.csv", "id\n" + string.Join('\n', Enumerable.Range(0, 5000)));
+        WriteUsers(count);
         WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
         using EngineCall call = Engine.Begin(script);
         server.WaitForUnderWay(4);
@@ -48,7 +48,8 @@ public sealed class StopTests : ModuleTests
         WireServer server = Listen(request => request.Number <= 10 ? WireAnswer.Ok : gate.Ok());
         int taken = 0;
         Engine["each"] = (Action<int>)(number => Volatile.Write(ref taken, number));
-        using EngineCall call = Engine.Begin("New-TestRecord 20000 -Each $each | Send-PendoIdentify -ThrottleLimit 4 -RejectPath $rejects");
+        WriteUsers(20_000);
+        using EngineCall call = Engine.Begin("Import-Csv $users | ForEach-Object { $each.Invoke($_.logins); $_ } | Send-PendoIdentify -ThrottleLimit 4 -RejectPath $rejects");
         server.WaitForUnderWay(4);
 
         call.Stop();
@@ -65,23 +66,25 @@ public sealed class StopTests : ModuleTests
     {
         bool hang = true;
         WireServer server = Listen(_ => hang ? new TaskCompletionSource<WireAnswer>().Task : WireAnswer.Ok);
-        using (EngineCall call = Engine.Begin("New-TestRecord 100 | Send-PendoIdentify"))
+        WriteUsers(100);
+        using (EngineCall call = Engine.Begin("Import-Csv $users | Send-PendoIdentify"))
         {
             server.WaitForUnderWay(4);
             call.Stop();
         }
 
         hang = false;
-        Assert.Equal(100L, Engine.RunClean("New-TestRecord 100 | Send-PendoIdentify")["Accepted"]);
+        Assert.Equal(100L, Engine.RunClean("Import-Csv $users | Send-PendoIdentify")["Accepted"]);
     }
 
     [Theory]
-    [InlineData("foreach ($once in 1) { New-TestRecord 100000 | Send-PendoIdentify -PassThru | ForEach-Object { break } }")]
-    [InlineData("try { New-TestRecord 100000 | Send-PendoIdentify -PassThru | ForEach-Object { throw 'enough' } } catch { }")]
-    [InlineData("New-TestRecord 100000 | Send-PendoIdentify -PassThru | Select-TestFirst")]
-    [InlineData("try { New-TestRecord 100000 -Each { param($n) if ($n -eq 500) { throw 'enough' } } | Send-PendoIdentify -PassThru } catch { }")]
+    [InlineData("foreach ($once in 1) { Import-Csv $users | Send-PendoIdentify -PassThru | ForEach-Object { break } }")]
+    [InlineData("try { Import-Csv $users | Send-PendoIdentify -PassThru | ForEach-Object { throw 'enough' } } catch { }")]
+    [InlineData("Import-Csv $users | Send-PendoIdentify -PassThru | Select-Object -First 1")]
+    [InlineData("try { Import-Csv $users | ForEach-Object { if ($_.logins -eq 500) { throw 'enough' }; $_ } | Send-PendoIdentify -PassThru } catch { }")]
     public void A_pipeline_that_ends_early_ends_the_sending(string script)
     {
+        WriteUsers(100_000);
         Gate gate = new();
         WireServer server = Listen(request => request.Number == 1 ? WireAnswer.Ok : gate.Ok());
 

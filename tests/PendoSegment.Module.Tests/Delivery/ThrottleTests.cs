@@ -16,7 +16,8 @@ public sealed class ThrottleTests : ModuleTests
 
         // The first are answered at once: a run begins with few requests and grows with the answers.
         WireServer server = Listen(request => request.Number <= 40 ? WireAnswer.Ok : gate.Ok());
-        using EngineCall call = Engine.Begin($"New-TestRecord 200 | Send-PendoIdentify -ThrottleLimit {limit}");
+        WriteUsers(200);
+        using EngineCall call = Engine.Begin($"Import-Csv $users | Send-PendoIdentify -ThrottleLimit {limit}");
 
         server.WaitForUnderWay(limit);
         gate.Open();
@@ -31,7 +32,8 @@ public sealed class ThrottleTests : ModuleTests
     {
         Gate gate = new();
         WireServer server = Listen(_ => gate.Ok());
-        using EngineCall call = Engine.Begin("New-TestRecord 10 | Send-PendoIdentify");
+        WriteUsers(10);
+        using EngineCall call = Engine.Begin("Import-Csv $users | Send-PendoIdentify");
 
         server.WaitForUnderWay(4);
         gate.Open();
@@ -53,7 +55,8 @@ public sealed class ThrottleTests : ModuleTests
         WireServer server = Listen(_ => gate.Ok());
         int taken = 0;
         Engine["each"] = (Action<int>)(number => Volatile.Write(ref taken, number));
-        using EngineCall call = Engine.Begin("New-TestRecord 20000 -Each $each | Send-PendoIdentify -ThrottleLimit 2");
+        WriteUsers(20_000);
+        using EngineCall call = Engine.Begin("Import-Csv $users | ForEach-Object { $each.Invoke($_.logins); $_ } | Send-PendoIdentify -ThrottleLimit 2");
 
         server.WaitForUnderWay(2);
         Engine.Host.WaitForProgress();

@@ -14,8 +14,6 @@ internal sealed partial class Engine : IDisposable
     public Engine(bool importModule = true)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Commands.Add(new SessionStateCmdletEntry("New-TestRecord", typeof(NewTestRecordCommand), null));
-        state.Commands.Add(new SessionStateCmdletEntry("Select-TestFirst", typeof(SelectTestFirstCommand), null));
         if (OperatingSystem.IsWindows())
         {
             state.ExecutionPolicy = ExecutionPolicy.Bypass;

@@ -41,6 +41,13 @@ public abstract class ModuleTests : IDisposable
 
     private protected WireServer Listen(Func<WireRequest, WireAnswer> answer) => Listen(request => Task.FromResult(answer(request)));
 
+    /// <summary>Writes a CSV file, to be had as $users, of users u-0, u-1 and so on; <c>logins</c> counts them from 0.</summary>
+    private protected void WriteUsers(int count)
+    {
+        IEnumerable<string> rows = Enumerable.Range(0, count).Select(i => $"u-{i},User {i},user{i}@example.com,{i}\n");
+        Engine["users"] = Files.Write("users.csv", "Id,name,email,logins\n" + string.Concat(rows));
+    }
+
     /// <summary>Starts a sandbox, to be had as $sandbox, and points the session at it.</summary>
     private protected void UseSandbox(string options = "") => Engine.RunClean($"$global:sandbox = Start-PendoSandbox -Use -PassThru {options}");
 }

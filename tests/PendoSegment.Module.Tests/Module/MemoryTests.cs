@@ -9,11 +9,12 @@ public sealed class MemoryTests : ModuleTests
     private const long Megabyte = 1024 * 1024;
 
     [Theory]
-    [InlineData("New-TestRecord 100000 -Each $each | Send-PendoIdentify")]
-    [InlineData("New-TestRecord 100000 -Each $each | Send-PendoIdentify -PassThru | ForEach-Object { }")]
+    [InlineData("Import-Csv $users | ForEach-Object { $each.Invoke($_.logins); $_ } | Send-PendoIdentify")]
+    [InlineData("Import-Csv $users | ForEach-Object { $each.Invoke($_.logins); $_ } | Send-PendoIdentify -PassThru | ForEach-Object { }")]
     public void A_hundred_thousand_records_go_through_with_flat_memory(string script)
     {
         Listen(keep: false);
+        WriteUsers(100_000);
         long early = 0;
         long late = 0;
         Engine["each"] = (Action<int>)(number =>

@@ -145,8 +145,9 @@ public sealed class SandboxCommandTests : ModuleTests
     public void Failures_are_tried_again_until_everything_is_accepted()
     {
         UseSandbox("-FailureRate 0.3");
+        WriteUsers(100);
 
-        EngineRun run = Engine.RunClean("New-TestRecord 100 | Send-PendoIdentify -RetryIntervalSec 0.05 -MaximumRetryCount 30");
+        EngineRun run = Engine.RunClean("Import-Csv $users | Send-PendoIdentify -RetryIntervalSec 0.05 -MaximumRetryCount 30");
 
         Assert.Equal(100L, run["Accepted"]);
         Assert.Equal(run["Retries"], Engine.RunClean("$sandbox.Failed").Output[0].BaseObject);
@@ -157,8 +158,9 @@ public sealed class SandboxCommandTests : ModuleTests
     public void A_rate_limit_is_waited_out()
     {
         UseSandbox("-RateLimit 20");
+        WriteUsers(30);
 
-        EngineRun run = Engine.RunClean("New-TestRecord 30 | Send-PendoIdentify");
+        EngineRun run = Engine.RunClean("Import-Csv $users | Send-PendoIdentify");
 
         Assert.Equal(30L, run["Accepted"]);
         Assert.Equal(30L, Engine.RunClean("$sandbox.Accepted").Output[0].BaseObject);

@@ -14,8 +14,8 @@ public sealed class SecrecyTests : ModuleTests
     [
         "Set-PendoApiKey $key -Endpoint $endpoint -PassThru -Verbose -Debug",
         "Get-PendoApiKey -Verbose -Debug",
-        "New-TestRecord 20 | Send-PendoIdentify -Verbose -Debug -PassThru -MaximumRetryCount 1 -RetryIntervalSec 0.05 -ThrottleLimit 1",
-        "New-TestRecord 20 | Send-PendoIdentify -Verbose -Debug -MaximumRetryCount 0 -RejectPath $rejects -ThrottleLimit 1",
+        "Import-Csv $users | Send-PendoIdentify -Verbose -Debug -PassThru -MaximumRetryCount 1 -RetryIntervalSec 0.05 -ThrottleLimit 1",
+        "Import-Csv $users | Send-PendoIdentify -Verbose -Debug -MaximumRetryCount 0 -RejectPath $rejects -ThrottleLimit 1",
         "Send-PendoIdentify u1 -WhatIf -Verbose -Debug",
         "Send-PendoIdentify u1 -WhatIf -ApiKey $key -Verbose -Debug",
         "Send-PendoIdentify u1 -Confirm",
@@ -37,6 +37,7 @@ public sealed class SecrecyTests : ModuleTests
     {
         // A server that repeats the address in everything it says is the worst that can happen.
         WireServer server = Listen(Answer);
+        WriteUsers(20);
         Engine["rejects"] = Files.Path("rejects.jsonl");
         StringBuilder everything = new();
         foreach (string script in Scripts)

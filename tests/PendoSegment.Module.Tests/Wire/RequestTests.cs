@@ -28,8 +28,9 @@ public sealed class RequestTests : ModuleTests
     public void Each_event_is_a_request_of_its_own()
     {
         WireServer server = Listen();
+        WriteUsers(50);
 
-        Engine.RunClean("New-TestRecord 50 | Send-PendoIdentify");
+        Engine.RunClean("Import-Csv $users | Send-PendoIdentify");
 
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"u-{i}").Order(), server.Requests.Select(request => request.UserId).Order());
         Assert.Equal(50, server.Requests.Select(request => request.Json.GetProperty("messageId").GetString()).Distinct().Count());
@@ -39,8 +40,9 @@ public sealed class RequestTests : ModuleTests
     public void Connections_are_kept_and_used_again_by_the_next_command()
     {
         WireServer server = Listen();
+        WriteUsers(30);
 
-        Engine.RunClean("1..20 | ForEach-Object { Send-PendoIdentify \"u$_\" }; New-TestRecord 30 | Send-PendoIdentify -ThrottleLimit 1");
+        Engine.RunClean("1..20 | ForEach-Object { Send-PendoIdentify \"u$_\" }; Import-Csv $users | Send-PendoIdentify -ThrottleLimit 1");
 
         Assert.Equal(50, server.Requests.Count);
         Assert.Equal(1, server.Connections);
@@ -52,8 +54,9 @@ public sealed class RequestTests : ModuleTests
     public void An_answers_body_does_not_cost_the_connection(int status, string body)
     {
         WireServer server = Listen(_ => WireAnswer.Status(status, body));
+        WriteUsers(10);
 
-        Engine.RunClean("New-TestRecord 10 | Send-PendoIdentify -ThrottleLimit 1");
+        Engine.RunClean("Import-Csv $users | Send-PendoIdentify -ThrottleLimit 1");
 
         Assert.Equal(1, server.Connections);
     }
