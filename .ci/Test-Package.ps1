@@ -10,8 +10,8 @@ names the module that it tests, and PowerShell is not to find it by itself.
 .PARAMETER Package
 The folder with the .nupkg.
 
-.PARAMETER Module
-The folder with the modules that the suite needs, Pester among them.
+.PARAMETER Pester
+The manifest of Pester 5.
 #>
 [CmdletBinding()]
 param(
@@ -19,7 +19,7 @@ param(
     [string] $Package,
 
     [Parameter(Mandatory)]
-    [string] $Module
+    [string] $Pester
 )
 
 Set-StrictMode -Version 3.0
@@ -72,11 +72,5 @@ $copy = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [System.IO.Pa
 $null = New-Item -Path (Split-Path -Path $copy) -ItemType Directory
 Move-Item -LiteralPath $installed -Destination $copy
 
-$env:PSModulePath = (Resolve-Path -LiteralPath $Module).ProviderPath + [System.IO.Path]::PathSeparator + $env:PSModulePath
-Import-Module -Name Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99
-$suite = [System.IO.Path]::Combine((Split-Path -Path $PSScriptRoot), 'tests', 'Pester')
-$env:PENDOSEGMENT_MODULE = $copy
-$run = Invoke-Pester -Path $suite -PassThru
-if ($run.Result -ne 'Passed' -or $run.PassedCount -eq 0) {
-    throw "The Pester suite did not pass: $($run.PassedCount) passed, $($run.FailedCount) failed, $($run.FailedContainersCount) files could not be run."
-}
+$suite = [System.IO.Path]::Combine((Split-Path -Path $PSScriptRoot), 'tests', 'Pester', 'Invoke-Suite.ps1')
+& $suite -ModulePath $copy -PesterPath (Resolve-Path -LiteralPath $Pester).ProviderPath

@@ -1,39 +1,55 @@
+using System.Collections;
 using System.IO.Compression;
-using System.Xml.Linq;
 using PendoSegment.Module.Tests.Hosting;
-using PendoSegment.Packaging;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Packaging;
 
 /// <summary>The package as build.ps1 makes it, of the module that was staged.</summary>
-public sealed class PackageTests : IDisposable
+public sealed class PackageTests(Packed packed) : IClassFixture<Packed>
 {
-    private readonly TestFolder _files = new();
-    private readonly string _package;
+    private readonly PackageFolder _folder = packed.Folder;
 
-    public PackageTests() => _package = ModulePackage.Make(BuildPaths.Stage, BuildPaths.Repository, _files.Path("package"), tag: null);
-
-    public void Dispose() => _files.Dispose();
+    private static string[] Declared => [.. ((object[])PackageFolder.Read(BuildPaths.Manifest)["CmdletsToExport"]!).Cast<string>().Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task The_unpacked_package_imports_exports_what_its_manifest_says_and_sends()
     {
-        string module = Unpack();
-        string[] declared = [.. Manifest(module).Cmdlets.Order(StringComparer.Ordinal)];
-        string script = _files.Write("script.ps1", """
-            Import-Module $args[0]
+        string module = _folder.Unpack();
+        string script = $$"""
+            Import-Module '{{Path.Combine(module, "PendoSegment.psd1")}}'
             $sandbox = Start-PendoSandbox -Use -PassThru
             (Send-PendoIdentify -UserId u1 -Traits @{ Plan = 'premium' }).Accepted
             $sandbox.GetVisitor('u1').Metadata['plan']
             (Get-Module PendoSegment).ModuleBase
             (Get-Command -Module PendoSegment).Name
-            """);
+            """;
 
-        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-File", script, Path.Combine(module, "PendoSegment.psd1"))).CleanLines();
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-Command", script)).CleanLines();
 
-        Assert.NotEmpty(declared);
-        Assert.Equal(["1", "premium", module, .. declared], [.. shown.Take(3), .. shown.Skip(3).Order(StringComparer.Ordinal)]);
+        Assert.NotEmpty(Declared);
+        Assert.Equal(["1", "premium", module, .. Declared], [.. shown.Take(3), .. shown.Skip(3).Order(StringComparer.Ordinal)]);
+    }
+
+    [Fact]
+    public async Task Installed_into_an_empty_profile_it_is_found_by_its_name_and_its_commands_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not ask the environment where a user's documents are: the package would be installed for the user who runs the tests.");
+        using TestFolder home = new();
+        string install = $"Register-PSResourceRepository -Name Package -Uri '{_folder.Output}' -Trusted; Install-PSResource -Name PendoSegment -Repository Package";
+        string use = """
+            Import-Module PendoSegment
+            (Get-Module PendoSegment).ModuleBase
+            (ConvertTo-PendoEvent -Kind Identify -UserId u1 -Traits @{ plan = 'premium' }).Json
+            (Get-Command -Module PendoSegment).Name
+            """;
+
+        Assert.Empty((await PowerShellProcess.Run(home.FullName, ["-Command", install])).CleanLines());
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run(home.FullName, ["-Command", use])).CleanLines();
+
+        Assert.StartsWith(home.FullName, shown[0], StringComparison.Ordinal);
+        Assert.Contains("\"plan\":\"premium\"", shown[1], StringComparison.Ordinal);
+        Assert.Equal(Declared, shown.Skip(2).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -43,7 +59,7 @@ public sealed class PackageTests : IDisposable
         string[] needed = ["LICENSE", "THIRD-PARTY-NOTICES.md", "PendoSegment.psd1", "bin/net472/PendoSegment.dll", "bin/net8.0/PendoSegment.dll"];
         string[] own = ["PendoSegment.nuspec", "[Content_Types].xml", "_rels/.rels"];
 
-        using ZipArchive archive = ZipFile.OpenRead(_package);
+        using ZipArchive archive = ZipFile.OpenRead(_folder.Package);
         IEnumerable<string> packed = archive.Entries.Select(entry => entry.FullName).Except(own).Where(name => !name.StartsWith("package/", StringComparison.Ordinal));
 
         Assert.Equal(staged.Append("README.md").Order(StringComparer.Ordinal), packed.Order(StringComparer.Ordinal));
@@ -51,63 +67,37 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Packed_elsewhere_and_later_it_is_the_same_to_the_byte()
+    {
+        using PackageFolder other = new();
+        other.Touch(PackageFolder.Time.AddYears(1));
+
+        await other.Pack();
+
+        Assert.NotEqual(_folder.Package, other.Package);
+        Assert.Equal(await File.ReadAllBytesAsync(_folder.Package, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(other.Package, TestContext.Current.CancellationToken));
+        using ZipArchive archive = ZipFile.OpenRead(other.Package);
+        Assert.All(archive.Entries, entry => Assert.Equal(PackageFolder.Time, entry.LastWriteTime.DateTime));
+    }
+
+    [Fact]
     public void The_gallery_finds_what_it_looks_for()
     {
-        string module = Unpack();
-        ModuleManifest manifest = Manifest(module);
-        XElement metadata = XDocument.Load(Path.Combine(module, "PendoSegment.nuspec")).Root!.Elements().First();
-        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+        Hashtable manifest = PackageFolder.Read(BuildPaths.Manifest);
+        object[] own = (object[])PackageFolder.ReadGallery(BuildPaths.Manifest)["Tags"]!;
 
-        Assert.Equal("PendoSegment", Value("id"));
-        Assert.Equal(manifest.Version, Value("version"));
-        Assert.Equal(manifest.Required("Author"), Value("authors"));
-        Assert.Equal(manifest.Required("Description"), Value("description"));
-        Assert.Equal("MIT", Value("license"));
-        string[] tags = ["PSModule", "PSEdition_Desktop", "PSEdition_Core", "PSIncludes_Cmdlet", .. manifest.Cmdlets.Select(name => $"PSCommand_{name}")];
-        Assert.Empty(tags.Except(Value("tags").Split(' ')));
-    }
+        IReadOnlyDictionary<string, string> metadata = _folder.Metadata();
 
-    [Fact]
-    public void Manifest_and_specification_have_the_changelogs_notes_of_this_version()
-    {
-        string module = Unpack();
-        string notes = new Changelog(File.ReadAllText(Path.Combine(BuildPaths.Repository, "CHANGELOG.md"))).NotesFor(Manifest(module).Version);
-        XElement metadata = XDocument.Load(Path.Combine(module, "PendoSegment.nuspec")).Root!.Elements().First();
-
-        using Engine engine = new(importModule: false);
-        engine["text"] = File.ReadAllText(Path.Combine(module, "PendoSegment.psd1"));
-
-        Assert.Contains("`Send-PendoIdentify`", notes, StringComparison.Ordinal);
-        Assert.Equal(notes, metadata.Elements().Single(element => element.Name.LocalName == "releaseNotes").Value.ReplaceLineEndings("\n"));
-        Assert.Equal(notes, engine.RunClean("(& ([scriptblock]::Create($text))).PrivateData.PSData.ReleaseNotes").Output.Single().ToString().ReplaceLineEndings("\n"));
-    }
-
-    [Fact]
-    public void A_tag_of_another_version_is_not_packed()
-    {
-        PackagingException problem = Assert.Throws<PackagingException>(() => ModulePackage.Make(BuildPaths.Stage, BuildPaths.Repository, _files.Path("tagged"), "v99.0.0"));
-
-        Assert.StartsWith("The tag v99.0.0 is not that of version ", problem.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_files.Path("tagged")));
-    }
-
-    [Fact]
-    public void A_tag_whose_changes_are_not_named_is_not_packed()
-    {
-        _files.Write("repository/CHANGELOG.md", "## [Unreleased]\n\nSomething.\n");
-        string version = new ModuleManifest(File.ReadAllText(BuildPaths.Manifest)).Version;
-
-        PackagingException problem = Assert.Throws<PackagingException>(() => ModulePackage.Make(BuildPaths.Stage, _files.Path("repository"), _files.Path("tagged"), $"v{version}"));
-
-        Assert.StartsWith($"CHANGELOG.md has no section '## [{version}]'", problem.Message, StringComparison.Ordinal);
-    }
-
-    private static ModuleManifest Manifest(string module) => new(File.ReadAllText(Path.Combine(module, "PendoSegment.psd1")));
-
-    private string Unpack()
-    {
-        string module = _files.Path(Path.Combine("Modules", "PendoSegment"));
-        ZipFile.ExtractToDirectory(_package, module);
-        return module;
+        Assert.Equal("PendoSegment", metadata["id"]);
+        Assert.Equal(manifest["Author"], metadata["authors"]);
+        Assert.Equal(manifest["CompanyName"], metadata["owners"]);
+        Assert.Equal(manifest["Description"], metadata["description"]);
+        Assert.Equal(manifest["Copyright"], metadata["copyright"]);
+        Assert.Equal("MIT", metadata["license"]);
+        Assert.Equal("README.md", metadata["readme"]);
+        string[] editions = ["PSEdition_Desktop", "PSEdition_Core"];
+        string[] tags = ["PSModule", .. own.Cast<string>(), "PSIncludes_Cmdlet", .. Declared.SelectMany(name => new[] { $"PSCmdlet_{name}", $"PSCommand_{name}" })];
+        Assert.Empty(editions.Except(tags));
+        Assert.Equal(tags.Order(StringComparer.Ordinal), metadata["tags"].Split(' ').Order(StringComparer.Ordinal));
     }
 }
