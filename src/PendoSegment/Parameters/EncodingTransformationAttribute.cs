@@ -6,9 +6,8 @@ using PendoSegment.Input;
 namespace PendoSegment.Parameters;
 
 /// <summary>Takes an encoding by the names that Import-Csv knows, by any registered name, or by its code page.</summary>
-public sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? plain = PSObjectModel.Instance.Unwrap(inputData);

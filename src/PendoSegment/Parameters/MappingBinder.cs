@@ -27,48 +27,33 @@ internal sealed record MappingBinder(EventKind Kind)
     public string[]? ExcludeProperty { get; init; }
 
     /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
-    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
+    /// <exception cref="MappingException">The mapping cannot be used.</exception>
+    /// <exception cref="CommandException">MappingNotFound.</exception>
     public MappingDefinition Bind()
     {
-        try
+        MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
+        return mapping with
         {
-            MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
-            return mapping with
-            {
-                GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
-                UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
-                Event = Override(EventProperty, mapping.Event),
-                Timestamp = Override(TimestampProperty, mapping.Timestamp),
-            };
-        }
-        catch (MappingException problem)
-        {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, Mapping);
-        }
+            GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
+            UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
+            Event = Override(EventProperty, mapping.Event),
+            Timestamp = Override(TimestampProperty, mapping.Timestamp),
+        };
     }
 
     /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
     /// <param name="mapping">The mapping as it was given.</param>
     /// <param name="command">The command, in whose current location the path of a mapping file is looked for.</param>
-    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
-    public static EventKind? KindOf(object? mapping, PSCmdlet command)
+    /// <exception cref="MappingException">The mapping cannot be used.</exception>
+    /// <exception cref="CommandException">MappingNotFound.</exception>
+    public static EventKind? KindOf(object? mapping, PSCmdlet command) => mapping switch
     {
-        try
-        {
-            return mapping switch
-            {
-                null => null,
-                MappingDefinition ready => ready.Kind,
-                string path => MappingReader.KindOf(MappingFileReader.Read(FileResolver.Literal(command, path))),
-                FileInfo file => MappingReader.KindOf(MappingFileReader.Read(file.FullName)),
-                _ => DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance) : null,
-            };
-        }
-        catch (MappingException problem)
-        {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, mapping);
-        }
-    }
+        null => null,
+        MappingDefinition ready => ready.Kind,
+        string path => MappingReader.KindOf(MappingFileReader.Read(FileResolver.Literal(command, path))),
+        FileInfo file => MappingReader.KindOf(MappingFileReader.Read(file.FullName)),
+        _ => DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance) : null,
+    };
 
     private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
 
