@@ -49,7 +49,7 @@ Describe 'The names of types' {
         $others = $Assemblies.ForEach({ $_.GetExportedTypes() }).Where({ $_.Namespace -ne 'PendoSegment' })
 
         $others.Count | Should -BeGreaterOrEqual $Commands.Count
-        $others.Where({ -not $_.IsSubclassOf([System.Management.Automation.Cmdlet]) }).FullName | Should -BeNullOrEmpty
+        $others.Where({ -not $_.IsSubclassOf([System.Management.Automation.Cmdlet]) }).ForEach({ $_.FullName }) | Should -BeNullOrEmpty
     }
 
     It 'can be written into a script' {

@@ -54,10 +54,9 @@ public abstract class MappingCommand : RecordCommand
     private protected abstract EventKind EventKind { get; }
 
     /// <summary>The parameters that say what becomes what.</summary>
-    private protected virtual MappingBinder Binder => new(EventKind)
+    private protected virtual MappingBinder Binder => new(EventKind, this)
     {
         Mapping = PSObjectModel.Instance.Unwrap(Mapping),
-        Command = this,
         UserIdProperty = UserIdProperty,
         GroupIdProperty = GroupIdProperty,
         Property = Property,

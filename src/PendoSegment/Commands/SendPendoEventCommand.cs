@@ -60,11 +60,10 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override void Read(string file)
     {
-        long line = 0;
-        foreach (string text in FileResolver.ReadLines(file))
+        using StreamReader reader = FileResolver.OpenText(file);
+        for (long line = 1; reader.ReadLine() is { } text; line++)
         {
             Stopped.ThrowIfCancellationRequested();
-            line++;
             if (!string.IsNullOrWhiteSpace(text))
             {
                 Count();

@@ -26,21 +26,18 @@ internal static class FileResolver
         return files;
     }
 
-    /// <summary>The lines of a text file, read one by one.</summary>
+    /// <summary>Opens a text file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
-    public static IEnumerable<string> ReadLines(string file)
+    public static StreamReader OpenText(string file)
     {
-        StreamReader reader;
         try
         {
-            reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ErrorKind.PathNotFound with { Category = ErrorCategory.OpenError }, $"'{file}' cannot be read: {problem.Message}", file);
         }
-
-        return Lines(reader);
     }
 
     /// <summary>The full path of a name as it stands, relative to the current location.</summary>
@@ -75,15 +72,4 @@ internal static class FileResolver
 
     private static CommandException NotAFile(string name) =>
         new(ErrorKind.PathNotFound, $"'{name}' is not in the file system: give the path of a file.", name);
-
-    private static IEnumerable<string> Lines(StreamReader reader)
-    {
-        using (reader)
-        {
-            while (reader.ReadLine() is { } line)
-            {
-                yield return line;
-            }
-        }
-    }
 }

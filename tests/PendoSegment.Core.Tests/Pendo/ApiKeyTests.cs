@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Pendo;
