@@ -65,10 +65,10 @@ internal sealed class SendRun : IDisposable
 
     /// <summary>Writes down a record that cannot be an event.</summary>
     public void Keep(EventKind kind, EventFault fault, long line, object source) =>
-        Keep(rejects => rejects.TakeInvalid(kind, "EventInvalid", fault.Message, line, RecordText.Of(source)));
+        Keep(rejects => rejects.AddInvalid(kind, "EventInvalid", fault.Message, line, RecordText.Of(source)));
 
     /// <summary>Writes down a row that cannot be read.</summary>
-    public void Keep(CsvProblem problem) => Keep(rejects => rejects.TakeRow(problem.Message, problem.Line, problem.Text));
+    public void Keep(CsvProblem problem) => Keep(rejects => rejects.AddRow(problem.Message, problem.Line, problem.Text));
 
     /// <summary>Waits until everything has been delivered or refused, and says what was done.</summary>
     public PendoSendSummary Complete()
@@ -173,7 +173,7 @@ internal sealed class SendRun : IDisposable
         {
             foreach (OutgoingEvent outgoing in undelivered)
             {
-                _rejects?.TakeUndelivered(outgoing, reason);
+                _rejects?.AddUndelivered(outgoing, reason);
             }
         }
         catch (DeliveryException)

@@ -42,7 +42,7 @@ public sealed class WireSecretTests
             wire.Run(WireEvents.Of(3, ids: 3));
             foreach (OutgoingEvent outgoing in wire.Dispatcher.TakeUndelivered())
             {
-                file.TakeUndelivered(outgoing, wire.Fault!.Message);
+                file.AddUndelivered(outgoing, wire.Fault!.Message);
             }
 
             Assert.Contains(wire.Texts, text => text.Length > 0);
