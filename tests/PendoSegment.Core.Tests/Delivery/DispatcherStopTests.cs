@@ -50,9 +50,5 @@ public sealed class DispatcherStopTests
             Posted.SetResult();
             return await Answer.Task;
         }
-
-        public void Dispose()
-        {
-        }
     }
 }
