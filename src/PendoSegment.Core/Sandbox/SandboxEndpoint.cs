@@ -67,12 +67,16 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, San
             return "The Content-Type is missing. Send application/json.";
         }
 
-        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) || !Is(type.MediaType, "application/json"))
+        // A semicolon with nothing after it is allowed (RFC 9110, section 5.6.6), but the parser does not know it.
+        if (!MediaTypeHeaderValue.TryParse(contentType.TrimEnd(';', ' '), out MediaTypeHeaderValue? type) || !Is(type.MediaType, "application/json"))
         {
             return "The Content-Type is not application/json. Send JSON, and say so.";
         }
 
-        return type.CharSet is null || Is(type.CharSet.Trim('"'), "utf-8") ? null : "The charset is not utf-8. Send JSON in UTF-8.";
+        IEnumerable<string?> charsets = type.Parameters.Where(static parameter => Is(parameter.Name, "charset")).Select(static charset => charset.Value);
+        return charsets.All(static charset => charset is null || Is(charset.Trim('"'), "utf-8"))
+            ? null
+            : "The charset is not utf-8. Send JSON in UTF-8.";
     }
 
     private static bool Is(string? text, string token) => string.Equals(text, token, StringComparison.OrdinalIgnoreCase);

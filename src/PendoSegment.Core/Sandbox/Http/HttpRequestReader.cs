@@ -16,6 +16,8 @@ internal sealed class HttpRequestReader(InputBuffer input)
     /// <summary>Seven hexadecimal digits are 256 MB, beyond any limit here and no overflow.</summary>
     private const int MaxSizeDigits = 7;
 
+    private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
+
     public static HttpFaultException TooLong() => new(413, "The body is longer than 512 KB. An event must stay under 32 KB.");
 
     /// <summary>Reads the next head; null when the client has closed the connection between requests.</summary>
@@ -102,15 +104,14 @@ internal sealed class HttpRequestReader(InputBuffer input)
 
     private static string Check(string? line)
     {
-        foreach (char c in line ?? throw new HttpFaultException(400, "The request ended within its headers or its chunked body."))
+        if (line is null)
         {
-            if (c is < ' ' and not '\t' or '\x7F')
-            {
-                throw new HttpFaultException(400, "The request has a control character where there must be none.");
-            }
+            throw new HttpFaultException(400, "The request ended within its headers or its chunked body.");
         }
 
-        return line;
+        return line.IndexOfAny(Controls) < 0
+            ? line
+            : throw new HttpFaultException(400, "The request has a control character where there must be none.");
     }
 
     private async ValueTask MoveAsync(MemoryStream body, int count)

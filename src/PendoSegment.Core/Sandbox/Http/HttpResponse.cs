@@ -21,8 +21,7 @@ internal sealed record HttpResponse(int Status, string ContentType, byte[] Body)
     /// <param name="withoutBody">Leaves the body out, as a HEAD request wants (RFC 9110, section 9.3.2).</param>
     public byte[] ToBytes(bool close, bool withoutBody)
     {
-        string head = FormattableString.Invariant(
-            $"HTTP/1.1 {Status} {Reason(Status)}\r\nContent-Type: {ContentType}\r\nContent-Length: {Body.Length}\r\n")
+        string head = $"HTTP/1.1 {Status} {Reason(Status)}\r\nContent-Type: {ContentType}\r\nContent-Length: {Body.Length}\r\n"
             + (Header is null ? string.Empty : Header + "\r\n")
             + (close ? "Connection: close\r\n\r\n" : "\r\n");
         byte[] bytes = new byte[head.Length + (withoutBody ? 0 : Body.Length)];
