@@ -12,7 +12,7 @@ public sealed record SandboxOptions
     private const int MaxKeyLength = 200;
     private static readonly TimeSpan MaxLatency = TimeSpan.FromHours(1);
 
-    /// <summary>The port on 127.0.0.1, 0 to 65535. 0, the default, takes any free one.</summary>
+    /// <summary>The port on 127.0.0.1, 0 to 65535. 0, the default, chooses any free one.</summary>
     public int Port { get; init; }
 
     /// <summary>

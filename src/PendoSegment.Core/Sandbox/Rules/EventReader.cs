@@ -48,7 +48,7 @@ internal static class EventReader
         }
         catch (InvalidOperationException)
         {
-            // System.Text.Json says so of \ud800 and the like: JSON's grammar takes them, but they are no text.
+            // System.Text.Json says so of \ud800 and the like: JSON's grammar allows them, but they are no text.
             return "The body has an escaped character that is half of a surrogate pair. Send whole characters.";
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo takes, with the ids which that
+/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo accepts, with the ids which that
 /// type needs. Segment's validator has the last word.
 /// </summary>
 internal static class EventRules
