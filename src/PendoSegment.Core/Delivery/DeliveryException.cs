@@ -1,30 +1,21 @@
 namespace PendoSegment.Delivery;
 
-/// <summary>Delivery as a whole cannot go on.</summary>
-internal sealed class DeliveryException : Exception
+/// <summary>Why delivery as a whole cannot go on.</summary>
+internal enum DeliveryFault
 {
-    /// <summary>Delivery cannot go on, and why.</summary>
-    public DeliveryException(DeliveryFault fault, string message)
-        : base(message) => Fault = fault;
+    /// <summary>The endpoint does not take the key, or is not Pendo's.</summary>
+    KeyRejected,
 
-    /// <summary>Delivery cannot go on.</summary>
-    public DeliveryException()
-        : this("Delivery cannot go on.")
-    {
-    }
+    /// <summary>The endpoint cannot be reached, or fails, and has not come back.</summary>
+    EndpointUnavailable,
 
-    /// <inheritdoc cref="DeliveryException()"/>
-    public DeliveryException(string message)
-        : this(DeliveryFault.EndpointUnavailable, message)
-    {
-    }
+    /// <summary>The rejects file cannot be written: to go on would be to lose what is refused.</summary>
+    RejectsUnwritable,
+}
 
-    /// <inheritdoc cref="DeliveryException()"/>
-    public DeliveryException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
+/// <summary>Delivery as a whole cannot go on.</summary>
+internal sealed class DeliveryException(DeliveryFault fault, string message, Exception? inner = null) : Exception(message, inner)
+{
     /// <summary>Why.</summary>
-    public DeliveryFault Fault { get; }
+    public DeliveryFault Fault { get; } = fault;
 }

@@ -20,25 +20,21 @@ internal sealed class LearnedPace
     // Faster than any sender: there is no limit worth keeping.
     private const double Fastest = 1_000_000;
 
-    // As coarse as the coarsest timers are (Windows: 15.6 ms): that much may go out at once.
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
-
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(4);
 
-    private double? _perSecond;
+    // Null as long as no limit is known.
+    private TokenBucket? _bucket;
     private double _lastGood;
     private double _step;
     private TimeSpan _patience;
     private TimeSpan _raiseAt;
     private TimeSpan _windowStart;
     private long _accepted;
-    private double _tokens;
-    private TimeSpan _tokensAt;
 
     /// <summary>Events a second; null as long as no limit is known.</summary>
-    public double? PerSecond => _perSecond;
+    public double? PerSecond => _bucket?.PerSecond;
 
     /// <summary>The first event is sent: from here on the endpoint's first window runs.</summary>
     public void Begin(TimeSpan now) => _windowStart = now;
@@ -54,70 +50,53 @@ internal sealed class LearnedPace
             return;
         }
 
-        if (_perSecond is null && _accepted == 0)
+        if (_bucket is null && _accepted == 0)
         {
             // Nothing was taken, so nothing is known of how much would be.
             _windowStart = until;
             return;
         }
 
-        if (_perSecond is { } known)
+        if (_bucket is not null)
         {
-            _perSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
+            double known = _bucket.PerSecond;
+            _bucket.PerSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
             _step = Math.Max(SmallestStep, 1 + ((_step - 1) / 2));
             _raiseAt = until + _patience;
             _patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, _patience.Ticks * 4));
         }
         else
         {
-            _perSecond = Math.Max(Slowest, Margin * _accepted / Math.Max((until - _windowStart).TotalSeconds, 0.001));
+            _bucket = new TokenBucket(Math.Max(Slowest, Margin * _accepted / Math.Max((until - _windowStart).TotalSeconds, 0.001)));
             _step = LargestStep;
             _patience = FirstPatience;
             bool wasMostlyPause = now - _windowStart < until - now;
             _raiseAt = until + (wasMostlyPause ? BetweenSteps : _patience);
         }
 
-        _lastGood = _perSecond.Value;
+        _lastGood = _bucket.PerSecond;
         _windowStart = until;
         _accepted = 0;
-        _tokens = 1;
-        _tokensAt = until;
+        _bucket.Restart(until);
     }
 
     /// <summary>How many events may go now.</summary>
     public int Available(TimeSpan now)
     {
-        if (now >= _raiseAt && _perSecond is { } before)
+        if (_bucket is not null && now >= _raiseAt)
         {
-            _lastGood = before;
-            _perSecond = before * _step < Fastest ? before * _step : null;
+            _lastGood = _bucket.PerSecond;
+            _bucket.PerSecond *= _step;
+            _bucket = _bucket.PerSecond < Fastest ? _bucket : null;
             _raiseAt = now + BetweenSteps;
         }
 
-        if (_perSecond is not { } rate)
-        {
-            return int.MaxValue;
-        }
-
-        if (now > _tokensAt)
-        {
-            _tokens = Math.Min(1 + (rate * Grain.TotalSeconds), _tokens + (rate * (now - _tokensAt).TotalSeconds));
-            _tokensAt = now;
-        }
-
-        return (int)_tokens;
+        return _bucket?.Available(now) ?? int.MaxValue;
     }
 
     /// <summary>An event goes.</summary>
-    public void Take()
-    {
-        if (_perSecond is not null)
-        {
-            _tokens--;
-        }
-    }
+    public void Spend() => _bucket?.Spend();
 
     /// <summary>When the next event may go.</summary>
-    public TimeSpan NextAt(TimeSpan now) =>
-        _perSecond is { } rate && _tokens < 1 ? _tokensAt + TimeSpan.FromSeconds(Math.Max((1 - _tokens) / rate, 0.001)) : now;
+    public TimeSpan NextAt(TimeSpan now) => _bucket?.NextAt(now) ?? now;
 }

@@ -6,236 +6,107 @@ using PendoSegment.Values;
 namespace PendoSegment.Rejects;
 
 /// <summary>
-/// The file with everything that did not arrive: JSON Lines, one line an event or record, each written whole and flushed before the next thing
-/// happens. An event is in it as it was posted, so that it can be sent again with the same messageId. The key never is.
+/// The file with everything that did not arrive, a line an event or record. An event is in it as it was posted, so that it can be sent again with
+/// the same messageId (<see cref="StoredEventReader"/>). The key never is. Safe for several threads.
 /// </summary>
 internal sealed class RejectsFile : IRejectSink, IDisposable
 {
     private readonly object _gate = new();
-    private readonly FileStream _stream;
-    private readonly MemoryStream _line = new();
-    private readonly Utf8JsonWriter _json;
-    private readonly bool _made;
-    private bool _closed;
+    private readonly JsonLinesFile _file;
 
-    private RejectsFile(FileStream stream, bool made)
-    {
-        _stream = stream;
-        _made = made;
-        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-    }
+    private RejectsFile(JsonLinesFile file) => _file = file;
 
-    /// <summary>The file's full path.</summary>
-    public string Path => _stream.Name;
+    /// <inheritdoc cref="JsonLinesFile.Path"/>
+    public string Path => _file.Path;
 
-    /// <summary>How many lines this run has written.</summary>
-    public long Lines { get; private set; }
+    /// <inheritdoc cref="JsonLinesFile.Lines"/>
+    public long Lines => _file.Lines;
 
-    /// <summary>Opens a file to append to, or makes it, readable by its owner alone. A last line that a crash left torn is closed off first.</summary>
-    /// <exception cref="IOException">It cannot be opened or made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened or made.</exception>
-    public static RejectsFile Open(string path)
-    {
-        bool made = !File.Exists(path);
-        FileStream stream = OwnerOnlyFile.OpenOrCreate(path);
-        try
-        {
-            if (stream.Length > 0)
-            {
-                stream.Seek(-1, SeekOrigin.End);
-                int last = stream.ReadByte();
-                stream.Seek(0, SeekOrigin.End);
-                if (last != '\n')
-                {
-                    stream.WriteByte((byte)'\n');
-                    stream.Flush();
-                }
-            }
-
-            return new RejectsFile(stream, made);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
+    /// <inheritdoc cref="JsonLinesFile.Open"/>
+    public static RejectsFile Open(string path) => new(JsonLinesFile.Open(path));
 
     /// <inheritdoc/>
-    public void Take(DeliveryOutcome outcome) => Write(
+    public void Add(DeliveryOutcome outcome) => AddEvent(
         outcome.Status == DeliveryStatus.Rejected ? "EventRejected" : "DeliveryFailed", outcome.Reason ?? string.Empty, outcome.Event, outcome.StatusCode, outcome.Attempts);
 
-    /// <summary>Takes an event that was not delivered because the command ended before.</summary>
-    public void TakeUndelivered(OutgoingEvent outgoing, string reason) => Write("NotDelivered", reason, outgoing, 0, 0);
+    /// <summary>Writes down an event that was not delivered because the command ended before.</summary>
+    public void AddUndelivered(OutgoingEvent outgoing, string reason) => AddEvent("NotDelivered", reason, outgoing, 0, 0);
 
-    /// <summary>Takes a record that could not be made into an event, with its properties as text.</summary>
-    public void TakeInvalid(EventKind kind, string code, string reason, long line, IEnumerable<KeyValuePair<string, string?>> properties)
+    /// <summary>Writes down a record that could not be made into an event, with its properties as text.</summary>
+    public void AddInvalid(EventKind kind, string code, string reason, long line, IEnumerable<KeyValuePair<string, string?>> properties) => Write(code, reason, json =>
     {
-        lock (_gate)
+        json.WriteString("kind", kind.ToString().ToLowerInvariant());
+        WriteAboveZero(json, "line", line);
+        json.WriteStartObject("record");
+        HashSet<string> written = [];
+        foreach (KeyValuePair<string, string?> property in properties)
         {
-            Begin(code, reason);
-            _json.WriteString("kind", kind.ToString().ToLowerInvariant());
-            if (line > 0)
+            if (written.Add(property.Key))
             {
-                _json.WriteNumber("line", line);
+                json.WriteString(property.Key, property.Value);
             }
-
-            _json.WriteStartObject("record");
-            HashSet<string> written = [];
-            foreach (KeyValuePair<string, string?> property in properties)
-            {
-                if (written.Add(property.Key))
-                {
-                    _json.WriteString(property.Key, property.Value);
-                }
-            }
-
-            _json.WriteEndObject();
-            End();
         }
-    }
 
-    /// <summary>Takes a row of a file that could not be read, as text.</summary>
-    public void TakeRow(string reason, long line, string text)
+        json.WriteEndObject();
+    });
+
+    /// <summary>Writes down a row of a file that could not be read, as text.</summary>
+    public void AddRow(string reason, long line, string text) => Write("CsvInvalid", reason, json =>
     {
-        lock (_gate)
-        {
-            Begin("CsvInvalid", reason);
-            _json.WriteNumber("line", line);
-            _json.WriteString("row", text);
-            End();
-        }
-    }
+        json.WriteNumber("line", line);
+        json.WriteString("row", text);
+    });
 
-    /// <summary>Closes the file, and takes it away if this run made it and wrote nothing; what is taken after that is an error of the caller.</summary>
+    /// <inheritdoc cref="JsonLinesFile.Dispose"/>
     public void Dispose()
     {
         lock (_gate)
         {
-            if (!_closed)
-            {
-                _closed = true;
-
-                // Never what was there before: a device such as /dev/null looks empty too.
-                bool isForNothing = _made && _stream.Length == 0;
-                _json.Dispose();
-                Close();
-                if (isForNothing)
-                {
-                    Remove();
-                }
-            }
+            _file.Dispose();
         }
     }
 
-    private void Close()
+    private void AddEvent(string code, string reason, OutgoingEvent outgoing, int statusCode, int attempts) => Write(code, reason, json =>
     {
-        try
-        {
-            _stream.Dispose();
-        }
-        catch (IOException)
-        {
-            // What could not be written was told of when it was tried.
-        }
-    }
+        WriteAboveZero(json, "statusCode", statusCode);
+        WriteAboveZero(json, "attempts", attempts);
+        WriteAboveZero(json, "line", outgoing.Line);
+        json.WritePropertyName("event");
+        json.WriteRawValue(OnOneLine(outgoing.Body.Span), skipInputValidation: true);
+    });
 
-    private void Remove()
-    {
-        try
-        {
-            File.Delete(Path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // An empty file more or less is not worth an error at the end of a command that went well.
-        }
-    }
-
-    private void Write(string code, string reason, OutgoingEvent outgoing, int statusCode, int attempts)
+    private void Write(string code, string reason, Action<Utf8JsonWriter> members)
     {
         lock (_gate)
         {
-            Begin(code, reason);
-            if (statusCode > 0)
+            try
             {
-                _json.WriteNumber("statusCode", statusCode);
+                _file.Write(json =>
+                {
+                    json.WriteString("time", IsoDate.ToText(DateTimeOffset.UtcNow));
+                    json.WriteString("code", code);
+                    json.WriteString("reason", reason);
+                    members(json);
+                });
             }
-
-            if (attempts > 0)
+            catch (IOException problem)
             {
-                _json.WriteNumber("attempts", attempts);
+                throw new DeliveryException(
+                    DeliveryFault.RejectsUnwritable, $"The rejects file '{Path}' cannot be written: {problem.Message} Delivery stops, so that nothing is refused without a trace.");
             }
+        }
+    }
 
-            if (outgoing.Line > 0)
-            {
-                _json.WriteNumber("line", outgoing.Line);
-            }
-
-            _json.WritePropertyName("event");
-            _json.WriteRawValue(OnOneLine(outgoing.Body.Span), skipInputValidation: true);
-            End();
+    private static void WriteAboveZero(Utf8JsonWriter json, string name, long value)
+    {
+        if (value > 0)
+        {
+            json.WriteNumber(name, value);
         }
     }
 
     // An event that a user wrote may have line breaks between its members; inside text JSON has none.
-    private static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> json)
-    {
-        if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)
-        {
-            return json;
-        }
-
-        return Array.ConvertAll(json.ToArray(), static value => value is (byte)'\n' or (byte)'\r' ? (byte)' ' : value);
-    }
-
-    private void Begin(string code, string reason)
-    {
-        if (_closed)
-        {
-            throw new ObjectDisposedException(nameof(RejectsFile));
-        }
-
-        _line.SetLength(0);
-        _json.Reset();
-        _json.WriteStartObject();
-        _json.WriteString("time", IsoDate.ToText(DateTimeOffset.UtcNow));
-        _json.WriteString("code", code);
-        _json.WriteString("reason", reason);
-    }
-
-    private void End()
-    {
-        _json.WriteEndObject();
-        _json.Flush();
-        _line.WriteByte((byte)'\n');
-        long start = _stream.Position;
-        try
-        {
-            // One write a line: a crash can tear the last line and no other.
-            _stream.Write(_line.GetBuffer(), 0, (int)_line.Length);
-            _stream.Flush();
-            Lines++;
-        }
-        catch (IOException problem)
-        {
-            TakeBack(start);
-            throw new DeliveryException(
-                DeliveryFault.RejectsUnwritable, $"The rejects file '{_stream.Name}' cannot be written: {problem.Message} Delivery stops, so that nothing is refused without a trace.");
-        }
-    }
-
-    // A full disk takes half a line: the next one, if there is room again, is not to be glued to it.
-    private void TakeBack(long start)
-    {
-        try
-        {
-            _stream.SetLength(start);
-            _stream.Seek(start, SeekOrigin.Begin);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            // Then the half line stays, and reading the file reports it.
-        }
-    }
+    private static ReadOnlySpan<byte> OnOneLine(ReadOnlySpan<byte> json) => json.IndexOfAny((byte)'\n', (byte)'\r') < 0
+        ? json
+        : Array.ConvertAll(json.ToArray(), static value => value is (byte)'\n' or (byte)'\r' ? (byte)' ' : value);
 }

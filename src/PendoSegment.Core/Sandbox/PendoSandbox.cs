@@ -1,30 +1,32 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
 
 namespace PendoSegment;
 
 /// <summary>
-/// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try
-/// mappings without an account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps
-/// visitors and
-/// accounts as Pendo keeps their metadata. What Pendo does not document is not imitated: limits are off unless asked for.
+/// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try mappings without an
+/// account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps visitors and accounts as Pendo keeps
+/// their metadata. What Pendo does not document is not imitated: limits are off unless asked for.
 /// </summary>
 /// <remarks>
-/// Safe for use from several threads. Everything it returns is a copy of one moment. Visitors and accounts stay in memory until it is
-/// collected, after <see cref="Dispose"/> too; bodies are bounded by <see cref="SandboxOptions.KeepEvents"/>.
+/// Safe for use from several threads. Everything it returns is a copy of one moment. Visitors and accounts stay in memory until it is collected,
+/// after <see cref="Dispose"/> too; of the events with their bodies only the newest 1,000 do.
 /// </remarks>
 public sealed class PendoSandbox : IDisposable
 {
+    /// <summary>24 bytes are 32 characters of base64 without padding.</summary>
+    private const int RandomBytes = 24;
+
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SandboxStore _store;
+    private readonly SandboxStore _store = new();
     private readonly HttpServer _server;
 
     private PendoSandbox(SandboxOptions options)
     {
         Options = options;
-        ApiKey = options.ApiKey ?? SandboxKey.Create();
-        _store = new SandboxStore(options.KeepEvents);
+        ApiKey = options.ApiKey ?? CreateKey();
         _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, _store, _stopping.Token));
         Endpoint = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_server.Port}/"));
     }
@@ -32,7 +34,7 @@ public sealed class PendoSandbox : IDisposable
     /// <summary>The root to send to, without the key: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The one key that is taken.</summary>
+    /// <summary>The one key that is accepted.</summary>
     public string ApiKey { get; }
 
     /// <summary>The port that it listens on, also when any free one was asked for.</summary>
@@ -56,16 +58,14 @@ public sealed class PendoSandbox : IDisposable
     /// <summary>Events answered 429, beyond <see cref="SandboxOptions.RateLimit"/>.</summary>
     public long Throttled => _store.Counts.Throttled;
 
-    /// <summary>
-    /// Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.x or not implemented.
-    /// </summary>
+    /// <summary>Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.1 or not implemented.</summary>
     public long Failed => _store.Counts.Failed;
 
-    /// <summary>Starts a sandbox; it takes requests when this returns.</summary>
+    /// <summary>Starts a sandbox; it accepts requests when this returns.</summary>
     /// <exception cref="SandboxException">An option is out of range, or the port is taken or not allowed.</exception>
     public static PendoSandbox Start(SandboxOptions options)
     {
-        SandboxOptionsRules.Check(options ?? throw new ArgumentNullException(nameof(options)));
+        (options ?? throw new ArgumentNullException(nameof(options))).Check();
         try
         {
             return new PendoSandbox(options);
@@ -88,7 +88,7 @@ public sealed class PendoSandbox : IDisposable
     /// <summary>One account by its id, case-sensitive; null when there is none.</summary>
     public SandboxAccount? GetAccount(string id) => _store.GetAccount(id);
 
-    /// <summary>The newest events, oldest first, at most <see cref="SandboxOptions.KeepEvents"/>.</summary>
+    /// <summary>The newest events, oldest first, at most 1,000. Visitors, accounts and counts go on for all events.</summary>
     public IReadOnlyList<SandboxEvent> GetEvents() => _store.GetEvents();
 
     /// <summary>Stops listening and closes every connection at once, answered or not. What was received can still be read.</summary>
@@ -97,6 +97,15 @@ public sealed class PendoSandbox : IDisposable
         // The source is not disposed: an answer on its way may still ask its token, and it holds nothing unmanaged.
         _stopping.Cancel();
         _server.Dispose();
+    }
+
+    /// <summary>Random, so that no other program on the machine can post by guessing, and plainly not a real key.</summary>
+    private static string CreateKey()
+    {
+        byte[] bytes = new byte[RandomBytes];
+        using RandomNumberGenerator random = RandomNumberGenerator.Create();
+        random.GetBytes(bytes);
+        return "sandbox-" + Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
     }
 
     private static string ListenFault(int port, SocketException e) => e.SocketErrorCode switch

@@ -1,14 +1,12 @@
 namespace PendoSegment.Sandbox;
 
-/// <summary>
-/// Lets a number of events pass in each second; the second begins with the first event after the one before it has ended.
-/// </summary>
+/// <summary>Lets a number of events pass in each second; the second begins with the first event after the one before it has ended.</summary>
 internal sealed class RateWindow(int limit)
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
     private readonly object _gate = new();
     private DateTimeOffset _start = DateTimeOffset.MinValue;
-    private int _taken;
+    private int _passed;
 
     /// <summary>0 when the event may pass, otherwise after how many whole seconds to try again.</summary>
     public int SecondsToWait(DateTimeOffset now)
@@ -24,12 +22,12 @@ internal sealed class RateWindow(int limit)
             if (now - _start >= Length || now < _start)
             {
                 _start = now;
-                _taken = 0;
+                _passed = 0;
             }
 
-            if (_taken < limit)
+            if (_passed < limit)
             {
-                _taken++;
+                _passed++;
                 return 0;
             }
 

@@ -3,105 +3,57 @@ using PendoSegment.Sandbox.Rules;
 namespace PendoSegment.Sandbox;
 
 /// <summary>
-/// What the sandbox remembers. One lock guards it all: an event touches a visitor, an account, the counts and the newest bodies, and a
-/// snapshot must see all of it or none.
+/// What the sandbox remembers. One lock guards it all: an event touches a visitor, an account, the counts and the newest bodies, and a snapshot
+/// must see all of it or none.
 /// </summary>
-internal sealed class SandboxStore(int keepEvents)
+internal sealed class SandboxStore
 {
+    /// <summary>How many of the newest events are kept with their bodies. Only this bounds the memory that bodies take.</summary>
+    public const int MaxEvents = 1000;
+
     private readonly object _gate = new();
     private readonly SubjectTable _visitors = new();
     private readonly SubjectTable _accounts = new();
     private readonly Queue<SandboxEvent> _events = new();
     private SandboxCounts _counts;
 
-    public SandboxCounts Counts
+    public SandboxCounts Counts => Read(() => _counts);
+
+    public IReadOnlyList<SandboxVisitor> GetVisitors() => Read(() => _visitors.Select(static visitor => visitor.ToVisitor()).ToArray());
+
+    public SandboxVisitor? GetVisitor(string id) => Read(() => _visitors.Find(id)?.ToVisitor());
+
+    public IReadOnlyList<SandboxAccount> GetAccounts() => Read(() => _accounts.Select(static account => account.ToAccount()).ToArray());
+
+    public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Find(id)?.ToAccount());
+
+    public IReadOnlyList<SandboxEvent> GetEvents() => Read(_events.ToArray);
+
+    /// <summary>Counts an answer and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
+    /// <param name="status">What was answered.</param>
+    /// <param name="incoming">The event; null when there was no valid one.</param>
+    /// <param name="now">When it arrived.</param>
+    public void Add(int status, IncomingEvent? incoming, DateTimeOffset now)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
+            _counts = _counts.Add(status);
+            if (incoming is null)
             {
-                return _counts;
+                return;
             }
-        }
-    }
 
-    /// <summary>Counts an answer that was not about a valid event.</summary>
-    public void Count(int status)
-    {
-        lock (_gate)
-        {
-            _counts = _counts.Add(status);
-        }
-    }
+            if (_events.Count == MaxEvents)
+            {
+                _events.Dequeue();
+            }
 
-    /// <summary>Takes a valid event with the answer it gets; only an accepted one changes visitors and accounts.</summary>
-    public void Take(IncomingEvent incoming, int status, DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            _counts = _counts.Add(status);
-            Keep(incoming, status, now);
+            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, status, now));
             if (status == 200)
             {
                 Apply(incoming, now);
             }
         }
-    }
-
-    public IReadOnlyList<SandboxVisitor> GetVisitors()
-    {
-        lock (_gate)
-        {
-            return _visitors.Select(static s => s.ToVisitor());
-        }
-    }
-
-    public SandboxVisitor? GetVisitor(string id)
-    {
-        lock (_gate)
-        {
-            return _visitors.Find(id)?.ToVisitor();
-        }
-    }
-
-    public IReadOnlyList<SandboxAccount> GetAccounts()
-    {
-        lock (_gate)
-        {
-            return _accounts.Select(static s => s.ToAccount());
-        }
-    }
-
-    public SandboxAccount? GetAccount(string id)
-    {
-        lock (_gate)
-        {
-            return _accounts.Find(id)?.ToAccount();
-        }
-    }
-
-    public IReadOnlyList<SandboxEvent> GetEvents()
-    {
-        lock (_gate)
-        {
-            return _events.ToArray();
-        }
-    }
-
-    private void Keep(IncomingEvent incoming, int status, DateTimeOffset now)
-    {
-        if (keepEvents == 0)
-        {
-            return;
-        }
-
-        if (_events.Count == keepEvents)
-        {
-            _events.Dequeue();
-        }
-
-        _events.Enqueue(new SandboxEvent(
-            incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, status, now));
     }
 
     private void Apply(IncomingEvent incoming, DateTimeOffset now)
@@ -119,5 +71,13 @@ internal sealed class SandboxStore(int keepEvents)
 
         Subject? owner = incoming.Kind == IncomingEvent.Group ? _accounts.Touch(incoming.Id, now) : visitor;
         owner?.Merge(incoming.Metadata);
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            return read();
+        }
     }
 }

@@ -4,15 +4,10 @@ namespace PendoSegment;
 /// <param name="Id">The visitor id, the events' userId. Case-sensitive, as Pendo's ids are.</param>
 /// <param name="AccountId">The account that an identify's context.groupId or a group's groupId named last; null when none did.</param>
 /// <param name="Metadata">
-/// The merged traits: names in lower case, values a string, bool, long, double, null or an object?[] of these. A trait called id is
-/// not among
-/// them, since the userId always wins over it.
+/// The merged traits: names in lower case, values a string, bool, long, double, null or an object?[] of these. A trait called id is not among them,
+/// since the userId always wins over it.
 /// </param>
 /// <param name="Events">How many accepted events named the visitor: identify, track, and group with a userId.</param>
 /// <param name="LastSeen">When the last of them arrived, UTC.</param>
 public sealed record SandboxVisitor(
-    string Id,
-    string? AccountId,
-    IReadOnlyDictionary<string, object?> Metadata,
-    long Events,
-    DateTimeOffset LastSeen);
+    string Id, string? AccountId, IReadOnlyDictionary<string, object?> Metadata, long Events, DateTimeOffset LastSeen);

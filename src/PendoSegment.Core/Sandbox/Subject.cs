@@ -7,6 +7,8 @@ internal sealed class Subject(string id)
 {
     private readonly Dictionary<string, object?> _metadata = new(StringComparer.Ordinal);
 
+    public string Id => id;
+
     public string? AccountId { get; set; }
 
     public long Events { get; private set; }
@@ -22,9 +24,9 @@ internal sealed class Subject(string id)
     /// <summary>The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).</summary>
     public void Merge(IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
-        for (int i = 0; i < fields.Count; i++)
+        foreach (KeyValuePair<string, object?> field in fields)
         {
-            _metadata[fields[i].Key] = fields[i].Value;
+            _metadata[field.Key] = field.Value;
         }
     }
 
@@ -32,16 +34,8 @@ internal sealed class Subject(string id)
 
     public SandboxAccount ToAccount() => new(id, CopyMetadata(), Events, LastSeen);
 
-    private ReadOnlyDictionary<string, object?> CopyMetadata()
-    {
-        Dictionary<string, object?> copy = new(_metadata.Count, StringComparer.Ordinal);
-        foreach (KeyValuePair<string, object?> field in _metadata)
-        {
-            copy.Add(field.Key, CopyValue(field.Value));
-        }
-
-        return new ReadOnlyDictionary<string, object?>(copy);
-    }
+    private ReadOnlyDictionary<string, object?> CopyMetadata() =>
+        new(_metadata.ToDictionary(static field => field.Key, static field => CopyValue(field.Value), StringComparer.Ordinal));
 
     /// <summary>A list is an array, which a caller could change: each snapshot has its own.</summary>
     private static object? CopyValue(object? value) => value is object?[] list ? Array.ConvertAll(list, CopyValue) : value;

@@ -77,7 +77,7 @@ internal sealed class EventSender : IDisposable
         // An event that was ready is in a file or a variable already, and not one that can be sent: it is not written down again.
         if (_kind is { } kind)
         {
-            Keep(rejects => rejects.TakeInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordText.Of(source)));
+            Keep(rejects => rejects.AddInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordText.Of(source)));
         }
 
         _report.Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
@@ -86,7 +86,7 @@ internal sealed class EventSender : IDisposable
     /// <summary>Tells of a row that cannot be read, and keeps it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        Keep(rejects => rejects.TakeRow(problem.Message, problem.Line, problem.Text));
+        Keep(rejects => rejects.AddRow(problem.Message, problem.Line, problem.Text));
         _report.Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 
@@ -178,7 +178,7 @@ internal sealed class EventSender : IDisposable
         {
             foreach (OutgoingEvent outgoing in undelivered)
             {
-                _rejects?.TakeUndelivered(outgoing, reason);
+                _rejects?.AddUndelivered(outgoing, reason);
             }
         }
         catch (DeliveryException)

@@ -19,16 +19,9 @@ internal sealed class ImportMeasure : IMeasure
     {
         context.Log("import time");
         yield return Summarize(context, "import", "Import-Module in the hosted engine", () => Self.Run("import", context.Manifest));
-        const string InPwsh = "Import-Module in pwsh";
-        if (PwshProgram.Path is null)
-        {
-            yield return new ResultRow("import-pwsh", InPwsh) { Note = PwshProgram.Absent };
-            yield break;
-        }
-
         string script = Path.Combine(context.Folder, "import.ps1");
         File.WriteAllText(script, Script);
-        yield return Summarize(context, "import-pwsh", InPwsh, () => PwshProgram.Run(script, "-Manifest", context.Manifest));
+        yield return Summarize(context, "import-pwsh", "Import-Module in pwsh", () => PwshProgram.Run(script, "-Manifest", context.Manifest));
     }
 
     private static ResultRow Summarize(BenchmarkContext context, string name, string what, Func<string> run)

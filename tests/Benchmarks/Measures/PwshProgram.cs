@@ -1,20 +1,18 @@
 using System.Diagnostics;
+using System.Reflection;
 using PendoSegment.Benchmarks.Running;
 
 namespace PendoSegment.Benchmarks.Measures;
 
-/// <summary>The machine's own PowerShell, where there is one.</summary>
+/// <summary>The machine's own PowerShell, which is compiled ahead of time; where there is none, the one that the build has restored.</summary>
 internal static class PwshProgram
 {
-    public const string Absent = "`pwsh` is not on the PATH";
-
-    /// <summary>The full path of pwsh; null when it is not on the PATH.</summary>
-    public static string? Path { get; } = Find();
+    private static readonly string[] Words = Find() is { } installed ? [installed] : ["dotnet", Restored()];
 
     /// <summary>Runs a script file and waits for it.</summary>
     /// <returns>The last line that it wrote.</returns>
     public static string Run(string file, params IEnumerable<string> arguments) =>
-        Self.Run(new ProcessStartInfo(Path!, ["-NoProfile", "-NonInteractive", "-File", file, .. arguments])
+        Self.Run(new ProcessStartInfo(Words[0], [.. Words.Skip(1), "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", file, .. arguments])
         {
             Environment =
             {
@@ -28,8 +26,14 @@ internal static class PwshProgram
     {
         string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
         return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => System.IO.Path.Combine(folder, name))
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists);
+    }
+
+    private static string Restored()
+    {
+        string folder = typeof(PwshProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "PowerShell").Value!;
+        return Path.Combine(folder, OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
     }
 }

@@ -44,11 +44,6 @@ internal sealed class RestMethodMeasure : IMeasure
 
     private static ResultRow Measure(BenchmarkContext context, ResultRow row, int count, double? pipeline, params string[] more)
     {
-        if (PwshProgram.Path is null)
-        {
-            return row with { Note = PwshProgram.Absent };
-        }
-
         context.Log(row.What);
         string script = Path.Combine(context.Folder, "rest.ps1");
         string body = Path.Combine(context.Folder, "body.json");

@@ -35,8 +35,9 @@ internal sealed class HostedEngine : IDisposable
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
 
-        // The machine's own modules are none of this engine's business.
-        Environment.SetEnvironmentVariable("PSModulePath", Path.GetDirectoryName(Path.GetDirectoryName(manifest)));
+        // Besides the module that is measured, PowerShell's own: the machine's others are none of this engine's business.
+        string own = Path.Combine(Path.GetDirectoryName(typeof(PSObject).Assembly.Location)!, "Modules");
+        Environment.SetEnvironmentVariable("PSModulePath", string.Join(Path.PathSeparator, Path.GetDirectoryName(Path.GetDirectoryName(manifest)), own));
         Stopwatch clock = Stopwatch.StartNew();
         Invoke(runspace, "param($Manifest) Import-Module $Manifest -ErrorAction Stop", ("Manifest", manifest));
         return new HostedEngine(runspace, clock.Elapsed);

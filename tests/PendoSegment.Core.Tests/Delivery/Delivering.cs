@@ -13,7 +13,7 @@ internal sealed class Delivering : IDisposable
     public Delivering(DeliveryOptions options, Func<Attempt, TransportReply> answer, IRejectSink? rejects = null, double chance = 0.5)
     {
         Transport = new ScriptedTransport(answer);
-        Dispatcher = new Dispatcher(Transport, options, Clock, () => chance, pace: null, rejects);
+        Dispatcher = new Dispatcher(Transport, options, Clock, () => chance, rejects);
     }
 
     public ManualClock Clock { get; } = new();

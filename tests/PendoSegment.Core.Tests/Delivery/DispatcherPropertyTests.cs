@@ -82,7 +82,7 @@ public sealed class DispatcherPropertyTests
     {
         public ConcurrentQueue<Guid> MessageIds { get; } = new();
 
-        public void Take(DeliveryOutcome outcome)
+        public void Add(DeliveryOutcome outcome)
         {
             MessageIds.Enqueue(outcome.Event.MessageId);
             ends.Enqueue((outcome.Event.ReadId(), outcome.Event.MessageId));

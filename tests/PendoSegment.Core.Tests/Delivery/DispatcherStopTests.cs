@@ -13,7 +13,7 @@ public sealed class DispatcherStopTests
     {
         StubbornTransport transport = new();
         Rejects rejects = new();
-        using Dispatcher dispatcher = new(transport, new DeliveryOptions(), new Time.ManualClock(), () => 0, null, rejects);
+        using Dispatcher dispatcher = new(transport, new DeliveryOptions(), new Time.ManualClock(), () => 0, rejects);
         OutgoingEvent outgoing = Make.Event("u");
         string json = outgoing.ReadJson();
         Assert.True(dispatcher.TryAdd(outgoing));
@@ -35,7 +35,7 @@ public sealed class DispatcherStopTests
     {
         public int Count { get; private set; }
 
-        public void Take(DeliveryOutcome outcome) => Count++;
+        public void Add(DeliveryOutcome outcome) => Count++;
     }
 
     /// <summary>Does not let go when it is told to.</summary>
@@ -49,10 +49,6 @@ public sealed class DispatcherStopTests
         {
             Posted.SetResult();
             return await Answer.Task;
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -262,8 +262,8 @@ public sealed class DispatcherTests
     {
         DeliveryOptions options = new() { ThrottleLimit = 1 };
         TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using ScriptedTransport transport = new(_ => Ok) { Gate = gate };
-        using Dispatcher dispatcher = new(transport, options, new Time.ManualClock(), () => 0, null, null);
+        ScriptedTransport transport = new(_ => Ok) { Gate = gate };
+        using Dispatcher dispatcher = new(transport, options, new Time.ManualClock(), () => 0, null);
         int taken = 0;
         while (dispatcher.TryAdd(Make.Event("u" + taken)))
         {
@@ -281,8 +281,8 @@ public sealed class DispatcherTests
     [Fact]
     public void Stopping_gives_back_what_has_no_outcome_in_order_and_lets_go_of_requests()
     {
-        using ScriptedTransport transport = new(_ => Ok) { Gate = new TaskCompletionSource() };
-        using Dispatcher dispatcher = new(transport, new DeliveryOptions(), new Time.ManualClock(), () => 0, null, null);
+        ScriptedTransport transport = new(_ => Ok) { Gate = new TaskCompletionSource() };
+        using Dispatcher dispatcher = new(transport, new DeliveryOptions(), new Time.ManualClock(), () => 0, null);
         for (int i = 0; i < 30; i++)
         {
             Assert.True(dispatcher.TryAdd(Make.Event("u" + (i % 10), i)));

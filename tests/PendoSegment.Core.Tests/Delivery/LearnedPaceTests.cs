@@ -12,7 +12,7 @@ public sealed class LearnedPaceTests
     {
         LearnedPace pace = new();
         pace.Begin(Start);
-        pace.Take();
+        pace.Spend();
         Assert.Null(pace.PerSecond);
         Assert.Equal(int.MaxValue, pace.Available(Start));
         Assert.Equal(Start, pace.NextAt(Start));
@@ -71,7 +71,7 @@ public sealed class LearnedPaceTests
         TimeSpan now = Start + TimeSpan.FromSeconds(1);
         LearnedPace pace = Learned(100, Start, now);
         Assert.Equal(1, pace.Available(now));
-        pace.Take();
+        pace.Spend();
         Assert.Equal(0, pace.Available(now));
 
         TimeSpan next = pace.NextAt(now);

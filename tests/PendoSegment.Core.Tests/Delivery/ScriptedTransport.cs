@@ -41,8 +41,4 @@ internal sealed class ScriptedTransport(Func<Attempt, TransportReply> answer) : 
             Interlocked.Decrement(ref _underWay);
         }
     }
-
-    public void Dispose()
-    {
-    }
 }

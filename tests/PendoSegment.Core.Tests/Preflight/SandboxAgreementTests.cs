@@ -3,7 +3,6 @@ using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
 using PendoSegment.Preflight;
 using PendoSegment.Sandbox;
-using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
 using PendoSegment.Values;
 using Xunit;
@@ -49,9 +48,9 @@ public sealed class SandboxAgreementTests
 
     private static void AssertStored(EventKind kind, OutgoingEvent outgoing, IReadOnlyList<PendoMappingField> fields)
     {
-        SandboxStore store = new(keepEvents: 0);
-        Assert.True(EventReader.TryRead(outgoing.Body, out IncomingEvent? incoming, out HttpAnswer? refusal), refusal is null ? "" : System.Text.Encoding.UTF8.GetString(refusal.ToBytes(close: false, withoutBody: false)));
-        store.Take(incoming, 200, Mapped.Now);
+        SandboxStore store = new();
+        Assert.Null(EventReader.Read(outgoing.Body.ToArray(), out IncomingEvent? incoming));
+        store.Add(200, incoming, Mapped.Now);
         if (kind == EventKind.Track)
         {
             return;

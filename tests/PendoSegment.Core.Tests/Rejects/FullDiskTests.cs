@@ -29,7 +29,7 @@ public sealed class FullDiskTests
             IReadOnlyList<OutgoingEvent> left = delivering.Dispatcher.TakeUndelivered();
             Assert.Contains(left, outgoing => outgoing.ReadId() == "u3");
             Assert.Equal(taken, delivering.Dispatcher.Accepted + left.Count);
-            Assert.Throws<DeliveryException>(() => file.TakeUndelivered(left[0], "stopped"));
+            Assert.Throws<DeliveryException>(() => file.AddUndelivered(left[0], "stopped"));
         }
 
         // A device is no file that was made for nothing.
@@ -42,7 +42,7 @@ public sealed class FullDiskTests
         Assert.SkipUnless(File.Exists("/dev/null"), "There is no device that takes everything.");
         using (RejectsFile file = RejectsFile.Open("/dev/null"))
         {
-            file.TakeUndelivered(Make.Event("u"), "stopped");
+            file.AddUndelivered(Make.Event("u"), "stopped");
         }
 
         Assert.True(File.Exists("/dev/null"));

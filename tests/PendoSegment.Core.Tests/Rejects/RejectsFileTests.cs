@@ -17,9 +17,9 @@ public sealed class RejectsFileTests
         OutgoingEvent outgoing = Make.Event("Zoë \"\\ 💡 </script>", 7);
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.Take(Outcome(outgoing, DeliveryStatus.Rejected, 422, "422: \"no\"\u001b\ud800"));
-            file.Take(Outcome(outgoing, DeliveryStatus.Failed, 0, null));
-            file.TakeUndelivered(outgoing, "stopped");
+            file.Add(Outcome(outgoing, DeliveryStatus.Rejected, 422, "422: \"no\"\u001b\ud800"));
+            file.Add(Outcome(outgoing, DeliveryStatus.Failed, 0, null));
+            file.AddUndelivered(outgoing, "stopped");
             Assert.Equal(3, file.Lines);
             Assert.Equal(temp.Path, file.Path);
         }
@@ -36,11 +36,11 @@ public sealed class RejectsFileTests
     {
         using TempRejects temp = new();
         using RejectsFile file = RejectsFile.Open(temp.Path);
-        file.TakeUndelivered(Make.Event("u"), "stopped");
+        file.AddUndelivered(Make.Event("u"), "stopped");
 
         long length = new FileInfo(temp.Path).Length;
         Assert.InRange(length, 100, 10_000);
-        file.TakeUndelivered(Make.Event("u"), "stopped");
+        file.AddUndelivered(Make.Event("u"), "stopped");
         Assert.Equal(2 * length, new FileInfo(temp.Path).Length);
     }
 
@@ -50,9 +50,9 @@ public sealed class RejectsFileTests
         using TempRejects temp = new();
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.TakeInvalid(EventKind.Group, "EventInvalid", "no id", 12, [new("Name", "Acme\r\nInc"), new("Id", null), new("Name", "twice"), new("\u0000\ud800", "x")]);
-            file.TakeInvalid(EventKind.Track, "EventInvalid", "no id", 0, []);
-            file.TakeRow("ragged", 13, "a,\"b\r\nc");
+            file.AddInvalid(EventKind.Group, "EventInvalid", "no id", 12, [new("Name", "Acme\r\nInc"), new("Id", null), new("Name", "twice"), new("\u0000\ud800", "x")]);
+            file.AddInvalid(EventKind.Track, "EventInvalid", "no id", 0, []);
+            file.AddRow("ragged", 13, "a,\"b\r\nc");
         }
 
         Assert.Equal(3, temp.Lines.Length);
@@ -70,7 +70,7 @@ public sealed class RejectsFileTests
         const string Pretty = "{\r\n  \"type\": \"identify\",\n  \"messageId\": \"5a1f0f0e-59b5-4f0c-a1b0-0d5c8f9d3c11\",\n  \"userId\": \"a\\nb\"\n}";
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.TakeUndelivered(StoredEventReader.Read(Pretty, 0, null, out _)!, "stopped");
+            file.AddUndelivered(StoredEventReader.Read(Pretty, 0, null, out _)!, "stopped");
         }
 
         OutgoingEvent again = StoredEventReader.Read(Assert.Single(temp.Lines), 1, null, out _)!;
@@ -85,7 +85,7 @@ public sealed class RejectsFileTests
         for (int i = 0; i < 3; i++)
         {
             using RejectsFile file = RejectsFile.Open(temp.Path);
-            file.TakeUndelivered(Make.Event("u" + i), "run " + i);
+            file.AddUndelivered(Make.Event("u" + i), "run " + i);
         }
 
         Assert.Equal(["run 0", "run 1", "run 2"], temp.Lines.Select(line => Text(line, "reason")));
@@ -98,7 +98,7 @@ public sealed class RejectsFileTests
         File.WriteAllText(temp.Path, "{\"a\":1}\n{\"b\":");
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.TakeUndelivered(Make.Event("u"), "stopped");
+            file.AddUndelivered(Make.Event("u"), "stopped");
         }
 
         Assert.Equal(3, temp.Lines.Length);
@@ -124,9 +124,9 @@ public sealed class RejectsFileTests
         using TempRejects temp = new();
         using (RejectsFile first = RejectsFile.Open(temp.Path))
         {
-            first.TakeUndelivered(Make.Event("u"), "first");
+            first.AddUndelivered(Make.Event("u"), "first");
             Assert.ThrowsAny<IOException>(() => RejectsFile.Open(temp.Path).Dispose());
-            first.TakeUndelivered(Make.Event("u"), "first");
+            first.AddUndelivered(Make.Event("u"), "first");
         }
 
         Assert.Equal(2, temp.Lines.Length);
@@ -142,11 +142,11 @@ public sealed class RejectsFileTests
             {
                 if (i % 2 == 0)
                 {
-                    file.TakeUndelivered(Make.Event("u" + i, i), "stopped");
+                    file.AddUndelivered(Make.Event("u" + i, i), "stopped");
                 }
                 else
                 {
-                    file.TakeRow("ragged", i, new string('x', i));
+                    file.AddRow("ragged", i, new string('x', i));
                 }
             });
             Assert.Equal(200, file.Lines);
@@ -186,7 +186,7 @@ public sealed class RejectsFileTests
         RejectsFile file = RejectsFile.Open(temp.Path);
         file.Dispose();
         file.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => file.TakeUndelivered(Make.Event("u"), "late"));
+        Assert.Throws<ObjectDisposedException>(() => file.AddUndelivered(Make.Event("u"), "late"));
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public sealed class RejectsFileTests
         {
             using RejectsFile file = RejectsFile.Open(temp.Path);
             AssertOwnerOnly(temp.Path);
-            file.TakeUndelivered(Make.Event("u"), "stopped");
+            file.AddUndelivered(Make.Event("u"), "stopped");
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class StoredEventReaderTests
         {
             foreach (OutgoingEvent outgoing in events)
             {
-                file.Take(new DeliveryOutcome(outgoing, DeliveryStatus.Rejected, 400, 1, TimeSpan.Zero, "\"event\":{\"type\":\"identify\"}"));
+                file.Add(new DeliveryOutcome(outgoing, DeliveryStatus.Rejected, 400, 1, TimeSpan.Zero, "\"event\":{\"type\":\"identify\"}"));
             }
         }
 

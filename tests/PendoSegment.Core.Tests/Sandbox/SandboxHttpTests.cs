@@ -88,6 +88,9 @@ public sealed class SandboxHttpTests : IDisposable
     [InlineData("GARBAGE\r\n\r\n", 400)]
     [InlineData("POST / HTTP/1.1\r\n\r\n", 400)]
     [InlineData("POST / HTTP/3.0\r\nHost: x\r\n\r\n", 505)]
+    [InlineData("POST / HTTP/1.0\r\n\r\n", 505)]
+    [InlineData("POST http://127.0.0.1/data/segmentio/own%2Fkey%21 HTTP/1.1\r\nHost: x\r\n\r\n", 400)]
+    [InlineData("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 400)]
     public async Task A_malformed_request_is_answered_and_ends_the_connection(string request, int status)
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
@@ -125,14 +128,12 @@ public sealed class SandboxHttpTests : IDisposable
         Assert.Contains("ended within its body", (await client.ReadAsync()).Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("HTTP/1.1", "Connection: close\r\n")]
-    [InlineData("HTTP/1.0", "")]
-    public async Task A_connection_that_is_to_end_ends_after_the_answer(string version, string header)
+    [Fact]
+    public async Task A_connection_that_is_to_end_ends_after_the_answer()
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync(RawClient.Post(Path, Event, header).Replace("HTTP/1.1", version, StringComparison.Ordinal));
+        await client.SendAsync(RawClient.Post(Path, Event, "Connection: close\r\n"));
         Answer answer = await client.ReadAsync();
 
         Assert.Equal(200, answer.Status);
@@ -170,8 +171,7 @@ public sealed class SandboxHttpTests : IDisposable
     [InlineData("/data/segmentio/own%2Fkey%21", 200)]
     [InlineData("/data/segmentio/%6fwn%2fkey!", 200)]
     [InlineData("/data/segmentio/own%2Fkey%21?x=/y", 200)]
-    [InlineData("/d%61ta/segmentio/own%2Fkey%21", 200)]
-    [InlineData("http://127.0.0.1/data/segmentio/own%2Fkey%21", 200)]
+    [InlineData("/d%61ta/segmentio/own%2Fkey%21", 404)]
     [InlineData("/data/segmentio/OWN%2Fkey%21", 401)]
     [InlineData("/data/segmentio/other", 401)]
     [InlineData("/data/segmentio/", 401)]
@@ -179,9 +179,7 @@ public sealed class SandboxHttpTests : IDisposable
     [InlineData("/data/segmentio/own/key%21", 404)]
     [InlineData("/data/segmentio/own%2Fkey%21/", 404)]
     [InlineData("/Data/segmentio/own%2Fkey%21", 404)]
-    [InlineData("http://127.0.0.1", 404)]
     [InlineData("/", 404)]
-    [InlineData("*", 404)]
     public async Task Only_the_endpoints_path_with_the_own_key_takes_events(string target, int status)
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
@@ -199,7 +197,13 @@ public sealed class SandboxHttpTests : IDisposable
     [InlineData("Content-Type: Application/JSON; Charset=\"UTF-8\"", 200)]
     [InlineData("Content-Type: application/json;charset=utf-8; v=1", 200)]
     [InlineData("Content-Type: application/json; charset=utf-16", 415)]
+    [InlineData("Content-Type: application/json; charset=utf-8; charset=utf-16", 415)]
+    [InlineData("Content-Type: application/json; charset", 200)]
+    [InlineData("Content-Type: application/json;", 200)]
     [InlineData("Content-Type: application/jsonp", 415)]
+    [InlineData("Content-Type: application/json\r\nContent-Type: application/json", 415)]
+    [InlineData("Content-Type: application", 415)]
+    [InlineData("Content-Type:", 415)]
     [InlineData("Content-Type: text/plain", 415)]
     [InlineData("Content-Type: application/x-www-form-urlencoded", 415)]
     [InlineData("X-None: 1", 415)]

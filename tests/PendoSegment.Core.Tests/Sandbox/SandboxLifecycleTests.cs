@@ -50,7 +50,6 @@ public sealed class SandboxLifecycleTests
             new() { FailureRate = 1.1 },
             new() { FailureRate = double.NaN },
             new() { RateLimit = -1 },
-            new() { KeepEvents = -1 },
         ];
 
         string[] messages = [.. wrong.Select(options => Assert.Throws<SandboxException>(() => PendoSandbox.Start(options)).Message)];
@@ -103,9 +102,9 @@ public sealed class SandboxLifecycleTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         using RawClient client = await RawClient.ConnectAsync(((IPEndPoint)listener.LocalEndpoint).Port);
-        using HttpConnection connection = new(
+        HttpConnection connection = new(
             await listener.AcceptSocketAsync(TestContext.Current.CancellationToken),
-            new SandboxEndpoint(new SandboxOptions(), "k", new SandboxStore(0), default));
+            new SandboxEndpoint(new SandboxOptions(), "k", new SandboxStore(), default));
         Task run = connection.RunAsync();
 
         connection.Abort();

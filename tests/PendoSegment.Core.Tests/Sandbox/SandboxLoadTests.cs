@@ -1,3 +1,4 @@
+using PendoSegment.Sandbox;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;
@@ -9,7 +10,7 @@ public sealed class SandboxLoadTests
     {
         const int Clients = 64;
         const int EventsEach = 200;
-        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions { KeepEvents = 50 });
+        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions());
 
         async Task SendAsync(int number)
         {
@@ -31,24 +32,23 @@ public sealed class SandboxLoadTests
         SandboxVisitor all = sandbox.GetVisitor("all")!;
         Assert.Equal(Clients * EventsEach / 2, all.Events);
         Assert.Equal(Enumerable.Repeat<object?>(EventsEach - 2L, Clients), all.Metadata.Values);
-        Assert.Equal(50, sandbox.GetEvents().Count);
+        Assert.Equal(SandboxStore.MaxEvents, sandbox.GetEvents().Count);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(3)]
-    public async Task Only_the_newest_bodies_are_kept_and_the_counts_go_on(int keep)
+    [Fact]
+    public async Task Only_the_newest_bodies_are_kept_and_the_counts_go_on()
     {
-        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions { KeepEvents = keep });
+        const int Beyond = 10;
+        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions());
         using SandboxClient client = new(sandbox);
 
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < SandboxStore.MaxEvents + Beyond; i++)
         {
             await client.AcceptAsync($$"""{"type":"identify","userId":"u{{i}}"}""");
         }
 
-        Assert.Equal(Enumerable.Range(10 - keep, keep).Select(i => $"u{i}"), sandbox.GetEvents().Select(e => e.Id));
-        Assert.Equal(10, sandbox.Accepted);
-        Assert.Equal(10, sandbox.GetVisitors().Count);
+        Assert.Equal(Enumerable.Range(Beyond, SandboxStore.MaxEvents).Select(i => $"u{i}"), sandbox.GetEvents().Select(e => e.Id));
+        Assert.Equal(SandboxStore.MaxEvents + Beyond, sandbox.Accepted);
+        Assert.Equal(SandboxStore.MaxEvents + Beyond, sandbox.GetVisitors().Count);
     }
 }

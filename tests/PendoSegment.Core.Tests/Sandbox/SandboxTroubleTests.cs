@@ -51,11 +51,11 @@ public sealed class SandboxTroubleTests
     }
 
     [Fact]
-    public async Task The_same_seed_fails_the_same_share_of_the_same_events_with_both_codes()
+    public async Task Chance_fails_the_share_that_was_asked_for_with_both_codes()
     {
-        int[] first = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Seed = 1 });
-        int[] again = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Seed = 1 });
-        int[] other = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Seed = 2 });
+        int[] first = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Random = new Random(1) });
+        int[] again = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Random = new Random(1) });
+        int[] other = await StatusesAsync(new SandboxOptions { FailureRate = 0.3, Random = new Random(2) });
 
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);

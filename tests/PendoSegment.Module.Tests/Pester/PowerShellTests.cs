@@ -14,7 +14,7 @@ public sealed class PowerShellTests
         PowerShellRun run = await PowerShellProcess.Run("-File", Path.Combine(Scripts, "Invoke-Suite.ps1"), "-ModulePath", BuildPaths.Stage, "-PesterPath", BuildPaths.Pester);
 
         TestContext.Current.TestOutputHelper?.WriteLine(run.Output);
-        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     [Fact]

@@ -21,7 +21,6 @@ internal static class HttpDelivery
             options,
             SystemClock.Instance,
             random.NextDouble,
-            options.RateLimit is { } rate ? Pace.PerSecond(rate) : null,
             rejects);
     }
 }

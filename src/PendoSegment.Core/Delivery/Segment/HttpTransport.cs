@@ -75,11 +75,6 @@ internal sealed class HttpTransport : IEventTransport
         }
     }
 
-    /// <summary>Nothing: the client belongs to the session.</summary>
-    public void Dispose()
-    {
-    }
-
     private string Reason(HttpResponseMessage response, byte[] body, int length)
     {
         string text = OneLine(Encoding.UTF8.GetString(body, 0, length));

@@ -1,95 +1,124 @@
+using System.Globalization;
+
 namespace PendoSegment.Sandbox.Http;
 
 /// <summary>
 /// Reads the requests of a connection one after the other. What a client sends ahead (pipelining) stays in the buffer until its turn.
 /// </summary>
-internal sealed class HttpRequestReader(InputBuffer input) : IDisposable
+internal sealed class HttpRequestReader(InputBuffer input)
 {
-    private readonly ChunkedBodyReader _chunks = new(input);
+    /// <summary>Most bytes of a request line and its headers together; also of the trailers of a chunked body. Beyond: 431.</summary>
+    public const int MaxHead = InputBuffer.MaxLine;
 
-    /// <summary>The length of the last body, which stays in the buffer until the next request is asked for.</summary>
-    private int _bodyInUse;
+    /// <summary>Most bytes of a body. Beyond: 413, unread. It is far above an event's limit, so that a large event is still told its size.</summary>
+    public const int MaxBody = 512 * 1024;
 
-    /// <summary>True when some of the body has come, so that the client does not wait for <c>100 Continue</c>.</summary>
-    public bool HasMore => input.Length > 0;
+    /// <summary>Seven hexadecimal digits are 256 MB, beyond any limit here and no overflow.</summary>
+    private const int MaxSizeDigits = 7;
+
+    private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
+
+    public static HttpFaultException TooLong() => new(413, "The body is longer than 512 KB. An event must stay under 32 KB.");
 
     /// <summary>Reads the next head; null when the client has closed the connection between requests.</summary>
     /// <exception cref="HttpFaultException">It is malformed, too long or incomplete.</exception>
     public async ValueTask<HttpRequestHead?> ReadHeadAsync()
     {
-        input.Consume(_bodyInUse);
-        _bodyInUse = 0;
-        int scanned = 0;
-        while (true)
+        string? requestLine;
+        do
         {
-            if (scanned == 0)
+            // Empty lines before a request line are passed over (RFC 9112, section 2.2).
+            requestLine = await input.ReadLineAsync(MaxHead).ConfigureAwait(false);
+            if (requestLine is null && input.Length == 0)
             {
-                SkipEmptyLines();
-            }
-
-            int length = HttpHeadParser.FindEnd(input.Unread.Span, ref scanned);
-            if (length > HttpLimits.Head || (length == 0 && input.Length > HttpLimits.Head))
-            {
-                throw new HttpFaultException(431, "The request line and headers are longer than 32 KB. Send fewer headers.");
-            }
-
-            if (length > 0)
-            {
-                HttpRequestHead head = HttpHeadParser.Parse(input.Unread.Span.Slice(0, length));
-                input.Consume(length);
-                return head;
-            }
-
-            if (!await input.FillAsync().ConfigureAwait(false))
-            {
-                return input.Length == 0 ? null : throw new HttpFaultException(400, "The request ended within its headers.");
+                return null;
             }
         }
+        while (requestLine?.Length == 0);
+
+        requestLine = Check(requestLine);
+        return new HttpRequestHead(requestLine, await ReadHeaderLinesAsync(MaxHead - requestLine.Length).ConfigureAwait(false));
     }
 
-    /// <summary>Refuses a body that says it is too long, before it is sent.</summary>
-    public static void CheckLength(HttpRequestHead head)
-    {
-        if (head.ContentLength > HttpLimits.Body)
-        {
-            throw new HttpFaultException(413, "The body is longer than 512 KB. An event must stay under 32 KB.");
-        }
-    }
-
-    /// <summary>Reads the body that belongs to a head; valid until the next head is read.</summary>
+    /// <summary>Reads the body that belongs to a head.</summary>
     /// <exception cref="HttpFaultException">It is malformed, too long or incomplete.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequestHead head)
+    public async ValueTask<byte[]> ReadBodyAsync(HttpRequestHead head)
     {
+        using MemoryStream body = new(head.ContentLength);
         if (head.IsChunked)
         {
-            return await _chunks.ReadAsync().ConfigureAwait(false);
+            await ReadChunksAsync(body).ConfigureAwait(false);
+        }
+        else
+        {
+            await MoveAsync(body, head.ContentLength).ConfigureAwait(false);
         }
 
-        int length = (int)head.ContentLength;
-        while (input.Length < length)
+        return body.ToArray();
+    }
+
+    /// <summary>RFC 9112, section 7.1. Chunk extensions and trailers are passed over.</summary>
+    private async ValueTask ReadChunksAsync(MemoryStream body)
+    {
+        int size;
+        while ((size = ParseSize(await ReadLineAsync(MaxHead).ConfigureAwait(false))) > 0)
         {
-            if (!await input.FillAsync().ConfigureAwait(false))
+            if (body.Length + size > MaxBody)
             {
-                throw new HttpFaultException(400, "The request ended within its body, before the Content-Length.");
+                throw TooLong();
+            }
+
+            await MoveAsync(body, size).ConfigureAwait(false);
+            if ((await ReadLineAsync(MaxHead).ConfigureAwait(false)).Length > 0)
+            {
+                throw new HttpFaultException(400, "A chunk is longer than its size says.");
             }
         }
 
-        _bodyInUse = length;
-        return input.Unread.Slice(0, length);
+        await ReadHeaderLinesAsync(MaxHead).ConfigureAwait(false);
     }
 
-    public void Dispose() => _chunks.Dispose();
-
-    /// <summary>Empty lines before a request line are passed over (RFC 9112, section 2.2).</summary>
-    private void SkipEmptyLines()
+    private static int ParseSize(string line)
     {
-        ReadOnlySpan<byte> bytes = input.Unread.Span;
-        int count = 0;
-        while (count < bytes.Length && bytes[count] is (byte)'\r' or (byte)'\n')
+        string digits = line.Split(';')[0].Trim();
+        return digits.Length <= MaxSizeDigits && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
+            ? size
+            : throw new HttpFaultException(400, "A chunk's size is not a hexadecimal number.");
+    }
+
+    /// <summary>Reads lines up to the first empty one.</summary>
+    private async ValueTask<List<string>> ReadHeaderLinesAsync(int limit)
+    {
+        List<string> lines = [];
+        string line;
+        while ((line = await ReadLineAsync(limit).ConfigureAwait(false)).Length > 0)
         {
-            count++;
+            lines.Add(line);
+            limit -= line.Length;
         }
 
-        input.Consume(count);
+        return lines;
+    }
+
+    private async ValueTask<string> ReadLineAsync(int limit) => Check(await input.ReadLineAsync(limit).ConfigureAwait(false));
+
+    private static string Check(string? line)
+    {
+        if (line is null)
+        {
+            throw new HttpFaultException(400, "The request ended within its headers or its chunked body.");
+        }
+
+        return line.IndexOfAny(Controls) < 0
+            ? line
+            : throw new HttpFaultException(400, "The request has a control character where there must be none.");
+    }
+
+    private async ValueTask MoveAsync(MemoryStream body, int count)
+    {
+        if (!await input.MoveToAsync(body, count).ConfigureAwait(false))
+        {
+            throw new HttpFaultException(400, "The request ended within its body.");
+        }
     }
 }

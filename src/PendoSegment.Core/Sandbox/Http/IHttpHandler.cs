@@ -1,11 +1,11 @@
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>What a server asks for its answers; called by all connections at once.</summary>
+/// <summary>What a server asks for its responses; called by all connections at once.</summary>
 internal interface IHttpHandler
 {
-    /// <summary>Answers a whole request. The body is valid until the answer is there.</summary>
-    ValueTask<HttpAnswer> AnswerAsync(HttpRequestHead head, ReadOnlyMemory<byte> body);
+    /// <summary>Responds to a whole request.</summary>
+    ValueTask<HttpResponse> RespondAsync(HttpRequestHead head, byte[] body);
 
-    /// <summary>Answers what was no request.</summary>
-    ValueTask<HttpAnswer> AnswerFaultAsync(HttpFaultException fault);
+    /// <summary>Responds to what was no request.</summary>
+    ValueTask<HttpResponse> RespondAsync(HttpFaultException fault);
 }

@@ -1,73 +1,94 @@
-using System.Buffers;
+using System.Text;
 
 namespace PendoSegment.Sandbox.Http;
 
-/// <summary>
-/// What has arrived on a connection and was not used yet, in one piece, read in large steps. The limits of its readers bound its
-/// size.
-/// </summary>
-internal sealed class InputBuffer(Stream stream) : IDisposable
+/// <summary>What has arrived on a connection and was not used yet, read in large steps. It holds the longest line and no more.</summary>
+internal sealed class InputBuffer(Stream stream)
 {
-    private const int InitialSize = 16 * 1024;
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
+    /// <summary>The longest line that can be read, in bytes, without its end.</summary>
+    public const int MaxLine = 32 * 1024;
+
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
+    private readonly byte[] _bytes = new byte[MaxLine + 2];
     private int _start;
     private int _end;
 
     public int Length => _end - _start;
 
-    /// <summary>The bytes; valid until the next call of <see cref="FillAsync"/>.</summary>
-    public ReadOnlyMemory<byte> Unread => new(_bytes, _start, Length);
-
-    public void Consume(int count) => _start += count;
-
-    /// <summary>Moves bytes to the end of a stream.</summary>
-    public void MoveTo(MemoryStream target, int count)
+    /// <summary>Reads a line without its end. A bare line feed ends one too, as RFC 9112, section 2.2, allows: a request typed by hand works.</summary>
+    /// <returns>The line, or null when the client sends no more before its end.</returns>
+    /// <exception cref="HttpFaultException">The line is longer than the limit.</exception>
+    public async ValueTask<string?> ReadLineAsync(int limit)
     {
-        target.Write(_bytes, _start, count);
-        Consume(count);
+        int scanned = 0;
+        int lineFeed;
+        while ((lineFeed = Array.IndexOf(_bytes, (byte)'\n', _start + scanned, Length - scanned)) < 0)
+        {
+            scanned = Length;
+            CheckLine(scanned - 1, limit);
+            if (!await FillAsync().ConfigureAwait(false))
+            {
+                return null;
+            }
+        }
+
+        int length = lineFeed - _start;
+        if (length > 0 && _bytes[lineFeed - 1] == '\r')
+        {
+            length--;
+        }
+
+        CheckLine(length, limit);
+        string line = Latin1.GetString(_bytes, _start, length);
+        _start = lineFeed + 1;
+        return line;
     }
 
-    /// <summary>Waits for more; false when the client sends no more.</summary>
-    public async ValueTask<bool> FillAsync()
+    /// <summary>Moves bytes to the end of a stream; false when the client sends no more before their end.</summary>
+    public async ValueTask<bool> MoveToAsync(MemoryStream target, int count)
     {
-        MakeRoom();
-        int count = await stream.ReadSomeAsync(_bytes, _end, _bytes.Length - _end).ConfigureAwait(false);
-        _end += count;
-        return count > 0;
+        while (count > 0)
+        {
+            if (Length == 0 && !await FillAsync().ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            int part = Math.Min(count, Length);
+            target.Write(_bytes, _start, part);
+            _start += part;
+            count -= part;
+        }
+
+        return true;
     }
 
-    public void Dispose()
+    /// <summary>Reads on to the client's end and uses nothing of it.</summary>
+    public async Task DrainAsync()
     {
-        byte[] bytes = _bytes;
-        _bytes = [];
-        _start = _end = 0;
-        if (bytes.Length > 0)
+        do
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            _start = _end;
+        }
+        while (await FillAsync().ConfigureAwait(false));
+    }
+
+    private static void CheckLine(int length, int limit)
+    {
+        if (length > limit)
+        {
+            throw new HttpFaultException(431, "The request line and headers are longer than 32 KB. Send fewer headers.");
         }
     }
 
-    private void MakeRoom()
+    private async ValueTask<bool> FillAsync()
     {
-        if (_start == _end)
-        {
-            _start = _end = 0;
-        }
-
-        if (_end < _bytes.Length)
-        {
-            return;
-        }
-
-        byte[] target = _start > 0 ? _bytes : ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
-        Buffer.BlockCopy(_bytes, _start, target, 0, Length);
-        if (!ReferenceEquals(target, _bytes))
-        {
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = target;
-        }
-
+        Buffer.BlockCopy(_bytes, _start, _bytes, 0, Length);
         _end -= _start;
         _start = 0;
+        int count = await stream.ReadAsync(_bytes, _end, _bytes.Length - _end).ConfigureAwait(false);
+        _end += count;
+        return count > 0;
     }
 }

@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo takes, with the
-/// ids which
-/// that type needs. Segment's validator has the last word.
+/// What an event must have for Pendo to use it (Segment Spec; Segment's Pendo page): one object, of a type that Pendo accepts, with the ids which that
+/// type needs. Segment's validator has the last word.
 /// </summary>
 internal static class EventRules
 {
@@ -58,20 +57,13 @@ internal static class EventRules
         return null;
     }
 
-    private static string? EnvelopeFault(JsonElement root)
+    private static string? EnvelopeFault(JsonElement root) => root.ValueKind switch
     {
-        if (root.ValueKind == JsonValueKind.Array)
-        {
-            return "The body is an array. Send one event a request, as an object.";
-        }
-
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return $"The body is {JsonKind.Describe(root)}. Send one event, as an object.";
-        }
-
-        return root.TryGetProperty("batch", out _) ? "The body is a batch. Send one event a request, without the envelope." : null;
-    }
+        JsonValueKind.Array => "The body is an array. Send one event a request, as an object.",
+        JsonValueKind.Object when root.TryGetProperty("batch", out _) => "The body is a batch. Send one event a request, without the envelope.",
+        JsonValueKind.Object => null,
+        _ => $"The body is {JsonKind.Describe(root)}. Send one event, as an object.",
+    };
 
     private static string? KindFault(JsonElement root)
     {

@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// Traits as Pendo's metadata keeps them (observed in npm @pendo/agent; Pendo's support pages): names in lower case, text, Booleans,
-/// numbers, null and
-/// lists kept, object values and objects in lists left out.
+/// Traits as Pendo's metadata keeps them (observed in npm @pendo/agent; Pendo's support pages): names in lower case, text, Booleans, numbers, null
+/// and lists kept, object values and objects in lists left out.
 /// </summary>
 internal static class MetadataReader
 {
@@ -33,71 +32,29 @@ internal static class MetadataReader
                 continue;
             }
 
-            if (!TryConvert(trait.Value, out object? value))
+            try
+            {
+                fields.Add(new KeyValuePair<string, object?>(name, Convert(trait.Value)));
+            }
+            catch (OverflowException)
             {
                 return $"\"{place}\" has a number that is too large in the field \"{name}\". Send it as text.";
             }
-
-            fields.Add(new KeyValuePair<string, object?>(name, value));
         }
 
         return null;
     }
 
-    private static bool TryConvert(JsonElement element, out object? value)
+    private static object? Convert(JsonElement value) => value.ValueKind switch
     {
-        value = null;
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                value = element.GetString();
-                return true;
-            case JsonValueKind.True or JsonValueKind.False:
-                value = element.GetBoolean();
-                return true;
-            case JsonValueKind.Number:
-                return TryConvertNumber(element, out value);
-            case JsonValueKind.Array:
-                return TryConvertList(element, out value);
-            default:
-                return true;
-        }
-    }
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
+        JsonValueKind.Number => value.TryGetInt64(out long whole) ? whole : (object)ToDouble(value),
+        JsonValueKind.Array => value.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Object).Select(Convert).ToArray(),
+        _ => null,
+    };
 
-    private static bool TryConvertNumber(JsonElement element, out object? value)
-    {
-        if (element.TryGetInt64(out long whole))
-        {
-            value = whole;
-            return true;
-        }
-
-        // .NET Framework says false where .NET says infinity.
-        bool fits = element.TryGetDouble(out double number) && !double.IsInfinity(number);
-        value = number;
-        return fits;
-    }
-
-    private static bool TryConvertList(JsonElement element, out object? value)
-    {
-        List<object?> items = [];
-        value = null;
-        foreach (JsonElement item in element.EnumerateArray())
-        {
-            if (item.ValueKind == JsonValueKind.Object)
-            {
-                continue;
-            }
-
-            if (!TryConvert(item, out object? converted))
-            {
-                return false;
-            }
-
-            items.Add(converted);
-        }
-
-        value = items.ToArray();
-        return true;
-    }
+    /// <summary>.NET Framework says false of a number that is too large where .NET says infinity.</summary>
+    private static double ToDouble(JsonElement value) =>
+        value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number : throw new OverflowException();
 }

@@ -3,33 +3,33 @@ using System.Text.Json;
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// The rules of Segment's own validator, npm @segment/loosely-validate-event 2.0.0, for identify, group and track. An event that it
-/// refuses never
-/// reaches a Segment destination. Its <c>timestamp</c> is a JavaScript Date, which on the wire is ISO 8601 text.
+/// The rules of Segment's own validator, npm @segment/loosely-validate-event 2.0.0, for identify, group and track. An event that it refuses never
+/// reaches a Segment destination.
 /// </summary>
 internal static class SegmentValidator
 {
-    private enum Wanted
-    {
-        Text,
-        TextOrNumber,
-        Object,
-        Date,
-    }
+    private static readonly Wanted Text = new("text", static value => value.ValueKind == JsonValueKind.String);
+    private static readonly Wanted Id = new("text or a number", static value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number);
+    private static readonly Wanted Object = new("an object", static value => value.ValueKind == JsonValueKind.Object);
+
+    /// <summary>A JavaScript Date in the validator, which on the wire is ISO 8601 text.</summary>
+    private static readonly Wanted Time = new(
+        "an ISO 8601 time such as 2024-02-29T12:00:00.000Z",
+        static value => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _));
 
     private static readonly (string Name, Wanted Wanted)[] Rules =
     [
-        ("anonymousId", Wanted.TextOrNumber),
-        ("category", Wanted.Text),
-        ("context", Wanted.Object),
-        ("event", Wanted.Text),
-        ("groupId", Wanted.TextOrNumber),
-        ("integrations", Wanted.Object),
-        ("name", Wanted.Text),
-        ("previousId", Wanted.TextOrNumber),
-        ("timestamp", Wanted.Date),
-        ("userId", Wanted.TextOrNumber),
-        ("type", Wanted.Text),
+        ("anonymousId", Id),
+        ("category", Text),
+        ("context", Object),
+        ("event", Text),
+        ("groupId", Id),
+        ("integrations", Object),
+        ("name", Text),
+        ("previousId", Id),
+        ("timestamp", Time),
+        ("userId", Id),
+        ("type", Text),
     ];
 
     /// <summary>What is wrong with the event, or null.</summary>
@@ -37,9 +37,10 @@ internal static class SegmentValidator
     {
         foreach ((string name, Wanted wanted) in Rules)
         {
-            if (root.TryGetProperty(name, out JsonElement value) && !JsonKind.IsFalsy(value) && !Fits(value, wanted))
+            if (root.TryGetProperty(name, out JsonElement value) && !JsonKind.IsFalsy(value) && !wanted.Fits(value))
             {
-                return $"\"{name}\" must be {Describe(wanted)}; it is {Found(value, wanted)}.";
+                string found = wanted == Time && value.ValueKind == JsonValueKind.String ? "text of another form" : JsonKind.Describe(value);
+                return $"\"{name}\" must be {wanted.Description}; it is {found}.";
             }
         }
 
@@ -53,25 +54,7 @@ internal static class SegmentValidator
             : null;
     }
 
-    private static bool IsAbsent(JsonElement root, string name) =>
-        !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);
+    private static bool IsAbsent(JsonElement root, string name) => !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);
 
-    private static bool Fits(JsonElement value, Wanted wanted) => wanted switch
-    {
-        Wanted.Text => value.ValueKind == JsonValueKind.String,
-        Wanted.TextOrNumber => value.ValueKind is JsonValueKind.String or JsonValueKind.Number,
-        Wanted.Object => value.ValueKind == JsonValueKind.Object,
-        _ => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _),
-    };
-
-    private static string Found(JsonElement value, Wanted wanted) =>
-        wanted == Wanted.Date && value.ValueKind == JsonValueKind.String ? "text of another form" : JsonKind.Describe(value);
-
-    private static string Describe(Wanted wanted) => wanted switch
-    {
-        Wanted.Text => "text",
-        Wanted.TextOrNumber => "text or a number",
-        Wanted.Object => "an object",
-        _ => "an ISO 8601 time such as 2024-02-29T12:00:00.000Z",
-    };
+    private sealed record Wanted(string Description, Func<JsonElement, bool> Fits);
 }

@@ -13,7 +13,7 @@ public sealed class TransportCancellationTests
         using CancellationTokenSource cancellation = new();
         using WireServer server = new((_, _) => cancellation.CancelAsync());
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await transport.PostAsync(Make.Event("u"), cancellation.Token));
         Assert.Single(server.Requests);
@@ -33,7 +33,7 @@ public sealed class TransportCancellationTests
             throw kind switch { "http" => new HttpRequestException("reset"), "io" => new IOException("broken"), _ => new ObjectDisposedException("socket") };
         });
         using HttpMessageInvoker client = HttpClientFactory.Create(handler);
-        using HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await transport.PostAsync(Make.Event("u"), cancellation.Token));
     }
@@ -43,7 +43,7 @@ public sealed class TransportCancellationTests
     {
         using FailingHandler handler = new(() => throw new TaskCanceledException("the connection attempt"));
         using HttpMessageInvoker client = HttpClientFactory.Create(handler);
-        using HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
 

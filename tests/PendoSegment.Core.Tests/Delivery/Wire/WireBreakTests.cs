@@ -61,7 +61,7 @@ public sealed class WireBreakTests
     {
         using WireServer server = new((connection, _) => Ways[way](connection));
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
 

@@ -60,7 +60,7 @@ public sealed class WireRetryTests
         using WireServer server = new((connection, request) => connection.AnswerAsync(
             503, request.Number == 1 ? "Retry-After: 17\r\n" : $"Retry-After: {date.ToString("r", CultureInfo.InvariantCulture)}\r\n"));
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply seconds = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
         TransportReply asDate = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

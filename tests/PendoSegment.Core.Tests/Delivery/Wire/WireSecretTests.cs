@@ -42,7 +42,7 @@ public sealed class WireSecretTests
             wire.Run(WireEvents.Of(3, ids: 3));
             foreach (OutgoingEvent outgoing in wire.Dispatcher.TakeUndelivered())
             {
-                file.TakeUndelivered(outgoing, wire.Fault!.Message);
+                file.AddUndelivered(outgoing, wire.Fault!.Message);
             }
 
             Assert.Contains(wire.Texts, text => text.Length > 0);
@@ -60,7 +60,7 @@ public sealed class WireSecretTests
         int pad = 0;
         using WireServer server = new((connection, _) => connection.AnswerAsync(400, body: new string('.', pad) + OverWire.Key + "and more"));
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
         for (pad = 1024 - OverWire.Key.Length; pad < 1024; pad++)
         {
             TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
@@ -77,7 +77,7 @@ public sealed class WireSecretTests
             ? connection.AnswerAsync(400, body: Evil, reason: "Bad \u001b[31m\u009b31m")
             : connection.WriteAsync("\u001b[2J not HTTP\r\n\r\n"));
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         string refused = (await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken)).Reason!;
         string garbage = (await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken)).Reason!;
@@ -112,7 +112,7 @@ public sealed class WireSecretTests
             }
         });
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
 

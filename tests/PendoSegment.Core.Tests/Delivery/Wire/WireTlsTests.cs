@@ -54,7 +54,7 @@ public sealed class WireTlsTests
         // Plain text behind https: as when a load balancer is restarted, or the port is wrong.
         using WireServer server = new((_, _) => Task.CompletedTask);
         using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
-        using HttpTransport transport = new(client, PendoEndpoint.At(new Uri($"https://localhost:{server.Port}/")), new ApiKey(OverWire.Key));
+        HttpTransport transport = new(client, PendoEndpoint.At(new Uri($"https://localhost:{server.Port}/")), new ApiKey(OverWire.Key));
         Task<TransportReply> posting = transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken).AsTask();
         while (server.Connections == 0)
         {

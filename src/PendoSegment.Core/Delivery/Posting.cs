@@ -1,0 +1,234 @@
+using PendoSegment.Events;
+using PendoSegment.Time;
+
+namespace PendoSegment.Delivery;
+
+/// <summary>
+/// The sending half of the <see cref="Dispatcher"/>: sender loops that start when the gate lets something through and end when it does not. None
+/// of them ever waits for another. What an answer means is decided by <see cref="Verdicts"/>; each final one is handed back under the lock.
+/// </summary>
+internal sealed class Posting : IDisposable
+{
+    private readonly IEventTransport _transport;
+    private readonly DeliveryOptions _options;
+    private readonly IClock _clock;
+    private readonly Gate _gate;
+    private readonly Verdicts _verdicts;
+    private readonly Settlement _settle;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly IClockTimer _timer;
+    private readonly SenderPool _senders;
+    private TimeSpan? _timerAt;
+    private long _retries;
+    private bool _closed;
+    private volatile DeliveryException? _fault;
+
+    public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, Settlement settle)
+    {
+        _transport = transport;
+        _options = options;
+        _clock = clock;
+        _gate = gate;
+        _verdicts = verdicts;
+        _settle = settle;
+        _timer = clock.CreateTimer(OnTimer);
+        _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
+    }
+
+    /// <summary>Is told, with the lock held, that an answer was settled: finally, or, with a null status, for now. After a fault with no event.</summary>
+    public delegate void Settlement(OutgoingEvent? outgoing, DeliveryStatus? status, TransportReply reply, TimeSpan elapsed);
+
+    /// <summary>Guards this, the gate, the verdicts, and what the dispatcher keeps beside them.</summary>
+    public object Lock { get; } = new();
+
+    /// <summary>Why delivery cannot go on; null while it can.</summary>
+    public DeliveryException? Fault => _fault;
+
+    /// <summary>How many attempts were repeated so far.</summary>
+    public long Retries => Interlocked.Read(ref _retries);
+
+    private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
+
+    /// <summary>With the lock held: true when the caller has no more to add, so that there is nothing to wait for and all that waits gets its sender.</summary>
+    public bool IsLast { get; set; }
+
+    /// <summary>With the lock held: starts senders for what may go, and sees to it that somebody looks again when more may.</summary>
+    public void Start()
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        // A sender more is worth its start only when more waits than there are senders already: on a quick endpoint few that are always busy do
+        // more than many that wake and sleep.
+        int starts = _gate.Sendable - (IsLast ? 0 : _senders.Working);
+        while (starts-- > 0 && _senders.Working < _gate.Allowed)
+        {
+            _senders.Start();
+        }
+
+        if (_senders.Working == 0)
+        {
+            // Held by a pause, a limit or an outage, with nobody under way who would look again.
+            SetTimer(_clock.Elapsed);
+        }
+    }
+
+    /// <summary>Waits until nothing is under way; false when the time was up before.</summary>
+    public bool WaitUntilQuiet(TimeSpan atMost) => _senders.WaitUntilQuiet(atMost);
+
+    /// <summary>Stops sending; requests under way are cancelled and not waited for.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>With the lock held: from now on answers come too late, for their events are the caller's again.</summary>
+    public void Close() => _closed = true;
+
+    public void Dispose()
+    {
+        // The token's source is left to the collector: senders may still look at it.
+        Stop();
+        _timer.Dispose();
+        _senders.Dispose();
+    }
+
+    private async Task SendLoopAsync(Sender sender)
+    {
+        try
+        {
+            while (Next() is { } outgoing)
+            {
+                TimeSpan sentAt = BeginAttempt(outgoing);
+                TransportReply reply;
+                try
+                {
+                    reply = await _transport.PostAsync(outgoing, sender.Begin(sentAt)).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+                {
+                    reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
+                }
+
+                sender.End();
+                Settle(outgoing, reply, sentAt);
+            }
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // Taken and not delivered: it stays in the queue for TakeUndelivered.
+        }
+        catch (Exception failure)
+        {
+            // The rejects file cannot be written, or this program has a mistake: an event that silently stays behind would be worse than an end.
+            lock (Lock)
+            {
+                SetFault(failure as DeliveryException ?? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Delivery failed within itself: {failure.Message}", failure));
+            }
+        }
+
+        Leave(sender);
+    }
+
+    private OutgoingEvent? Next()
+    {
+        lock (Lock)
+        {
+            return IsEnded || _senders.Working > _gate.Allowed ? null : _gate.Take();
+        }
+    }
+
+    private void Leave(Sender sender)
+    {
+        sender.End();
+        lock (Lock)
+        {
+            _senders.Leave(sender);
+
+            // Something may have become ready between the last look and now, when this loop still counted.
+            Start();
+            _senders.Settle();
+        }
+    }
+
+    private TimeSpan BeginAttempt(OutgoingEvent outgoing)
+    {
+        TimeSpan now = _clock.Elapsed;
+        if (outgoing.Delivery.Attempts++ == 0)
+        {
+            outgoing.Delivery.Begun = now;
+        }
+        else
+        {
+            Interlocked.Increment(ref _retries);
+        }
+
+        return now;
+    }
+
+    private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
+    {
+        TimeSpan now = _clock.Elapsed;
+        lock (Lock)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            DeliveryStatus? status = _verdicts.Judge(outgoing, reply, sentAt, now, out DeliveryException? fault);
+            if (fault is not null)
+            {
+                SetFault(fault);
+                return;
+            }
+
+            _settle(outgoing, status, reply, now - outgoing.Delivery.Begun);
+            SetTimer(now);
+        }
+    }
+
+    // With the lock held.
+    private void SetFault(DeliveryException fault)
+    {
+        _fault ??= fault;
+        _settle(null, null, default, default);
+    }
+
+    // With the lock held. An earlier setting stands: the timer then finds nothing to do and is set again.
+    private void SetTimer(TimeSpan now)
+    {
+        if (_gate.NextWake(now) is { } wake && (_timerAt is null || wake < _timerAt) && !IsEnded)
+        {
+            _timerAt = wake;
+            _timer.Set(wake > now ? wake - now : TimeSpan.Zero);
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (Lock)
+        {
+            TimeSpan now = _clock.Elapsed;
+            _timerAt = null;
+            if (_verdicts.Tick(now) is { } fault)
+            {
+                SetFault(fault);
+                return;
+            }
+
+            Start();
+            SetTimer(now);
+        }
+    }
+
+    private void OnWatch()
+    {
+        Sender[] senders;
+        lock (Lock)
+        {
+            senders = _senders.Watched();
+        }
+
+        _senders.Expire(senders);
+    }
+}

@@ -1,0 +1,43 @@
+namespace PendoSegment.Delivery;
+
+/// <summary>Lets so many events a second go, evenly. Not safe for several threads: its owner locks.</summary>
+/// <param name="perSecond">How many, above 0.</param>
+internal sealed class TokenBucket(double perSecond)
+{
+    // As coarse as the coarsest timers are (Windows: 15.6 ms): that much may go out at once, however long nothing went.
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
+
+    // One to begin with: a standstill before the first event saves nothing up.
+    private double _tokens = 1;
+    private TimeSpan? _at;
+
+    /// <summary>Events a second.</summary>
+    public double PerSecond { get; set; } = perSecond;
+
+    /// <summary>How many events may go now.</summary>
+    public int Available(TimeSpan now)
+    {
+        _at ??= now;
+        if (now > _at)
+        {
+            _tokens = Math.Min(1 + (PerSecond * Grain.TotalSeconds), _tokens + (PerSecond * (now - _at.Value).TotalSeconds));
+            _at = now;
+        }
+
+        return (int)_tokens;
+    }
+
+    /// <summary>An event goes.</summary>
+    public void Spend() => _tokens--;
+
+    /// <summary>When the next event may go.</summary>
+    public TimeSpan NextAt(TimeSpan now) =>
+        _at is { } at && _tokens < 1 ? at + TimeSpan.FromSeconds(Math.Max((1 - _tokens) / PerSecond, 0.001)) : now;
+
+    /// <summary>Begins anew at a time, with one event.</summary>
+    public void Restart(TimeSpan at)
+    {
+        _tokens = 1;
+        _at = at;
+    }
+}

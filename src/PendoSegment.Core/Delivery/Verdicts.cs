@@ -1,0 +1,169 @@
+using PendoSegment.Events;
+using PendoSegment.Time;
+
+namespace PendoSegment.Delivery;
+
+/// <summary>
+/// What follows from an answer: for its event, for all events, and for the command. Without a thread or a socket; not safe for several threads:
+/// the <see cref="Dispatcher"/> locks.
+/// </summary>
+internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<double> chance, Action<DeliveryNotice> notify, Gate gate)
+{
+    private readonly RetryPolicy _policy = new(options.MaximumRetryCount, options.RetryInterval);
+    private bool _answered;
+    private string _lastFailure = string.Empty;
+
+    /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come; the reason when delivery cannot go on.</summary>
+    public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : null;
+
+    /// <summary>What an answer means for its event; null when there will be a further attempt.</summary>
+    public DeliveryStatus? Judge(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now, out DeliveryException? fault)
+    {
+        bool isProbe = gate.EndProbe(outgoing);
+        fault = FatalFault(reply);
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        if (!RetryPolicy.IsRetryable(reply))
+        {
+            return Final(reply, now);
+        }
+
+        _lastFailure = reply.Reason ?? string.Empty;
+        fault = Pause(outgoing, reply, sentAt, now);
+        return fault is null ? Retry(outgoing, reply, isProbe, now, out fault) : null;
+    }
+
+    private DeliveryStatus Final(TransportReply reply, TimeSpan now)
+    {
+        _answered = true;
+        if (gate.Outage.Answered(now))
+        {
+            gate.Concurrency.Restart();
+            notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
+        }
+
+        if (!reply.IsAccepted)
+        {
+            return DeliveryStatus.Rejected;
+        }
+
+        gate.Concurrency.Succeeded();
+        gate.Pace.Accepted();
+        return DeliveryStatus.Accepted;
+    }
+
+    private DeliveryException? FatalFault(TransportReply reply)
+    {
+        if (reply.StatusCode is 401 or 403 || (reply.StatusCode == 404 && !_answered))
+        {
+            return new DeliveryException(
+                DeliveryFault.KeyRejected,
+                $"The endpoint does not take the API key: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+        }
+
+        return reply.Failure == TransportFailure.Untrusted
+            ? new DeliveryException(
+                DeliveryFault.EndpointUnavailable,
+                $"The endpoint's certificate is not trusted: {reply.Reason}. Nothing was sent. Check the endpoint's address, the machine's clock and its trusted certificates, and whether a proxy opens TLS.")
+            : null;
+    }
+
+    // What the answer means for everybody.
+    private DeliveryException? Pause(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now)
+    {
+        if (RetryPolicy.IsThrottle(reply))
+        {
+            gate.Concurrency.Throttled(sentAt, now);
+        }
+
+        TimeSpan? wait = RetryPolicy.AskedWait(reply, clock.UtcNow);
+        if (wait > options.OutageTimeout)
+        {
+            return new DeliveryException(
+                DeliveryFault.EndpointUnavailable,
+                $"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {reply.Reason}. Run the command again later, or with a larger -OutageTimeoutSec.");
+        }
+
+        // A server that says "too many" without saying how long is asking all the same.
+        if (wait is null && reply.StatusCode == 429)
+        {
+            wait = _policy.Backoff(outgoing.Delivery.Failures + 1, chance());
+        }
+
+        if (wait is { } pause)
+        {
+            gate.Pause(now + pause);
+            if (reply.StatusCode == 429)
+            {
+                LearnPace(now);
+            }
+        }
+
+        return null;
+    }
+
+    private void LearnPace(TimeSpan now)
+    {
+        double? before = gate.Pace.PerSecond;
+        gate.Pace.Throttled(now, gate.PausedUntil);
+        if (before is null && gate.Pace.PerSecond is { } learned)
+        {
+            notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second."));
+        }
+    }
+
+    // What the answer means for its event.
+    private DeliveryStatus? Retry(OutgoingEvent outgoing, TransportReply reply, bool isProbe, TimeSpan now, out DeliveryException? fault)
+    {
+        // "Too much" and "not now" come from an endpoint that is there.
+        OutageDetector outage = gate.Outage;
+        bool begins = reply.StatusCode is not (408 or 423 or 429) && outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
+        fault = Tick(now);
+        if (begins)
+        {
+            BeginOutage();
+        }
+
+        if (begins || isProbe)
+        {
+            TimeSpan left = options.OutageTimeout - outage.Lasted(now);
+            TimeSpan next = outage.NextProbe();
+            gate.ProbeAt(now + (next < left ? next : left));
+        }
+
+        if (outage.IsOn)
+        {
+            outgoing.Delivery.Refund(outage.Epoch);
+            gate.Retry(outgoing, now);
+            return null;
+        }
+
+        outgoing.Delivery.CountFailure(outage.Epoch);
+        if (outgoing.Delivery.Failures > _policy.MaximumRetryCount)
+        {
+            return DeliveryStatus.Failed;
+        }
+
+        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance()));
+        return null;
+    }
+
+    private void BeginOutage()
+    {
+        foreach (OutgoingEvent waiting in gate.Waiting)
+        {
+            waiting.Delivery.Refund(gate.Outage.Epoch);
+        }
+
+        notify(new DeliveryNotice(
+            true,
+            $"Nothing gets through to the endpoint ({_lastFailure}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it."));
+    }
+
+    private DeliveryException GaveUp() => new(
+        DeliveryFault.EndpointUnavailable,
+        $"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {_lastFailure}. Check the network, the proxy and the endpoint, then send what was not delivered again.");
+}
