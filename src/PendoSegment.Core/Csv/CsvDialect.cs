@@ -16,7 +16,7 @@ internal static class CsvDialect
     public static char? MoveToHeader(CsvText text, char? chosen)
     {
         // No file delimits by a noncharacter: a line is one field, whatever is in it.
-        CsvTokenizer line = new('\uFFFF');
+        CsvTokenizer line = new('\uFFFE');
         char? named = null;
         bool typeSeen = false;
         CsvRowStatus status;
@@ -61,7 +61,7 @@ internal static class CsvDialect
     {
         CsvTokenizer row = new(Candidates[0]);
         char[] header = Unify(text);
-        while (row.Parse(header, 0, header.Length, text.AtEnd) == CsvRowStatus.NeedMore && header.Length < text.MaxRowLength)
+        while (row.Parse(header, 0, header.Length, text.AtEnd || header.Length == text.MaxRowLength) == CsvRowStatus.NeedMore)
         {
             text.Fill();
             header = Unify(text);

@@ -81,7 +81,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
         if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
         {
-            See(isPlain && IntegerText.TryParse(text, out long number) ? number : -1);
+            See(isPlain && NumberText.TryParseWhole(text, out long number) ? number : -1);
         }
     }
 
@@ -91,11 +91,6 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
     private bool IsLocalNumber(ReadOnlySpan<char> text)
     {
-        if (text.Length > LocalNumber.MaxLength)
-        {
-            return false;
-        }
-
         Span<char> room = stackalloc char[LocalNumber.MaxLength];
         if (!_local!.TryMakeInvariant(text, room, out int length))
         {

@@ -23,6 +23,11 @@ internal static class Cultures
         }
     }
 
+    /// <summary>The culture; the invariant one where none is named.</summary>
+    /// <exception cref="ArgumentException">There is no culture of this name.</exception>
+    public static CultureInfo Get(string? name) =>
+        name is null ? CultureInfo.InvariantCulture : Find(name) ?? throw new ArgumentException($"There is no culture '{name}'.", nameof(name));
+
     /// <summary>Goes on after "which": why there is no such culture and what to write.</summary>
     public static string Unknown(string name)
     {

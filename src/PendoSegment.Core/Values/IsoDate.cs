@@ -15,21 +15,11 @@ internal static class IsoDate
     /// <summary>Writes <c>2026-01-31T23:59:59.999Z</c> into the first 24 bytes.</summary>
     public static void Write(DateTimeOffset value, Span<byte> destination)
     {
-        DateTime utc = value.UtcDateTime;
-        Digits(utc.Year, destination.Slice(0, 4));
-        destination[4] = (byte)'-';
-        Digits(utc.Month, destination.Slice(5, 2));
-        destination[7] = (byte)'-';
-        Digits(utc.Day, destination.Slice(8, 2));
-        destination[10] = (byte)'T';
-        Digits(utc.Hour, destination.Slice(11, 2));
-        destination[13] = (byte)':';
-        Digits(utc.Minute, destination.Slice(14, 2));
-        destination[16] = (byte)':';
-        Digits(utc.Second, destination.Slice(17, 2));
-        destination[19] = (byte)'.';
-        Digits(utc.Millisecond, destination.Slice(20, 3));
-        destination[23] = (byte)'Z';
+        // .NET's own form has seven digits behind the second.
+        Span<byte> full = stackalloc byte[Length + 4];
+        Utf8Formatter.TryFormat(value.UtcDateTime, full, out _, 'O');
+        full[Length - 1] = (byte)'Z';
+        full.Slice(0, Length).CopyTo(destination);
     }
 
     /// <summary>
@@ -81,6 +71,15 @@ internal static class IsoDate
         return true;
     }
 
+    /// <summary>The point in time of a .NET date, or of ISO 8601 text, by itself and not as part of a record; null when it is neither.</summary>
+    public static DateTimeOffset? FromObject(object? value) => value switch
+    {
+        DateTimeOffset time => time,
+        DateTime time => FromDateTime(time),
+        string text when TryParse(text.AsSpan(), out DateTimeOffset time) => time,
+        _ => null,
+    };
+
     /// <summary>A .NET date as a point in time; an unspecified kind is UTC.</summary>
     public static DateTimeOffset FromDateTime(DateTime value)
     {
@@ -91,7 +90,4 @@ internal static class IsoDate
 
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static void Digits(int value, Span<byte> destination) =>
-        Utf8Formatter.TryFormat(value, destination, out _, new System.Buffers.StandardFormat('D', (byte)destination.Length));
 }
