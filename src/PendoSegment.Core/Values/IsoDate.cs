@@ -12,6 +12,12 @@ internal static class IsoDate
     /// <summary>The length of <c>2026-01-31T23:59:59.999Z</c>.</summary>
     public const int Length = 24;
 
+    private const int DateLength = 10;
+    private const int TimeLength = 16;
+
+    // .NET's own form, which has every part: midnight and UTC where a text says nothing.
+    private static ReadOnlySpan<byte> RoundTrip => "0000-00-00T00:00:00.0000000+00:00"u8;
+
     /// <summary>Writes <c>2026-01-31T23:59:59.999Z</c> into the first 24 bytes.</summary>
     public static void Write(DateTimeOffset value, Span<byte> destination)
     {
@@ -34,40 +40,19 @@ internal static class IsoDate
     /// <param name="hasOffset">False when it is UTC only because the text says nothing else.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset)
     {
+        text = text.Trim();
         value = default;
         hasOffset = false;
-        IsoDateReader reader = new(text.Trim());
-        if (!reader.Digits(4, out int year) || !reader.Is('-') || !reader.Digits(2, out int month) || !reader.Is('-') || !reader.Digits(2, out int day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        Span<byte> full = stackalloc byte[RoundTrip.Length];
+        RoundTrip.CopyTo(full);
+        if (text.Length < DateLength || !TryCopy(text.Slice(0, DateLength), full)
+            || (text.Length > DateLength && !(text[DateLength] is 'T' or 't' or ' ' && TryCopyTime(text.Slice(DateLength + 1), full.Slice(DateLength + 1), out hasOffset)))
+            || !Utf8Parser.TryParse(full, out value, out int length, 'O') || length < full.Length)
         {
             return false;
         }
 
-        long ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
-        TimeSpan offset = TimeSpan.Zero;
-        if (!reader.AtEnd)
-        {
-            if (!(reader.Is('T') || reader.Is('t') || reader.Is(' ')) || !reader.TimeOfDay(out long timeTicks))
-            {
-                return false;
-            }
-
-            hasOffset = !reader.AtEnd;
-            if (!reader.Offset(out offset) || !reader.AtEnd)
-            {
-                return false;
-            }
-
-            ticks += timeTicks;
-        }
-
-        ticks -= offset.Ticks;
-        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
-
-        value = new DateTimeOffset(ticks, TimeSpan.Zero);
+        value = value.ToUniversalTime();
         return true;
     }
 
@@ -90,4 +75,60 @@ internal static class IsoDate
 
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Copies <c>HH:mm[:ss[.fraction]]</c> and the offset behind it; digits beyond .NET's 100 ns are passed over.</summary>
+    private static bool TryCopyTime(ReadOnlySpan<char> text, Span<byte> full, out bool hasOffset)
+    {
+        int offset = text.IndexOfAny("Zz+-".AsSpan());
+        hasOffset = offset >= 0;
+        ReadOnlySpan<char> time = hasOffset ? text.Slice(0, offset) : text;
+
+        // A blank before the offset is common in database exports.
+        time = hasOffset && offset > 0 && text[offset - 1] == ' ' ? time.Slice(0, offset - 1) : time;
+        int length = Math.Min(time.Length, TimeLength);
+        if (time.Length is not (5 or 8 or > 9) || !TryCopy(time.Slice(0, length), full) || !AreDigits(time.Slice(length)))
+        {
+            return false;
+        }
+
+        full[8] = full[8] == ',' ? (byte)'.' : full[8];
+        return !hasOffset || TryCopyOffset(text.Slice(offset), full.Slice(TimeLength));
+    }
+
+    /// <summary>Copies <c>Z</c>, <c>+HH</c>, <c>+HHmm</c> or <c>+HH:mm</c>.</summary>
+    private static bool TryCopyOffset(ReadOnlySpan<char> text, Span<byte> full) => text.Length switch
+    {
+        1 => text[0] is 'Z' or 'z',
+        3 or 6 => TryCopy(text, full),
+        5 => TryCopy(text.Slice(0, 3), full) && TryCopy(text.Slice(3), full.Slice(4)),
+        _ => false,
+    };
+
+    private static bool TryCopy(ReadOnlySpan<char> text, Span<byte> full)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] > '\x7f')
+            {
+                return false;
+            }
+
+            full[i] = (byte)text[i];
+        }
+
+        return true;
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
