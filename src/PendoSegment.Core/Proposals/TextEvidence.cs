@@ -58,7 +58,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     private void Keep(ReadOnlySpan<char> text)
     {
         bool isPlain = NumberText.IsPlainJsonNumber(text);
-        bool? truth = isPlain ? null : BooleanText.Parse(text);
+        bool? truth = isPlain ? null : BooleanConverter.Parse(text);
         bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);

@@ -10,12 +10,7 @@ internal static class Cultures
     {
         try
         {
-#if NET
             return name.Length == 0 ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-#else
-            CultureInfo culture = CultureInfo.GetCultureInfo(name);
-            return name.Length == 0 || culture.ThreeLetterWindowsLanguageName == "ZZZ" ? null : culture;
-#endif
         }
         catch (CultureNotFoundException)
         {

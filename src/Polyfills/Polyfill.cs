@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace System;
 
-/// <summary>Reads numbers and dates from characters that are no string; .NET has it from Core 2.1.</summary>
+/// <summary>What .NET itself offers and .NET Framework lacks, under the same names.</summary>
 [Microsoft.CodeAnalysis.Embedded]
-internal static class SpanParsing
+internal static class Polyfill
 {
     extension(long)
     {
@@ -28,5 +28,14 @@ internal static class SpanParsing
     {
         public static bool TryParseExact(ReadOnlySpan<char> text, string[] formats, IFormatProvider culture, DateTimeStyles style, out DateTime value) =>
             DateTime.TryParseExact(text.ToString(), formats, culture, style, out value);
+    }
+
+    extension(CultureInfo)
+    {
+        public static CultureInfo GetCultureInfo(string name, bool predefinedOnly)
+        {
+            CultureInfo culture = CultureInfo.GetCultureInfo(name);
+            return predefinedOnly && culture.ThreeLetterWindowsLanguageName == "ZZZ" ? throw new CultureNotFoundException(nameof(name), name, $"There is no culture '{name}'.") : culture;
+        }
     }
 }
