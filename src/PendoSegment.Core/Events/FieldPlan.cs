@@ -1,3 +1,4 @@
+using PendoSegment.Mapping;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -16,7 +17,7 @@ internal sealed class FieldPlan
         _constant = field.Value;
         _expression = field.Expression;
         Name = new FieldName(field.Field, naming, string.Join(", ", field.Properties));
-        Converter = ValueConverter.For(field);
+        Converter = FieldConverters.For(field);
         Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
     }
 

@@ -133,7 +133,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
             return Unreadable("event's time", _timestamp.Last, value);
         }
 
-        if (!DateConverter.TryRead(value, out DateTimeOffset timestamp))
+        if (!DateConverter.Plain.TryRead(value, out DateTimeOffset timestamp))
         {
             return new EventFault(
                 EventFaultCode.ValueInvalid, _timestamp.Last, $"The event's time cannot be {Shown.Value(value)} from '{_timestamp.Last}': expected {DateConverter.Forms}. Correct the value.");

@@ -104,7 +104,7 @@ internal static class FieldReader
         string? reason = null;
         Omissions omissions = new() { Listener = (_, why) => reason ??= why };
         MappingDefinition mapping = new() { Kind = EventKind.Identify, Nested = NestedHandling.Send };
-        ValueConverter converter = ValueConverter.For(field);
+        ValueConverter converter = FieldConverters.For(field);
         ValueOutcome outcome = new TraitWriter(json, model, mapping, omissions)
             .Write(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
         omissions.Tell();

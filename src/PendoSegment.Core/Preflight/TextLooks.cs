@@ -37,7 +37,7 @@ internal sealed class TextLooks
         {
             _numbers++;
         }
-        else if (BooleanText.Parse(text) is not null)
+        else if (BooleanConverter.Parse(text) is not null)
         {
             _booleans++;
         }

@@ -60,7 +60,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             _distinct.Add(text.AsSpan());
             if (shape == ValueShape.Number)
             {
-                bool isWhole = IntegerText.TryParse(text.AsSpan(), out long number);
+                bool isWhole = NumberText.TryParseWhole(text.AsSpan(), out long number);
                 Text.See(isWhole ? number : -1);
             }
         }

@@ -58,7 +58,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     private void Keep(ReadOnlySpan<char> text)
     {
         bool isPlain = NumberText.IsPlainJsonNumber(text);
-        bool? truth = isPlain ? null : BooleanText.Parse(text);
+        bool? truth = isPlain ? null : BooleanConverter.Parse(text);
         bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
@@ -81,7 +81,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
         if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
         {
-            See(isPlain && IntegerText.TryParse(text, out long number) ? number : -1);
+            See(isPlain && NumberText.TryParseWhole(text, out long number) ? number : -1);
         }
     }
 
@@ -91,11 +91,6 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
     private bool IsLocalNumber(ReadOnlySpan<char> text)
     {
-        if (text.Length > LocalNumber.MaxLength)
-        {
-            return false;
-        }
-
         Span<char> room = stackalloc char[LocalNumber.MaxLength];
         if (!_local!.TryMakeInvariant(text, room, out int length))
         {

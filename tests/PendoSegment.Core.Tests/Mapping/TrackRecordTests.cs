@@ -80,11 +80,11 @@ public sealed class TrackRecordTests
         foreach (object time in times)
         {
             Assert.Equal("2026-01-31T08:00:00.000Z", Mapped.Event(Mapping, ("UserId", "u"), ("event", "e"), ("at", time)).GetProperty("timestamp").GetString());
-            Assert.Equal(new DateTimeOffset(utc), Timestamps.Read(time));
+            Assert.Equal(new DateTimeOffset(utc), IsoDate.FromObject(time));
         }
 
-        Assert.Null(Timestamps.Read("31.01.2026"));
-        Assert.Null(Timestamps.Read(5));
-        Assert.Null(Timestamps.Read(null));
+        Assert.Null(IsoDate.FromObject("31.01.2026"));
+        Assert.Null(IsoDate.FromObject(5));
+        Assert.Null(IsoDate.FromObject(null));
     }
 }
