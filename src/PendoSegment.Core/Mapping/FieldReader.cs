@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using PendoSegment.Events;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -103,10 +102,9 @@ internal static class FieldReader
         json.WriteStartObject();
         string? reason = null;
         Omissions omissions = new() { Listener = (_, why) => reason ??= why };
-        MappingDefinition mapping = new() { Kind = EventKind.Identify, Nested = NestedHandling.Send };
         ValueConverter converter = ValueConverter.For(field);
-        ValueOutcome outcome = new TraitWriter(json, model, mapping, omissions)
-            .Write(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
+        ValueOutcome outcome = new MemberWriter(json, model, writesNull: false, omissions)
+            .WriteValue(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
         omissions.Tell();
         reason ??= outcome == ValueOutcome.Invalid ? $"it is {Shown.Object(field.Value)}, and {field.Type} wants {converter.Expected}" : null;
         if (reason is not null)

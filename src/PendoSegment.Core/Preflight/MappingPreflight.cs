@@ -1,5 +1,6 @@
 using PendoSegment.Events;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
@@ -7,7 +8,7 @@ namespace PendoSegment.Preflight;
 /// Tells what Pendo would make of records, without sending any. It maps each with the mapper that the Send commands use and reads the event that comes of it.
 /// What it keeps does not grow with the number of records, but for the hashes of their ids. One thread at a time.
 /// </summary>
-internal sealed class MappingPreflight : IMappingWatch, IDisposable
+internal sealed class MappingPreflight : IMappingObserver, IDisposable
 {
     private readonly MappingDefinition _mapping;
     private readonly EventMapper _mapper;
@@ -24,13 +25,13 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <param name="model">How values that are objects are looked into.</param>
     public MappingPreflight(MappingDefinition mapping, IObjectModel model)
     {
-        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
+        _mapping = mapping;
         _fields = new FieldTable(mapping);
         _parts = new PartAudits(mapping);
         _reader = new TraitReader(mapping.Kind, _fields);
 
         // A record is looked at to its end, also where the Send commands would refuse it for its first value.
-        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, watch: this)
+        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, observer: this)
         {
             LeftOut = static (_, _) => { },
         };
@@ -42,9 +43,8 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <summary>Looks at a record.</summary>
     /// <param name="record">The record; nothing of it is kept.</param>
     /// <param name="file">The name of the file that it stands in, for messages; null for none.</param>
-    public void Take(Record record, string? file = null)
+    public void Add(Record record, string? file = null)
     {
-        _ = record ?? throw new ArgumentNullException(nameof(record));
         _place = new RecordPlace(++_records, record.Line, file);
         if (_records == 1)
         {
@@ -74,11 +74,11 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _mapper.Dispose();
 
-    void IMappingWatch.Parts(in EventParts parts) => _parts.See(parts, _place);
+    void IMappingObserver.OnParts(in EventParts parts) => _parts.See(parts, _place);
 
-    void IMappingWatch.Field(FieldName name) => _fields.Find(name);
+    void IMappingObserver.OnField(FieldName name) => _fields.Find(name);
 
-    void IMappingWatch.Flattened(FieldName name)
+    void IMappingObserver.OnFlattened(FieldName name)
     {
         if (_fields.Find(name) is { } field)
         {
@@ -86,7 +86,7 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
         }
     }
 
-    bool IMappingWatch.Invalid(FieldName name)
+    bool IMappingObserver.OnInvalid(FieldName name)
     {
         _invalid = _fields.Find(name);
         if (_invalid?.Issues.IsNew(MappingIssueCode.ValueInvalid) != false)
@@ -98,13 +98,13 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
         return false;
     }
 
-    void IMappingWatch.Explain(string reason) => _invalid!.Issues.Add(
+    void IMappingObserver.OnInvalidReason(string reason) => _invalid!.Issues.Add(
         MappingIssueCode.ValueInvalid,
         _place,
         $"The field '{_invalid.Name}' {reason}. Correct the value, or map the field to another type.",
         _mapping.Invalid == InvalidHandling.Reject ? MappingIssueSeverity.Error : MappingIssueSeverity.Warning);
 
-    void IMappingWatch.LeftOut(string field, string? reason)
+    void IMappingObserver.OnLeftOut(string field, string? reason)
     {
         // Behind a dot is the path to a member of an object that is sent whole.
         int dot = field.IndexOf('.');
