@@ -3,6 +3,11 @@ using System.Text;
 
 namespace PendoSegment.Mapping;
 
+/// <summary>Where something stands in a file.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in characters.</param>
+internal readonly record struct MappingPosition(int Line, int Column);
+
 /// <summary>A mapping as it is written in a file: plain data, with the places where its parts stand.</summary>
 internal sealed class MappingFile
 {

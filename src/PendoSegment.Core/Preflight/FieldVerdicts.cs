@@ -25,11 +25,11 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private void JudgeName(FieldAudit field)
     {
-        if (hasTraits && string.Equals(field.Name, "id", StringComparison.OrdinalIgnoreCase))
+        if (hasTraits && PendoFieldName.IsId(field.Name))
         {
             Add(field, MappingIssueCode.FieldNameUnusable, $"Pendo keeps no field '{field.Name}': the id of the {(isAccount ? "account" : "visitor")} takes its place. Give it another name, or leave it out.");
         }
-        else if (!FieldNameRules.IsUsable(field.Name))
+        else if (!PendoFieldName.IsUsable(field.Name))
         {
             Add(
                 field,
@@ -52,7 +52,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
                 $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.");
         }
 
-        if (!hasTraits || field.Filled == 0 || FieldNameRules.ReservedType(field.Name, isAccount) is not { } reserved)
+        if (!hasTraits || field.Filled == 0 || PendoFieldName.FindReserved(field.Name, isAccount) is not var (_, reserved))
         {
             return;
         }

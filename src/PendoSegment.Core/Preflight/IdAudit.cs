@@ -1,3 +1,4 @@
+using PendoSegment.Pendo;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -8,9 +9,6 @@ namespace PendoSegment.Preflight;
 /// <param name="once">True when each id should come once.</param>
 internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 {
-    // Ids that Pendo's agent makes up for visitors it does not know (npm @pendo/agent).
-    private const string AnonymousPrefix = "_PENDO_T_";
-
     private readonly IdTable _known = new();
 
     private string What => isAccount ? "account" : "visitor";
@@ -36,7 +34,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 
         if (isAccount)
         {
-            if (id.IndexOf("::".AsSpan(), StringComparison.Ordinal) >= 0)
+            if (PendoId.HasParent(id))
             {
                 Add(MappingIssueCode.ParentAccount, id, place, "names a parent account and a child. Pendo's support must have enabled parent accounts, and that cannot be undone.");
             }
@@ -44,7 +42,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
             return;
         }
 
-        if (id.StartsWith(AnonymousPrefix.AsSpan(), StringComparison.Ordinal))
+        if (PendoId.IsAnonymous(id))
         {
             Add(MappingIssueCode.IdAnonymous, id, place, "is one that Pendo made up for a visitor it did not know. Send the id of a known one.");
         }

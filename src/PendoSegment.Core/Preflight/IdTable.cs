@@ -1,5 +1,18 @@
 namespace PendoSegment.Preflight;
 
+/// <summary>What is known of an id when it comes.</summary>
+internal enum IdSighting
+{
+    /// <summary>Nothing.</summary>
+    New,
+
+    /// <summary>It came before, letter by letter.</summary>
+    Same,
+
+    /// <summary>It did not come before, but one did that differs only by case.</summary>
+    OtherCase,
+}
+
 /// <summary>
 /// Remembers ids by hash, in some twelve bytes each, however long they are. Two different ids are taken for one that differs by case about once in a hundred
 /// thousand inputs of a million ids each.

@@ -1,13 +1,11 @@
 using System.Text.Json;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Preflight;
 
 /// <summary>Reads the fields of an event that the mapper wrote: what is sent, and not what somebody thinks is sent.</summary>
 internal sealed class TraitReader(EventKind kind, FieldTable fields)
 {
-    // Pendo's support pages: strings should stay under 1,500 characters.
-    private const int LongText = 1500;
-
     private readonly string _place = kind == EventKind.Track ? "properties" : "traits";
 
     // The fields of the last event, in their order: the next one's are most likely the same.
@@ -119,16 +117,16 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
     // Bytes are never fewer than characters, so that most texts need not be counted.
     private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
     {
-        if (reader.ValueSpan.Length < LongText)
+        if (reader.ValueSpan.Length < EventLimits.LongText)
         {
             return;
         }
 
         int length = reader.GetString()!.Length;
-        if (length >= LongText)
+        if (length >= EventLimits.LongText)
         {
             field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
-                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {LongText:N0}. Shorten it, or leave the field out."));
+                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {EventLimits.LongText:N0}. Shorten it, or leave the field out."));
         }
     }
 
