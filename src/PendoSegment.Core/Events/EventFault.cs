@@ -1,6 +1,6 @@
 namespace PendoSegment.Events;
 
-/// <summary>The reasons for which a Send command refuses a record. The names are those of the preflight's error codes.</summary>
+/// <summary>The reasons for which a Send command refuses a record. They are the first of the preflight's codes too.</summary>
 internal enum EventFaultCode
 {
     /// <summary>The record has no id: the property is absent, null, empty or blank.</summary>

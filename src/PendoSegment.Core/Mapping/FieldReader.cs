@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using PendoSegment.Records;
@@ -79,20 +78,13 @@ internal static class FieldReader
                 ?? throw MappingException.At(place, $"{place} is {Shown.Object(reader.Value("Expression"))}: give a script block, for example {{ $_.City.ToUpper() }}.");
     }
 
-    private static List<string> ReadFormats(DictionaryReader reader)
-    {
-        object? value = reader.Value("Format");
-        List<string> formats = [];
-        foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
-        {
-            formats.Add(reader.Model.Unwrap(item) as string is { Length: > 0 } format
-                ? format
-                : throw MappingException.At(
-                    reader.Place + ".Format", $"{reader.Place}.Format must be one format or several, such as 'dd.MM.yyyy': it is {Shown.Object(reader.Model.Unwrap(item))}."));
-        }
-
-        return formats.Count > 0 ? formats : throw MappingException.At(reader.Place + ".Format", $"{reader.Place}.Format is empty: give a format such as 'dd.MM.yyyy', or remove it.");
-    }
+    private static IReadOnlyList<string> ReadFormats(DictionaryReader reader) => DictionaryReader.ToTexts(
+        reader.Value("Format"),
+        reader.Place + ".Format",
+        reader.Model,
+        "must be one format or several, such as 'dd.MM.yyyy'",
+        "give a format such as 'dd.MM.yyyy', or remove it.",
+        mayBeBlank: true);
 
     // A constant is the same for every record, so a wrong one is told of before the first. Whether objects may be sent is the mapping's affair.
     private static void RequireWritableConstant(FieldDefinition field, string place, IObjectModel model)

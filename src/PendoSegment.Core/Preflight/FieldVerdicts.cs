@@ -47,9 +47,9 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             MappingFieldType other = types.First(type => type != types[0]);
             field.Issues.Add(
                 MappingIssueCode.TypeMixed,
-                field.Filled - field.CountOf(main),
                 field.FirstOf(other),
-                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.");
+                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.",
+                field.Filled - field.CountOf(main));
         }
 
         if (!hasTraits || field.Filled == 0 || PendoFieldName.FindReserved(field.Name, isAccount) is not var (_, reserved))
@@ -63,9 +63,9 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             string remedy = reserved == MappingFieldType.Object ? "Give the field another name" : $"Map it to Type = '{reserved}', or give the field another name";
             field.Issues.Add(
                 MappingIssueCode.FieldReservedType,
-                wrong.Sum(field.CountOf),
                 field.FirstOf(wrong[0]),
-                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.");
+                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.",
+                wrong.Sum(field.CountOf));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         }
     }
 
-    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.Filled, field.First, message);
+    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.First, message, field.Filled);
 
     private static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
 

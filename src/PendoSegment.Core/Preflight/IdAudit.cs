@@ -9,11 +9,11 @@ namespace PendoSegment.Preflight;
 /// <param name="once">True when each id should come once.</param>
 internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 {
-    private readonly IdTable _known = new();
+    private readonly SeenTexts _known = new(bits: 14);
 
     private string What => isAccount ? "account" : "visitor";
 
-    /// <summary>Takes the id of a record.</summary>
+    /// <summary>Looks at the id of a record.</summary>
     public void See(ReadOnlySpan<char> id, RecordPlace place)
     {
         field.See(MappingFieldType.Text, place);
@@ -24,10 +24,10 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 
         switch (_known.Add(id))
         {
-            case IdSighting.OtherCase:
+            case Sighting.OtherCase:
                 Add(MappingIssueCode.IdCaseConflict, id, place, "differs only by case from one that came before: Pendo makes two {0}s of them. Write the id the same way everywhere, as your application gives it to Pendo.");
                 break;
-            case IdSighting.Same when once:
+            case Sighting.Same when once:
                 Add(MappingIssueCode.IdDuplicate, id, place, "came before: of the fields of one {0} the last record's win. Send each {0} once.");
                 break;
         }
@@ -60,13 +60,9 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 
     private void Add(MappingIssueCode code, ReadOnlySpan<char> id, RecordPlace place, string what)
     {
-        if (field.Issues.IsNew(code))
+        if (!field.Issues.CountAgain(code))
         {
             field.Issues.Add(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}");
-        }
-        else
-        {
-            field.Issues.AddAgain(code);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PartAudits
     /// <summary>The row of a part; the id's for one that has none.</summary>
     public FieldAudit this[EventPart part] => _rows.TryGetValue(part, out FieldAudit? row) ? row : _rows[EventPart.Id];
 
-    /// <summary>Takes the parts of a record's event.</summary>
+    /// <summary>Looks at the parts of a record's event.</summary>
     public void See(in EventParts parts, RecordPlace place)
     {
         _id.See(parts.Id, place);

@@ -16,12 +16,11 @@ public enum MappingIssueSeverity
 /// <summary>Something that the preflight found in a field.</summary>
 public sealed class PendoMappingIssue
 {
-    internal PendoMappingIssue(MappingIssueSeverity severity, MappingIssueCode code, string message, long count, long firstRecord)
+    internal PendoMappingIssue(MappingIssueSeverity severity, MappingIssueCode code, string message, long firstRecord)
     {
         Severity = severity;
         Code = code;
         Message = message;
-        Count = count;
         FirstRecord = firstRecord;
     }
 
@@ -35,7 +34,7 @@ public sealed class PendoMappingIssue
     public string Message { get; }
 
     /// <summary>How many records it is about.</summary>
-    public long Count { get; }
+    public long Count { get; internal set; }
 
     /// <summary>The number of the first of them, from 1 in the order of the input; 0 when it is about none in particular.</summary>
     public long FirstRecord { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -13,24 +14,15 @@ internal sealed class TextLooks
     private long _booleans;
 
     /// <summary>Looks at a text as it is sent, and says what it is in Pendo: text, or a date when it is one in the form of RFC 3339.</summary>
-    public MappingFieldType See(ReadOnlySpan<byte> utf8)
+    public MappingFieldType See(ref Utf8JsonReader reader)
     {
-        if (utf8.Length > MaxLength)
+        if (reader.ValueSpan.Length > MaxLength)
         {
             return MappingFieldType.Text;
         }
 
         Span<char> text = stackalloc char[MaxLength];
-        text = text.Slice(0, utf8.Length);
-        for (int i = 0; i < utf8.Length; i++)
-        {
-            if (utf8[i] >= 0x80)
-            {
-                return MappingFieldType.Text;
-            }
-
-            text[i] = (char)utf8[i];
-        }
+        text = text.Slice(0, reader.CopyString(text));
 
         // A leading zero, as of a postal code, makes it no number.
         if (NumberText.IsPlainJsonNumber(text))

@@ -71,7 +71,7 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
                 return;
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
-                field.See(reader.ValueIsEscaped ? MappingFieldType.Text : field.Looks.See(reader.ValueSpan), place);
+                field.See(field.Looks.See(ref reader), place);
                 field.Example ??= Cut(reader.GetString()!);
                 break;
             case JsonTokenType.StartArray:
@@ -123,7 +123,7 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
         }
 
         int length = reader.GetString()!.Length;
-        if (length >= EventLimits.LongText)
+        if (length >= EventLimits.LongText && !field.Issues.CountAgain(MappingIssueCode.TextTooLong))
         {
             field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
                 $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {EventLimits.LongText:N0}. Shorten it, or leave the field out."));

@@ -8,7 +8,11 @@ namespace PendoSegment.Proposals;
 /// <summary>What is known of one property after all records: how often it is filled, with what, and whether its values differ.</summary>
 internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo? culture)
 {
-    private readonly DistinctValues _distinct = new();
+    // A column that is different in so many records is different enough, and a few megabytes are enough to know it.
+    private const int EnoughValues = 200_000;
+
+    private SeenTexts? _seen = new(bits: 10);
+    private int _different;
 
     public string Name { get; } = name;
 
@@ -23,7 +27,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     public TextEvidence Text { get; } = new(culture);
 
     /// <summary>True while no value came twice.</summary>
-    public bool IsUnique => _distinct.AreAll;
+    public bool IsUnique { get; private set; } = true;
 
     /// <summary>True when every value can be an id: text, a number, a Guid and the like.</summary>
     public bool CanBeId => Filled > 0 && !HasUnsupported && (Shapes & ~(ValueShape.Text | ValueShape.Number | ValueShape.Simple)) == 0;
@@ -52,17 +56,31 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
         if (shape == ValueShape.Text)
         {
             Text.See(plain.Text);
-            _distinct.Add(plain.Text);
+            Compare(plain.Text);
         }
         else if (shape is not (ValueShape.List or ValueShape.Nested))
         {
             string text = Scalar.ToText(plain.Object!);
-            _distinct.Add(text.AsSpan());
+            Compare(text);
             if (shape == ValueShape.Number)
             {
                 bool isWhole = IntegerText.TryParse(text.AsSpan(), out long number);
                 Text.See(isWhole ? number : -1);
             }
+        }
+    }
+
+    private void Compare(ReadOnlySpan<char> value)
+    {
+        if (_seen is null)
+        {
+            return;
+        }
+
+        IsUnique = _seen.Add(value) != Sighting.Same;
+        if (!IsUnique || ++_different == EnoughValues)
+        {
+            _seen = null;
         }
     }
 

@@ -23,7 +23,6 @@ internal static class DataFileMappingWriter
     /// <exception cref="ArgumentException">The mapping has constants, code or a filter, or a name that no file can hold.</exception>
     public static string Write(MappingProposal proposal)
     {
-        _ = proposal ?? throw new ArgumentNullException(nameof(proposal));
         MappingDefinition mapping = proposal.Mapping;
         MappingText.RequireWritable(mapping);
         List<string> lines = [];

@@ -28,8 +28,8 @@ internal sealed class MappingProposer : IPropertyVisitor
     /// <exception cref="MappingException">There is no such culture.</exception>
     public MappingProposer(ProposalOptions options, IObjectModel model)
     {
-        _options = options ?? throw new ArgumentNullException(nameof(options));
-        _model = model ?? throw new ArgumentNullException(nameof(model));
+        _options = options;
+        _model = model;
         _culture = options.Culture is null ? null
             : Cultures.Find(options.Culture) ?? throw new MappingException($"-Culture is '{options.Culture}', which {Cultures.Unknown(options.Culture)}");
     }
@@ -37,7 +37,6 @@ internal sealed class MappingProposer : IPropertyVisitor
     /// <summary>Looks at a record.</summary>
     public void Add(Record record)
     {
-        _ = record ?? throw new ArgumentNullException(nameof(record));
         _records++;
         _position = 0;
         record.Visit(this);
