@@ -5,8 +5,7 @@ namespace PendoSegment.Preflight;
 /// <param name="property">Where it comes from.</param>
 internal sealed class FieldAudit(string name, string property)
 {
-    /// <summary>The most characters of an example.</summary>
-    public const int MaxExample = 60;
+    private const int MaxExample = 60;
 
     private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
     private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
@@ -21,7 +20,8 @@ internal sealed class FieldAudit(string name, string property)
     /// <summary>True when the mapping itself says that it is text, so that there is nothing to guess.</summary>
     public bool IsText { get; init; }
 
-    public string? Example { get; set; }
+    /// <summary>The first value, cut where it is long.</summary>
+    public string? Example { get; private set; }
 
     public IssueList Issues { get; } = new();
 
@@ -62,6 +62,13 @@ internal sealed class FieldAudit(string name, string property)
         {
             _firsts[(int)type] = place;
         }
+    }
+
+    /// <summary>Shows a value as the example if it is the first.</summary>
+    public void Show(ReadOnlySpan<char> value)
+    {
+        int length = value.Length <= MaxExample ? value.Length : char.IsHighSurrogate(value[MaxExample - 1]) ? MaxExample - 1 : MaxExample;
+        Example ??= value.Slice(0, length).ToString() + (length < value.Length ? "..." : string.Empty);
     }
 
     /// <summary>The row.</summary>

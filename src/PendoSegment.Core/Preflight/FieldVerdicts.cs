@@ -1,4 +1,5 @@
 using PendoSegment.Pendo;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
@@ -48,7 +49,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             field.Issues.Add(
                 MappingIssueCode.TypeMixed,
                 field.FirstOf(other),
-                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.",
+                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Shown.Records(field.CountOf(type))}"))}. Give it one type in the mapping.",
                 field.Filled - field.CountOf(main));
         }
 
@@ -116,8 +117,6 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     }
 
     private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.First, message, field.Filled);
-
-    private static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
 
     private static string Words(MappingFieldType type) => type switch
     {

@@ -17,11 +17,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
     public void See(ReadOnlySpan<char> id, RecordPlace place)
     {
         field.See(MappingFieldType.Text, place);
-        if (field.Example is null)
-        {
-            field.Example = id.Slice(0, Math.Min(id.Length, FieldAudit.MaxExample)).ToString();
-        }
-
+        field.Show(id);
         switch (_known.Add(id))
         {
             case Sighting.OtherCase:

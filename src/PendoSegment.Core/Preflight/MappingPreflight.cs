@@ -17,7 +17,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     private readonly EventMapper _mapper;
     private readonly FieldTable _fields;
     private readonly PartAudits _parts;
-    private readonly TraitReader _reader;
+    private readonly SentFieldReader _reader;
     private readonly List<string> _names = [];
     private FieldAudit? _invalid;
     private RecordPlace _place;
@@ -31,7 +31,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         _mapping = mapping;
         _fields = new FieldTable(mapping);
         _parts = new PartAudits(mapping);
-        _reader = new TraitReader(mapping.Kind, _fields);
+        _reader = new SentFieldReader(mapping.Kind, _fields);
 
         // A record is looked at to its end, also where the Send commands would refuse it for its first value.
         _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, observer: this)

@@ -51,13 +51,13 @@ internal sealed class PartAudits
         if (!parts.Event.IsEmpty && _rows.TryGetValue(EventPart.Event, out FieldAudit? name))
         {
             name.See(MappingFieldType.Text, place);
-            name.Example ??= parts.Event.Slice(0, Math.Min(parts.Event.Length, FieldAudit.MaxExample)).ToString();
+            name.Show(parts.Event);
         }
 
         if (parts.Timestamp is { } timestamp && _rows.TryGetValue(EventPart.Timestamp, out FieldAudit? time))
         {
             time.See(MappingFieldType.Date, place);
-            time.Example ??= IsoDate.ToText(timestamp);
+            time.Show(time.Example is null ? IsoDate.ToText(timestamp) : string.Empty);
         }
     }
 

@@ -4,7 +4,7 @@ using PendoSegment.Pendo;
 namespace PendoSegment.Preflight;
 
 /// <summary>Reads the fields of an event that the mapper wrote: what is sent, and not what somebody thinks is sent.</summary>
-internal sealed class TraitReader(EventKind kind, FieldTable fields)
+internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
 {
     private readonly string _place = kind == EventKind.Track ? "properties" : "traits";
 
@@ -72,7 +72,7 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
                 field.See(field.Looks.See(ref reader), place);
-                field.Example ??= Cut(reader.GetString()!);
+                ShowExample(ref reader, field);
                 break;
             case JsonTokenType.StartArray:
                 field.See(MappingFieldType.List, place);
@@ -82,12 +82,12 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
                 field.See(MappingFieldType.Object, place);
                 field.Issues.Add(
                     MappingIssueCode.ValueUnsupported, place, $"The field '{field.Name}' is an object, which Pendo ignores. Flatten it: Nested = 'Flatten' makes a field of each member.");
-                field.Example ??= "{...}";
+                field.Show("{...}");
                 reader.Skip();
                 break;
             default:
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
-                field.Example ??= Cut(System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+                ShowExample(ref reader, field);
                 break;
         }
     }
@@ -104,15 +104,26 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
 
             if (example?.Count < 5)
             {
-                example.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+                example.Add(TextOf(ref reader));
             }
         }
 
         if (example is not null)
         {
-            field.Example = Cut(string.Join(", ", example));
+            field.Show(string.Join(", ", example));
         }
     }
+
+    private static void ShowExample(ref Utf8JsonReader reader, FieldAudit field)
+    {
+        if (field.Example is null)
+        {
+            field.Show(TextOf(ref reader));
+        }
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
 
     // Bytes are never fewer than characters, so that most texts need not be counted.
     private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
@@ -129,8 +140,4 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
                 $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {EventLimits.LongText:N0}. Shorten it, or leave the field out."));
         }
     }
-
-    private static string Cut(string text) =>
-        text.Length <= FieldAudit.MaxExample ? text
-        : text.Substring(0, char.IsHighSurrogate(text[FieldAudit.MaxExample - 1]) ? FieldAudit.MaxExample - 1 : FieldAudit.MaxExample) + "...";
 }
