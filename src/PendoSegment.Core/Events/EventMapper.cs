@@ -102,7 +102,7 @@ internal sealed class EventMapper : IDisposable
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
-                fault = new EventFault(EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
+                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
                 return null;
             }
 
@@ -200,6 +200,6 @@ internal sealed class EventMapper : IDisposable
             ? $" Its largest field is {Shown.Text(field.AsSpan())}: shorten it, or leave it out."
             : " Its id or name alone is too long.";
         return new EventFault(
-            EventFaultCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
+            MappingIssueCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class IdReader(bool isAccount)
     {
         if (PendoId.IsBlank(id))
         {
-            return new EventFault(EventFaultCode.IdMissing, property, $"There is no {What} id: '{property}' is {(id.IsEmpty ? "empty" : "blank")}. Fill it in.");
+            return new EventFault(MappingIssueCode.IdMissing, property, $"There is no {What} id: '{property}' is {(id.IsEmpty ? "empty" : "blank")}. Fill it in.");
         }
 
         // A visitor has no parent, so that anything but the separator alone is an id like any other.
@@ -27,7 +27,7 @@ internal sealed class IdReader(bool isAccount)
         if (PendoId.IsPlaceholder(id))
         {
             return new EventFault(
-                EventFaultCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
+                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
         }
 
         // It would arrive as another id, and two such ids as one.
@@ -57,11 +57,11 @@ internal sealed class IdReader(bool isAccount)
 
     /// <summary>The fault of a record that has none of the properties.</summary>
     public EventFault NotFound(PropertyChoice properties) => new(
-        EventFaultCode.IdMissing,
+        MappingIssueCode.IdMissing,
         properties.Last,
         $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
 
-    private static EventFault Invalid(string property, string message) => new(EventFaultCode.IdInvalid, property, message);
+    private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 
     private static string? ToId(object value) => value switch
     {

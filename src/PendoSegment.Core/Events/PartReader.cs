@@ -46,7 +46,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         }
 
         return fault is null && _kind == EventKind.Track && string.IsNullOrWhiteSpace(direct.Event)
-            ? new EventFault(EventFaultCode.ValueInvalid, "Event", "The track event has no name: 'Event' is empty. Say what the visitor did.")
+            ? new EventFault(MappingIssueCode.ValueInvalid, "Event", "The track event has no name: 'Event' is empty. Say what the visitor did.")
             : fault;
     }
 
@@ -85,7 +85,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         if (IsBlank(value))
         {
             return new EventFault(
-                EventFaultCode.ValueInvalid,
+                MappingIssueCode.ValueInvalid,
                 properties.Last,
                 $"The track event has no name: {properties} is {(value.Kind == RecordValueKind.Missing ? "not among the record's properties" : "empty")}. Fill it in, or name another property: with -EventProperty, or with Event in the mapping.");
         }
@@ -98,7 +98,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         if (value.Kind == RecordValueKind.Object && !Scalar.Is(value.Object!))
         {
             return new EventFault(
-                EventFaultCode.ValueInvalid, properties.Last, $"The name of the track event in '{properties.Last}' is {Shown.Object(value.Object)}: it must be text.");
+                MappingIssueCode.ValueInvalid, properties.Last, $"The name of the track event in '{properties.Last}' is {Shown.Object(value.Object)}: it must be text.");
         }
 
         parts.Event = value.Kind == RecordValueKind.Text ? value.Text : Scalar.ToText(value.Object!).AsSpan();
@@ -127,7 +127,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         if (!DateConverter.TryRead(value, out DateTimeOffset timestamp))
         {
             return new EventFault(
-                EventFaultCode.ValueInvalid, properties.Last, $"The event's time cannot be {Shown.Value(value)} from '{properties.Last}': expected {DateConverter.Forms}. Correct the value.");
+                MappingIssueCode.ValueInvalid, properties.Last, $"The event's time cannot be {Shown.Value(value)} from '{properties.Last}': expected {DateConverter.Forms}. Correct the value.");
         }
 
         parts.Timestamp = timestamp;
@@ -141,7 +141,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     }
 
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
-        new(EventFaultCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
+        new(MappingIssueCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
 
     private static bool IsBlank(RecordValue value) =>
         value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));

@@ -73,7 +73,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     private static void JudgeText(FieldAudit field)
     {
         bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
-        if (field.IsText || !isTextAlone || field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) is not { } code)
+        if (field.IsText || !isTextAlone || field.Looks.Agreed is not { } code)
         {
             return;
         }
@@ -91,7 +91,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     // Text in other forms of ISO 8601 than RFC 3339's, and maybe in that one too.
     private static bool AreDates(FieldAudit field) =>
         field.Types.All(type => type is MappingFieldType.Text or MappingFieldType.Date)
-        && field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) == MappingIssueCode.LooksLikeDate;
+        && field.Looks.Agreed == MappingIssueCode.LooksLikeDate;
 
     private void JudgeFilling(FieldAudit field)
     {

@@ -61,8 +61,8 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
         else
         {
-            FieldAudit row = fault!.Code == EventFaultCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
-            row.Issues.Add((MappingIssueCode)fault.Code, _place, fault.Message);
+            FieldAudit row = fault!.Code == MappingIssueCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
+            row.Issues.Add(fault.Code, _place, fault.Message);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class ExpressionTests
     {
         EventFault fault = Mapped.Fault(Mapping(FieldType.Auto, _ => throw new InvalidOperationException("No city.")), ("id", "u"));
 
-        Assert.Equal((EventFaultCode.ValueInvalid, "f"), (fault.Code, fault.Field));
+        Assert.Equal((MappingIssueCode.ValueInvalid, "f"), (fault.Code, fault.Field));
         Assert.Equal("The field 'f' has an expression that failed: No city. Correct the expression or the record.", fault.Message);
     }
 
