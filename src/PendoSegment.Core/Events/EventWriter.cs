@@ -12,9 +12,6 @@ namespace PendoSegment.Events;
 /// </summary>
 internal sealed class EventWriter : IDisposable
 {
-    /// <inheritdoc cref="EventLimits.MaxBytes"/>
-    public const int MaxLength = EventLimits.MaxBytes;
-
     // Segment's validator (npm @segment/loosely-validate-event) refuses a group call that has neither userId nor anonymousId.
     private static readonly JsonEncodedText AnonymousId = JsonEncodedText.Encode("pendosegment");
 
@@ -115,7 +112,7 @@ internal sealed class EventWriter : IDisposable
         Json.WriteEndObject();
         Json.Flush();
 
-        return _buffer.Length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
+        return _buffer.Length > EventLimits.MaxBytes ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
     }
 
     public void Dispose()

@@ -153,5 +153,5 @@ public sealed class SendPendoEventCommand : PendoCommand
 
     // It is in a file or a variable already, and not one that can be sent: it is told of and not written down again.
     private void Refuse(string problem, string place, object source) =>
-        _delivery!.Report.Refuse(new EventFault(EventFaultCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), place, source);
+        _delivery!.Report.Refuse(new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), place, source);
 }

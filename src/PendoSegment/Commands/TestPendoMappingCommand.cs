@@ -88,7 +88,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
 
     private protected override void Take(Record record)
     {
-        _preflight!.Take(record, _file);
+        _preflight!.Add(record, _file);
         _memory.Count();
     }
 

@@ -57,7 +57,7 @@ public sealed class LocalNumberTests
     {
         EventFault fault = Mapped.Fault(Mapping(culture), ("id", "u"), ("p", text));
 
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains($"a number as {culture} writes it", fault.Message, StringComparison.Ordinal);
     }
 
