@@ -1,13 +1,16 @@
 # Picks the assemblies for this edition and imports the cmdlets. The folder is all that differs between editions; the commands do not.
 
 $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
-$path = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'PendoSegment.dll')
 
-# A session of PowerShell 7 that has loaded another version either refuses this one, or takes the other one for it without a word.
-$version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version
-$assembly = try { [System.Reflection.Assembly]::LoadFrom($path) } catch [System.IO.FileLoadException] { if ($framework -ne 'net8.0') { throw } }
-if (-not $assembly -or $assembly.GetName().Version -ne $version) {
-    throw "PendoSegment $version cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session."
+# A session of PowerShell 7 that has loaded another version either refuses this one, or takes the other one for it without a word. Core first, since
+# the cmdlets would load it.
+foreach ($name in 'PendoSegment.Core', 'PendoSegment') {
+    $path = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework, "$name.dll")
+    $version = [System.Reflection.AssemblyName]::GetAssemblyName($path).Version
+    $assembly = try { [System.Reflection.Assembly]::LoadFrom($path) } catch [System.IO.FileLoadException] { if ($framework -ne 'net8.0') { throw } }
+    if (-not $assembly -or $assembly.GetName().Version -ne $version) {
+        throw "PendoSegment $version cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session."
+    }
 }
 
 $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop

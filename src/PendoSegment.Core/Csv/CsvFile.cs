@@ -53,13 +53,12 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Opens a file, which others may go on writing to, and reads its header.</summary>
     /// <param name="fullPath">The file's path.</param>
     /// <param name="options">What the file does not say itself.</param>
-    /// <exception cref="CsvFileException">The file cannot be read, or its header cannot be used.</exception>
-    /// <exception cref="ArgumentException">The delimiter is a quote or a line end.</exception>
+    /// <exception cref="CsvFileException">The file cannot be read, its header cannot be used, or the delimiter is a quote or a line end.</exception>
     public static CsvFile Open(string fullPath, CsvOptions options)
     {
         if (options.Delimiter is { } chosen && !CsvDialect.CanDelimit(chosen))
         {
-            throw new ArgumentException("A quote or a line end cannot be the delimiter of a CSV file: give another character.", nameof(options));
+            throw new CsvFileException(CsvFileErrorReason.DelimiterInvalid, "A quote or a line end cannot be the delimiter of a CSV file: give another character.");
         }
 
         Stream stream = OpenStream(fullPath);

@@ -21,4 +21,7 @@ internal enum CsvFileErrorReason
 
     /// <summary>The header cannot be used: a name is blank or there twice, a quote is not closed, or the encoding is wrong.</summary>
     HeaderInvalid,
+
+    /// <summary>The delimiter that was asked for cannot be one: it is a quote or a line end.</summary>
+    DelimiterInvalid,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PendoSegment.Pendo;
 
 namespace PendoSegment;
 
@@ -20,12 +21,12 @@ public sealed class ApiKey
         _value = (value ?? throw new ArgumentNullException(nameof(value))).Trim();
         if (_value.Length == 0)
         {
-            throw new ArgumentException("The API key is blank. Copy the app's API key from Pendo: Settings > Subscription Settings > Applications.", nameof(value));
+            throw new ApiKeyException("The API key is blank. Copy the app's API key from Pendo: Settings > Subscription Settings > Applications.");
         }
 
         if (_value.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
         {
-            throw new ArgumentException("The API key has a blank or a control character inside. Copy it again from Pendo: Settings > Subscription Settings > Applications.", nameof(value));
+            throw new ApiKeyException("The API key has a blank or a control character inside. Copy it again from Pendo: Settings > Subscription Settings > Applications.");
         }
     }
 

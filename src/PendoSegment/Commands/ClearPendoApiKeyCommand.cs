@@ -3,9 +3,6 @@ using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
 
-/// <summary>
-/// <para type="synopsis">Forgets the key of this session. A key in the environment stays there, and is used again.</para>
-/// </summary>
 [Cmdlet(VerbsCommon.Clear, "PendoApiKey")]
 [OutputType(typeof(void))]
 public sealed class ClearPendoApiKeyCommand : PendoCommand

@@ -24,13 +24,13 @@ public abstract class EventCommand : MappingCommand
         };
     }
 
-    private protected override void Open(CsvFile csv, string file) => RequireId(_mapping!, csv, file);
+    private protected override void Open(CsvFile csv, string file) => _mapping!.RequireIdAmong(csv.Headers, file);
 
-    private protected override void Take(Record record)
+    private protected override void Process(Record record)
     {
         if (_mapper!.Map(record, out EventFault? fault) is { } outgoing)
         {
-            Take(outgoing);
+            Process(outgoing);
         }
         else
         {
@@ -38,12 +38,12 @@ public abstract class EventCommand : MappingCommand
         }
     }
 
-    private protected override void TakeDirect()
+    private protected override void ProcessDirect()
     {
         DirectEvent direct = MakeDirect();
         if (_mapper!.Map(direct, out EventFault? fault) is { } outgoing)
         {
-            Take(outgoing);
+            Process(outgoing);
         }
         else
         {
@@ -55,7 +55,7 @@ public abstract class EventCommand : MappingCommand
     {
         if (Records > 0)
         {
-            foreach (string property in _mapper!.PropertiesNeverFound)
+            foreach (string property in _mapper?.PropertiesNeverFound ?? [])
             {
                 WriteWarning($"No record has the property {property}: check its name. The events are without it.");
             }
@@ -66,12 +66,11 @@ public abstract class EventCommand : MappingCommand
     private protected abstract DirectEvent MakeDirect();
 
     /// <summary>Does what the command is for with one event.</summary>
-    private protected abstract void Take(OutgoingEvent outgoing);
+    private protected abstract void Process(OutgoingEvent outgoing);
 
     /// <summary>Tells of a record that cannot be an event.</summary>
     private protected virtual void Refuse(EventFault fault, long line, object source) => WriteError(ErrorRecords.EventInvalid(fault, Place(line), source));
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _mapper?.Dispose();

@@ -3,9 +3,6 @@ using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
 
-/// <summary>
-/// <para type="synopsis">Shows where events would go and with which key, without showing the key. Nothing when there is none.</para>
-/// </summary>
 [Cmdlet(VerbsCommon.Get, "PendoApiKey")]
 [OutputType(typeof(PendoApiKeyInfo))]
 public sealed class GetPendoApiKeyCommand : PendoCommand

@@ -8,54 +8,25 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
+    // Made once, since it is run for every record.
+    private readonly Action _process;
+
+    private protected PendoCommand() => _process = Process;
+
     /// <summary>Cancelled when the user or the pipeline stops the command.</summary>
     private protected CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Ends the command and what it holds.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        try
-        {
-            Begin();
-        }
-        catch (Exception problem) when (IsEnd(problem))
-        {
-            EndWith(problem);
-        }
-    }
+    protected override void BeginProcessing() => Run(Begin);
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            Process();
-        }
-        catch (Exception problem) when (IsEnd(problem))
-        {
-            EndWith(problem);
-        }
-    }
+    protected override void ProcessRecord() => Run(_process);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        try
-        {
-            End();
-        }
-        catch (Exception problem) when (IsEnd(problem))
-        {
-            EndWith(problem);
-        }
-    }
+    protected override void EndProcessing() => Run(End);
 
     /// <summary>Runs on a thread of its own: it may cancel and nothing else.</summary>
     protected override void StopProcessing() => _stop.Cancel();
@@ -75,21 +46,28 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>The error that ends the command, for an exception that a user can do something about; null for any other.</summary>
+    private protected virtual CommandException? Explain(Exception problem) => CommandException.Of(problem, target: null);
+
     /// <summary>Ends what the command holds; also called when the pipeline is stopped half-way.</summary>
     protected virtual void Dispose(bool disposing)
     {
         // The token's source is left to the collector: senders that are being let go may still look at it.
     }
 
-    private bool IsEnd(Exception problem) => problem is CommandException || (problem is OperationCanceledException && _stop.IsCancellationRequested);
-
-    private void EndWith(Exception problem)
+    private void Run(Action step)
     {
-        if (problem is CommandException known)
+        try
+        {
+            step();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception problem) when (Explain(problem) is { } known)
         {
             ThrowTerminatingError(ErrorRecords.Terminating(known));
         }
-
-        throw new PipelineStoppedException();
     }
 }

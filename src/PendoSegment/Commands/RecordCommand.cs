@@ -13,25 +13,25 @@ namespace PendoSegment.Commands;
 public abstract class RecordCommand : PendoCommand
 {
     private readonly PipelineRecord _record = new();
-    private string? _file;
+    private readonly YoungGeneration _memory = new();
 
-    /// <summary>A record: a CSV row, a directory user, any object or hashtable.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
-    public PSObject? InputObject { get; set; }
+    public virtual PSObject? InputObject { get; set; }
 
-    /// <summary>What separates the fields of the file. Default: what its first line uses, of comma, semicolon, tab and bar.</summary>
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    public char? Delimiter { get; set; }
+    public virtual char? Delimiter { get; set; }
 
-    /// <summary>The file's encoding, by the names of Import-Csv, another registered name, or a code page. Default: what its first bytes show, otherwise UTF-8.</summary>
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [EncodingTransformation]
     [ArgumentCompleter(typeof(EncodingNameCompleter))]
-    public Encoding? Encoding { get; set; }
+    public virtual Encoding? Encoding { get; set; }
 
-    /// <summary>The CSV files, as the user named them, when the records come from files.</summary>
+    /// <summary>The files, as the user named them, when the records come from files.</summary>
     private protected abstract IReadOnlyList<string> Files { get; }
+
+    /// <summary>The file that is being read; null when none is.</summary>
+    private protected string? File { get; private set; }
 
     /// <summary>How many records have been read so far.</summary>
     private protected long Records { get; private set; }
@@ -41,52 +41,33 @@ public abstract class RecordCommand : PendoCommand
         switch (ParameterSetName)
         {
             case ParameterSets.Pipeline:
-                Records++;
-                Take(_record.With(InputObject!));
+                Count();
+                Read(InputObject!);
                 break;
             case ParameterSets.Path:
                 foreach (string file in FileResolver.Resolve(this, Files))
                 {
-                    ReadFile(file);
+                    File = file;
+                    Read(file);
                 }
 
+                File = null;
                 break;
             default:
-                TakeDirect();
+                ProcessDirect();
                 break;
         }
     }
 
-    /// <summary>Called before the first row of a file.</summary>
-    /// <exception cref="CommandException">The file cannot be used.</exception>
-    private protected virtual void Open(CsvFile csv, string file)
+    private protected override CommandException? Explain(Exception problem) => CommandException.Of(problem, File);
+
+    /// <summary>Reads an object of the pipeline.</summary>
+    private protected virtual void Read(PSObject input) => Process(_record.With(input));
+
+    /// <summary>Reads a file.</summary>
+    private protected virtual void Read(string file)
     {
-    }
-
-    /// <summary>Does what the command is for with one record. The same instance comes each time: what is to be kept of it has to be copied.</summary>
-    private protected abstract void Take(Record record);
-
-    /// <summary>Does what the command is for with what its other parameters say, where it has a parameter set without records.</summary>
-    private protected virtual void TakeDirect() => throw new InvalidOperationException($"There are no records in the parameter set {ParameterSetName}.");
-
-    /// <summary>Tells of a row that cannot be read.</summary>
-    private protected virtual void Refuse(CsvProblem problem, string file) => WriteError(ErrorRecords.CsvInvalid(file, problem));
-
-    /// <summary>Called often, with how much of a file has been read, 0 to 1.</summary>
-    private protected virtual void Advance(double share)
-    {
-    }
-
-    /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
-    private protected string Place(long line) =>
-        _file is not null ? ErrorRecords.Place(_file, line)
-        : ParameterSetName == ParameterSets.Pipeline ? $"record {Records:N0}"
-        : string.Empty;
-
-    private void ReadFile(string file)
-    {
-        _file = file;
-        using CsvFile csv = FileResolver.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding });
+        using CsvFile csv = CsvFile.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding });
         Open(csv, file);
         while (csv.Read())
         {
@@ -97,9 +78,41 @@ public abstract class RecordCommand : PendoCommand
                 continue;
             }
 
-            Records++;
-            Take(csv.Record);
+            Count();
+            Process(csv.Record);
             Advance(csv.Length == 0 ? 0 : (double)csv.BytesRead / csv.Length);
         }
     }
+
+    /// <summary>Called for each record that is read, before anything else is done with it.</summary>
+    private protected void Count()
+    {
+        Records++;
+        _memory.Count();
+    }
+
+    /// <summary>Called before the first row of a file.</summary>
+    private protected virtual void Open(CsvFile csv, string file)
+    {
+    }
+
+    /// <summary>Does what the command is for with one record. The same instance comes each time: what is to be kept of it has to be copied.</summary>
+    private protected abstract void Process(Record record);
+
+    /// <summary>Does what the command is for with what its other parameters say, where it has a parameter set without records.</summary>
+    private protected virtual void ProcessDirect() => throw new InvalidOperationException($"There are no records in the parameter set {ParameterSetName}.");
+
+    /// <summary>Tells of a row that cannot be read.</summary>
+    private protected virtual void Refuse(CsvProblem problem, string file) => WriteError(ErrorRecords.RowInvalid(problem, file));
+
+    /// <summary>Called often, with how much of a file has been read, 0 to 1.</summary>
+    private protected virtual void Advance(double share)
+    {
+    }
+
+    /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
+    private protected string Place(long line) =>
+        File is not null ? ErrorRecords.Place(File, line)
+        : ParameterSetName == ParameterSets.Pipeline ? $"record {Records:N0}"
+        : string.Empty;
 }

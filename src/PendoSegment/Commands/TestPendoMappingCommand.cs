@@ -9,48 +9,35 @@ using PendoSegment.Records;
 
 namespace PendoSegment.Commands;
 
-/// <summary>
-/// <para type="synopsis">Tells what Pendo would make of records before any is sent.</para>
-/// </summary>
-/// <remarks>
-/// It needs neither a key nor a network, reads any number of records, and writes a row a field: its type in Pendo, how often it is filled, and what is to be
-/// said about it. With -Quiet it only says whether there are errors.
-/// </remarks>
 [Cmdlet(VerbsDiagnostic.Test, "PendoMapping", DefaultParameterSetName = ParameterSets.Pipeline)]
 [OutputType(typeof(PendoMappingField), typeof(bool))]
 public sealed class TestPendoMappingCommand : MappingCommand
 {
-    private readonly YoungGeneration _memory = new(isFrugal: true);
     private MappingPreflight? _preflight;
     private MappingDefinition? _mapping;
     private bool _hasBadRows;
     private EventKind _kind;
     private string? _file;
 
-    /// <summary>What the records are to become: Identify (visitors), Group (accounts) or Track (what visitors did). Default: what the mapping says.</summary>
     [Parameter(Position = 0)]
     public EventKind? Kind { get; set; }
 
-    /// <inheritdoc/>
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ValueFromPipeline = true, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MappingFileCompleter))]
     public override object? Mapping { get; set; }
 
-    /// <inheritdoc cref="SendPendoTrackCommand.EventProperty"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
-    /// <inheritdoc cref="SendPendoTrackCommand.TimestampProperty"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
 
-    /// <summary>Writes True when nothing was found that is an error, otherwise False, and nothing else.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -82,15 +69,11 @@ public sealed class TestPendoMappingCommand : MappingCommand
 
     private protected override void Open(CsvFile csv, string file)
     {
-        RequireId(_mapping!, csv, file);
+        _mapping!.RequireIdAmong(csv.Headers, file);
         _file = System.IO.Path.GetFileName(file);
     }
 
-    private protected override void Take(Record record)
-    {
-        _preflight!.Add(record, _file);
-        _memory.Count();
-    }
+    private protected override void Process(Record record) => _preflight!.Add(record, _file);
 
     private protected override void Refuse(CsvProblem problem, string file)
     {
@@ -106,7 +89,6 @@ public sealed class TestPendoMappingCommand : MappingCommand
         }
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _preflight?.Dispose();
@@ -116,7 +98,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
     private void Start()
     {
         _kind = Kind ?? MappingBinder.KindOf(PSObjectModel.Instance.Unwrap(Mapping), this)
-            ?? throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
+            ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         _mapping = BindMapping();
         _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance);

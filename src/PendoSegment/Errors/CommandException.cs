@@ -1,14 +1,45 @@
 using System.Management.Automation;
+using PendoSegment.Csv;
+using PendoSegment.Delivery;
+using PendoSegment.Mapping;
+using PendoSegment.Pendo;
+using PendoSegment.Sandbox;
 
 namespace PendoSegment.Errors;
 
-/// <summary>A terminating error on its way to the cmdlet that throws it: error id, category and text are decided where the problem is known.</summary>
-internal sealed class CommandException(string errorId, ErrorCategory category, string message, object? target = null, Exception? inner = null)
-    : Exception(message, inner)
+/// <summary>A terminating error on its way to the cmdlet that throws it: what it is and its text are decided where the problem is known.</summary>
+internal sealed class CommandException(ErrorKind kind, string message, object? target = null) : Exception(message)
 {
-    public string ErrorId { get; } = errorId;
-
-    public ErrorCategory Category { get; } = category;
+    public ErrorKind Kind { get; } = kind;
 
     public object? Target { get; } = target;
+
+    /// <summary>The error that an exception is to a user; null for one that nobody expects and that is to be seen as it is.</summary>
+    /// <param name="problem">What was thrown, here or in Core.</param>
+    /// <param name="target">What the command was busy with.</param>
+    public static CommandException? Of(Exception problem, object? target) => problem switch
+    {
+        CommandException known => known,
+        MappingException => new(ErrorKind.MappingInvalid, problem.Message, target),
+        CsvFileException file => new(OfFile(file.Reason), problem.Message, target),
+        EndpointException endpoint => new(endpoint.Fault == EndpointFault.NotSecure ? ErrorKind.EndpointNotSecure : ErrorKind.EndpointInvalid, problem.Message),
+        ApiKeyException => new(ErrorKind.ApiKeyMissing, problem.Message),
+        SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
+        DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),
+        _ => null,
+    };
+
+    private static ErrorKind OfFile(CsvFileErrorReason reason) => reason switch
+    {
+        CsvFileErrorReason.NotFound => ErrorKind.PathNotFound,
+        CsvFileErrorReason.DelimiterInvalid => ErrorKind.CsvInvalid with { Category = ErrorCategory.InvalidArgument },
+        _ => ErrorKind.CsvInvalid,
+    };
+
+    private static ErrorKind OfDelivery(DeliveryFault fault) => fault switch
+    {
+        DeliveryFault.KeyRejected => ErrorKind.KeyRejected,
+        DeliveryFault.RejectsUnwritable => ErrorKind.RejectPathInvalid,
+        _ => ErrorKind.EndpointUnavailable,
+    };
 }

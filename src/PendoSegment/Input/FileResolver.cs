@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PendoSegment.Csv;
 using PendoSegment.Errors;
 
 namespace PendoSegment.Input;
@@ -27,43 +26,18 @@ internal static class FileResolver
         return files;
     }
 
-    /// <summary>Opens a CSV file.</summary>
-    /// <exception cref="CommandException">PathNotFound, or CsvInvalid for a file that cannot be read as CSV at all.</exception>
-    public static CsvFile Open(string file, CsvOptions options)
-    {
-        try
-        {
-            return CsvFile.Open(file, options);
-        }
-        catch (CsvFileException problem) when (problem.Reason == CsvFileErrorReason.NotFound)
-        {
-            throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, problem.Message, file);
-        }
-        catch (CsvFileException problem)
-        {
-            throw new CommandException("CsvInvalid", ErrorCategory.InvalidData, problem.Message, file);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new CommandException("CsvInvalid", ErrorCategory.InvalidArgument, problem.Message, file);
-        }
-    }
-
-    /// <summary>The lines of a text file, read one by one.</summary>
+    /// <summary>Opens a text file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
-    public static IEnumerable<string> ReadLines(string file)
+    public static StreamReader OpenText(string file)
     {
-        StreamReader reader;
         try
         {
-            reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("PathNotFound", ErrorCategory.OpenError, $"'{file}' cannot be read: {problem.Message}", file);
+            throw new CommandException(ErrorKind.PathNotFound with { Category = ErrorCategory.OpenError }, $"'{file}' cannot be read: {problem.Message}", file);
         }
-
-        return Lines(reader);
     }
 
     /// <summary>The full path of a name as it stands, relative to the current location.</summary>
@@ -77,7 +51,7 @@ internal static class FileResolver
         }
         catch (Exception problem) when (problem is ProviderNotFoundException or System.Management.Automation.DriveNotFoundException)
         {
-            throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, $"There is no '{name}': {problem.Message}", name);
+            throw new CommandException(ErrorKind.PathNotFound, $"There is no '{name}': {problem.Message}", name);
         }
     }
 
@@ -88,25 +62,14 @@ internal static class FileResolver
             string[] found = [.. command.SessionState.Path.GetResolvedProviderPathFromPSPath(name, out ProviderInfo provider)];
             return provider.Name != "FileSystem" ? throw NotAFile(name)
                 : found.Length > 0 ? found
-                : throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, $"No file matches '{name}': check the path.", name);
+                : throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
         catch (ItemNotFoundException)
         {
-            throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, $"No file matches '{name}': check the path.", name);
+            throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
     }
 
     private static CommandException NotAFile(string name) =>
-        new("PathNotFound", ErrorCategory.ObjectNotFound, $"'{name}' is not in the file system: give the path of a file.", name);
-
-    private static IEnumerable<string> Lines(StreamReader reader)
-    {
-        using (reader)
-        {
-            while (reader.ReadLine() is { } line)
-            {
-                yield return line;
-            }
-        }
-    }
+        new(ErrorKind.PathNotFound, $"'{name}' is not in the file system: give the path of a file.", name);
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PendoSegment.Errors;
 using PendoSegment.Mapping;
 
@@ -39,5 +38,5 @@ internal static class MappingFileReader
     /// <summary>True for the name of a mapping file in JSON.</summary>
     public static bool IsJson(string path) => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static CommandException NotFound(string path, string message) => new("MappingNotFound", ErrorCategory.ObjectNotFound, message, path);
+    private static CommandException NotFound(string path, string message) => new(ErrorKind.MappingNotFound, message, path);
 }

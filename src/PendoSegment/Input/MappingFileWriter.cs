@@ -16,17 +16,17 @@ internal static class MappingFileWriter
         string path = FileResolver.Literal(command, name);
         if (!MappingFileReader.IsMappingFile(path))
         {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, $"'{name}' cannot be a mapping file: end its name with .psd1 or .json. A CSV file with samples goes to -SamplePath.", name);
+            throw new CommandException(ErrorKind.MappingInvalid, $"'{name}' cannot be a mapping file: end its name with .psd1 or .json. A CSV file with samples goes to -SamplePath.", name);
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new CommandException("PathNotFound", ErrorCategory.ObjectNotFound, $"There is no folder '{Path.GetDirectoryName(path)}': make it first, or correct -Path.", name);
+            throw new CommandException(ErrorKind.PathNotFound, $"There is no folder '{Path.GetDirectoryName(path)}': make it first, or correct -Path.", name);
         }
 
         if (Directory.Exists(path))
         {
-            throw new CommandException("PathExists", ErrorCategory.ResourceExists, $"'{path}' is a folder: give the path of a file.", path);
+            throw new CommandException(ErrorKind.PathExists, $"'{path}' is a folder: give the path of a file.", path);
         }
 
         return replace || !File.Exists(path) ? path : throw Exists(path);
@@ -52,10 +52,10 @@ internal static class MappingFileWriter
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("PathNotFound", ErrorCategory.WriteError, $"The mapping file '{path}' cannot be written: {problem.Message}", path);
+            throw new CommandException(ErrorKind.PathNotFound with { Category = ErrorCategory.WriteError }, $"The mapping file '{path}' cannot be written: {problem.Message}", path);
         }
     }
 
     private static CommandException Exists(string path) =>
-        new("PathExists", ErrorCategory.ResourceExists, $"The file '{path}' exists already: replace it with -Force, or give another -Path.", path);
+        new(ErrorKind.PathExists, $"The file '{path}' exists already: replace it with -Force, or give another -Path.", path);
 }

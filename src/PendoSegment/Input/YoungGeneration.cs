@@ -4,70 +4,53 @@ namespace PendoSegment.Input;
 /// Keeps the memory of a long run as small on a server as on a laptop. .NET lets new objects pile up in proportion to the processor's cache before it
 /// collects, which on a large server is hundreds of megabytes of rows that are long gone. Where it collects often enough by itself, this does nothing.
 /// </summary>
-/// <param name="isFrugal">
-/// True for a command that itself keeps something of every record, and is quick enough to afford it: it collects three times as often.
-/// </param>
-internal sealed class YoungGeneration(bool isFrugal = false)
+internal sealed class YoungGeneration
 {
     private const long Megabyte = 1024 * 1024;
 
     // Often enough to see the limit below in time, seldom enough to cost nothing.
-    private const int EventsBetweenLooks = 1024;
+    private const int RecordsBetweenLooks = 1024;
 
     // About as much as .NET itself lets pile up on a processor with an ordinary cache.
-    private readonly long _limit = (isFrugal ? 8 : 24) * Megabyte;
+    private const long Limit = 8 * Megabyte;
 
-    // What outlives its youth all the same is collected when it has added this much to what there was, or an eighth: seldom in a process that holds
-    // much, since there it costs most. It is the engine itself that leaves such things behind, some 30 bytes for each custom object that a pipeline
-    // makes: the outgrown tables of a ConditionalWeakTable, which take three such collections to go.
-    private readonly long _growth = (isFrugal ? 1 : 6) * Megabyte;
-    private readonly int _share = isFrugal ? 32 : 8;
-
-    private int _events;
-    private int _youngCollections = -1;
-    private int _allCollections = -1;
-    private long _afterYoung;
+    private int _records;
+    private long _floor;
     private long _ceiling;
 
-    /// <summary>Counts an event.</summary>
+    /// <summary>Counts a record.</summary>
     public void Count()
     {
-        if (++_events == EventsBetweenLooks)
+        if (++_records == RecordsBetweenLooks)
         {
-            _events = 0;
+            _records = 0;
             Look(GC.GetTotalMemory(forceFullCollection: false));
         }
     }
 
     private void Look(long inUse)
     {
-        if (GC.CollectionCount(0) != _youngCollections)
+        if (inUse - _floor <= Limit)
         {
-            Collected(inUse);
+            _floor = Math.Min(_floor, inUse);
+            return;
         }
-        else if (inUse - _afterYoung > _limit)
-        {
-            // The two young generations: a few milliseconds, since hardly anything in them is still in use. The first alone would move what is
-            // under way just now to the second, time and again, where nobody would look after it.
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-            Collected(GC.GetTotalMemory(forceFullCollection: false));
-        }
-    }
 
-    private void Collected(long left)
-    {
-        _afterYoung = left;
-        _youngCollections = GC.CollectionCount(0);
-        long ceiling = left + Math.Max(_growth, left / _share);
-        if (GC.CollectionCount(2) != _allCollections || ceiling < _ceiling)
-        {
-            // An old collection goes on in the background after it has been counted, and what is left goes down meanwhile.
-            _allCollections = GC.CollectionCount(2);
-            _ceiling = ceiling;
-        }
-        else if (left > _ceiling)
+        // The two young generations: a few milliseconds, since hardly anything in them is still in use. The first alone would move what is
+        // under way just now to the second, time and again, where nobody would look after it.
+        GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        _floor = GC.GetTotalMemory(forceFullCollection: false);
+
+        // What outlives its youth all the same is collected when it has added to what there was, and more where there was much, since there it costs
+        // most. It is the engine itself that leaves such things behind: some 30 bytes for each custom object that a pipeline makes, in the outgrown
+        // tables of a ConditionalWeakTable. The collection goes on in the background, and what is left goes down meanwhile.
+        long ceiling = _floor + Math.Max(2 * Megabyte, _floor / 16);
+        if (_floor > _ceiling)
         {
             GC.Collect(2, GCCollectionMode.Forced, blocking: false);
+            _ceiling = ceiling;
         }
+
+        _ceiling = Math.Min(_ceiling, ceiling);
     }
 }

@@ -1,15 +1,13 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using PendoSegment.Errors;
-using PendoSegment.Session;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Parameters;
 
 /// <summary>Takes an API key as text, as a SecureString, or as the password of a PSCredential (as secret vaults hand it out).</summary>
-public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? plain = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
@@ -18,15 +16,15 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
             return plain switch
             {
                 ApiKey key => key,
-                string text => ConnectionResolver.ToKey(text),
-                SecureString secure => ConnectionResolver.ToKey(new NetworkCredential(string.Empty, secure).Password),
-                PSCredential credential => ConnectionResolver.ToKey(credential.GetNetworkCredential().Password),
+                string text => new ApiKey(text),
+                SecureString secure => new ApiKey(new NetworkCredential(string.Empty, secure).Password),
+                PSCredential credential => new ApiKey(credential.GetNetworkCredential().Password),
 
                 // What was given is not repeated: it may be the key in another wrapping.
                 _ => throw new ArgumentTransformationMetadataException("An API key is a string, a SecureString, or a PSCredential with the key as its password."),
             };
         }
-        catch (CommandException problem)
+        catch (ApiKeyException problem)
         {
             throw new ArgumentTransformationMetadataException(problem.Message);
         }

@@ -6,9 +6,13 @@ using PendoSegment.Input;
 namespace PendoSegment.Parameters;
 
 /// <summary>Takes an encoding by the names that Import-Csv knows, by any registered name, or by its code page.</summary>
-public sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
+#if NET
+    // PowerShell 7 does this too when it starts; a host of its own may not.
+    static EncodingTransformationAttribute() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+#endif
+
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? plain = PSObjectModel.Instance.Unwrap(inputData);
@@ -17,8 +21,8 @@ public sealed class EncodingTransformationAttribute : ArgumentTransformationAttr
             return plain switch
             {
                 Encoding encoding => encoding,
-                int codePage => Find(codePage),
-                string name when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int codePage) => Find(codePage),
+                int codePage => Encoding.GetEncoding(codePage),
+                string name when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int codePage) => Encoding.GetEncoding(codePage),
                 string name => Find(name),
                 _ => throw new ArgumentException("neither a name nor a code page"),
             };
@@ -38,20 +42,9 @@ public sealed class EncodingTransformationAttribute : ArgumentTransformationAttr
         "UTF32" => Encoding.UTF32,
         "BIGENDIANUTF32" => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
         "ASCII" => Encoding.ASCII,
-        "LATIN1" => Find(28591),
-        "ANSI" or "DEFAULT" => Find(CultureInfo.CurrentCulture.TextInfo.ANSICodePage),
-        "OEM" => Find(CultureInfo.CurrentCulture.TextInfo.OEMCodePage),
-        _ => Registered(() => Encoding.GetEncoding(name)),
+        "LATIN1" => Encoding.GetEncoding(28591),
+        "ANSI" or "DEFAULT" => Encoding.GetEncoding(CultureInfo.CurrentCulture.TextInfo.ANSICodePage),
+        "OEM" => Encoding.GetEncoding(CultureInfo.CurrentCulture.TextInfo.OEMCodePage),
+        _ => Encoding.GetEncoding(name),
     };
-
-    private static Encoding Find(int codePage) => Registered(() => Encoding.GetEncoding(codePage));
-
-    private static Encoding Registered(Func<Encoding> find)
-    {
-#if NET
-        // PowerShell 7 does this too when it starts; a host of its own may not.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-#endif
-        return find();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PendoSegment.Errors;
 
 namespace PendoSegment.Parameters;
@@ -27,7 +26,7 @@ internal static class KindParameters
             if (OnlyFor.TryGetValue(parameter, out EventKind only) && only != kind)
             {
                 throw new CommandException(
-                    "MappingInvalid", ErrorCategory.InvalidArgument, $"-{parameter} has no meaning for {kind} events: it is for {only} events. Leave it out, or correct -Kind.", parameter);
+                    ErrorKind.MappingInvalid, $"-{parameter} has no meaning for {kind} events: it is for {only} events. Leave it out, or correct -Kind.", parameter);
             }
         }
     }

@@ -6,13 +6,12 @@ using PendoSegment.Mapping;
 namespace PendoSegment.Parameters;
 
 /// <summary>Makes one mapping of the parameters that say what becomes what.</summary>
-internal sealed record MappingBinder(EventKind Kind)
+/// <param name="Kind">The kind of event that records become.</param>
+/// <param name="Command">The command, in whose current location the path of a mapping file is looked for.</param>
+internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
 {
     /// <summary>-Mapping.</summary>
     public object? Mapping { get; init; }
-
-    /// <summary>The command, in whose current location the path of a mapping file is looked for.</summary>
-    public PSCmdlet? Command { get; init; }
 
     public string? UserIdProperty { get; init; }
 
@@ -27,48 +26,29 @@ internal sealed record MappingBinder(EventKind Kind)
     public string[]? ExcludeProperty { get; init; }
 
     /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
-    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
+    /// <exception cref="MappingException">The mapping cannot be used.</exception>
+    /// <exception cref="CommandException">MappingNotFound.</exception>
     public MappingDefinition Bind()
     {
-        try
+        MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
+        return mapping with
         {
-            MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
-            return mapping with
-            {
-                GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
-                UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
-                Event = Override(EventProperty, mapping.Event),
-                Timestamp = Override(TimestampProperty, mapping.Timestamp),
-            };
-        }
-        catch (MappingException problem)
-        {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, Mapping);
-        }
+            GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
+            UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
+            Event = Override(EventProperty, mapping.Event),
+            Timestamp = Override(TimestampProperty, mapping.Timestamp),
+        };
     }
 
     /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
     /// <param name="mapping">The mapping as it was given.</param>
     /// <param name="command">The command, in whose current location the path of a mapping file is looked for.</param>
-    /// <exception cref="CommandException">MappingInvalid, MappingNotFound.</exception>
-    public static EventKind? KindOf(object? mapping, PSCmdlet command)
-    {
-        try
-        {
-            return mapping switch
-            {
-                null => null,
-                MappingDefinition ready => ready.Kind,
-                string path => MappingReader.KindOf(MappingFileReader.Read(FileResolver.Literal(command, path))),
-                FileInfo file => MappingReader.KindOf(MappingFileReader.Read(file.FullName)),
-                _ => DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance) : null,
-            };
-        }
-        catch (MappingException problem)
-        {
-            throw new CommandException("MappingInvalid", ErrorCategory.InvalidArgument, problem.Message, mapping);
-        }
-    }
+    /// <exception cref="MappingException">The mapping cannot be used.</exception>
+    /// <exception cref="CommandException">MappingNotFound.</exception>
+    public static EventKind? KindOf(object? mapping, PSCmdlet command) => FileOf(mapping, command) is { } file ? MappingReader.KindOf(file)
+        : mapping is MappingDefinition ready ? ready.Kind
+        : mapping is not null && DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance)
+        : null;
 
     private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
 
@@ -88,20 +68,22 @@ internal sealed record MappingBinder(EventKind Kind)
             case MappingDefinition ready:
                 ready.RequireUsableFields();
                 return ready with { Id = Override(IdProperty, ready.Id) };
-            case string path:
-                return FromFile(path);
-            case FileInfo file:
-                return FromFile(file.FullName);
         }
 
-        return DictionaryReader.AsDictionary(Mapping, PSObjectModel.Instance) is { } dictionary
+        return FileOf(Mapping, Command) is { } file ? MappingReader.Read(file, Kind, IdOverride)
+            : DictionaryReader.AsDictionary(Mapping, PSObjectModel.Instance) is { } dictionary
             ? MappingReader.Read(dictionary, Kind, new MappingContext(PSObjectModel.Instance, ScriptExpression.Compile, IsFile: false), IdOverride)
             : throw new MappingException(
                 $"-Mapping is a {Mapping!.GetType().Name}: give a hashtable such as @{{ Id = 'UserId'; Traits = @{{ name = 'DisplayName' }} }}, or the path of a .psd1 or .json file.");
     }
 
-    private MappingDefinition FromFile(string path) =>
-        MappingReader.Read(MappingFileReader.Read(Command is null ? Path.GetFullPath(path) : FileResolver.Literal(Command, path)), Kind, IdOverride);
+    // The file that a mapping is given as, read; null for what is no file's path.
+    private static MappingFile? FileOf(object? mapping, PSCmdlet command) => mapping switch
+    {
+        string path => MappingFileReader.Read(FileResolver.Literal(command, path)),
+        FileInfo file => MappingFileReader.Read(file.FullName),
+        _ => null,
+    };
 
     private MappingDefinition FromParameters()
     {

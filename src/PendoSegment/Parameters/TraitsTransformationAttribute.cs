@@ -6,9 +6,8 @@ using PendoSegment.Values;
 namespace PendoSegment.Parameters;
 
 /// <summary>Takes traits as a hashtable, an ordered dictionary, a custom object, or the text of a JSON object.</summary>
-public sealed class TraitsTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class TraitsTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? plain = PSObjectModel.Instance.Unwrap(inputData);

@@ -15,8 +15,8 @@ internal static class Asking
     /// <summary>True when nothing is to be sent.</summary>
     public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
-    /// <summary>What sending an event is, for -WhatIf and for a question to the user: <c>Send an identify event for visitor 'u-17' (412 bytes) to data.pendo.io</c>.</summary>
-    public static string Description(OutgoingEvent outgoing, string host)
+    /// <summary>Says what sending an event is, <c>Send an identify event for visitor 'u-17' (412 bytes) to data.pendo.io</c>, and asks where the user wants to be asked.</summary>
+    public static bool Agrees(PSCmdlet command, OutgoingEvent outgoing, string host)
     {
         (string kind, string whom) = outgoing.Kind switch
         {
@@ -24,7 +24,8 @@ internal static class Asking
             EventKind.Group => ("a group", "account"),
             _ => ("a track", "visitor"),
         };
-        return $"Send {kind} event for {whom} '{outgoing.ReadId()}' ({outgoing.Body.Length:N0} bytes) to {host}";
+        string what = $"Send {kind} event for {whom} '{outgoing.ReadId()}' ({outgoing.Body.Length:N0} bytes) to {host}";
+        return command.ShouldProcess(what, what + "?", "Confirm");
     }
 
     // ConfirmImpact of the Send commands is Medium: they are asked about when the preference is Medium or lower.

@@ -21,8 +21,81 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
 
     private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
 
-    /// <summary>Passes on something that the user should know.</summary>
-    public void Take(DeliveryNotice notice)
+    /// <summary>How it stands with the events of a command that ends early.</summary>
+    /// <param name="accepted">How many had been accepted.</param>
+    /// <param name="left">How many had been taken and not delivered.</param>
+    /// <param name="path">The rejects file that they are in; null when there is none.</param>
+    public static string Balance(long accepted, int left, string? path)
+    {
+        bool one = left == 1;
+        string rest = left == 0 ? string.Empty : $" {Events(left)} had been taken and not delivered"
+            + (path is null
+                ? $"; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
+                : $" and {(one ? "is" : "are")} in '{path}': send {(one ? "it" : "them")} with Send-PendoEvent -Path.");
+        return $"{Events(accepted)} had been accepted.{rest}";
+    }
+
+    /// <summary>Passes on all that there is to say of delivery since the last time.</summary>
+    public void Report(Dispatcher dispatcher)
+    {
+        while (dispatcher.TryTakeNotice(out DeliveryNotice? notice))
+        {
+            Report(notice!);
+        }
+
+        while (dispatcher.TryTakeOutcome(out DeliveryOutcome? outcome))
+        {
+            Report(outcome!);
+        }
+
+        if (dispatcher.Fault is null)
+        {
+            ShowProgress(dispatcher.Accepted);
+        }
+    }
+
+    /// <summary>Tells of a record that cannot be sent.</summary>
+    public void Refuse(ErrorRecord error, string reason)
+    {
+        _rejected++;
+        command.WriteError(error);
+        if (writeResults)
+        {
+            command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = reason });
+        }
+    }
+
+    /// <summary>Ends with the summary, unless results were written instead.</summary>
+    public void Complete(Dispatcher dispatcher, string? rejectPath)
+    {
+        EndProgress();
+        if (!writeResults)
+        {
+            command.WriteObject(new PendoSendSummary
+            {
+                Kind = kind,
+                Accepted = dispatcher.Accepted,
+                Rejected = _rejected,
+                Retries = dispatcher.Retries,
+                Elapsed = _clock.Elapsed,
+                RejectPath = rejectPath,
+            });
+        }
+    }
+
+    /// <summary>Takes the progress away.</summary>
+    public void EndProgress()
+    {
+        if (_progressShown)
+        {
+            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
+            _progressShown = false;
+        }
+    }
+
+    private static string Events(long count) => count == 1 ? "1 event" : $"{count:N0} events";
+
+    private void Report(DeliveryNotice notice)
     {
         if (notice.IsWarning)
         {
@@ -34,15 +107,13 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    /// <summary>Passes on what became of an event, and releases it.</summary>
-    public void Take(DeliveryOutcome outcome)
+    private void Report(DeliveryOutcome outcome)
     {
         OutgoingEvent outgoing = outcome.Event;
         if (outcome.Status != DeliveryStatus.Accepted)
         {
             _rejected++;
-            object target = outgoing.Source ?? outgoing.ReadJson();
-            command.WriteError(ErrorRecords.NotAccepted(outcome, outgoing.Line, target));
+            command.WriteError(ErrorRecords.NotAccepted(outcome, outgoing.Source ?? outgoing.ReadJson()));
         }
 
         if (writeResults)
@@ -66,30 +137,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    /// <summary>Tells of a record that cannot be an event, and where it stands.</summary>
-    public void Refuse(EventFault fault, string place, object source)
-    {
-        _rejected++;
-        command.WriteError(ErrorRecords.EventInvalid(fault, place, source));
-        if (writeResults)
-        {
-            command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = fault.Message });
-        }
-    }
-
-    /// <summary>Tells of a row that cannot be read.</summary>
-    public void Refuse(CsvProblem problem, string file)
-    {
-        _rejected++;
-        command.WriteError(ErrorRecords.CsvInvalid(file, problem));
-        if (writeResults)
-        {
-            command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = problem.Message });
-        }
-    }
-
-    /// <summary>Shows how far it is, five times a second at most.</summary>
-    public void Progress(long accepted)
+    private void ShowProgress(long accepted)
     {
         long now = _clock.ElapsedTicks;
         if (now < _nextUpdate)
@@ -109,18 +157,4 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
 
         command.WriteProgress(progress);
     }
-
-    /// <summary>Takes the progress away.</summary>
-    public void EndProgress()
-    {
-        if (_progressShown)
-        {
-            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
-            _progressShown = false;
-        }
-    }
-
-    /// <summary>What the command did.</summary>
-    public PendoSendSummary Summarize(long accepted, long retries, string? rejectPath) =>
-        new() { Kind = kind, Accepted = accepted, Rejected = _rejected, Retries = retries, Elapsed = _clock.Elapsed, RejectPath = rejectPath };
 }

@@ -28,13 +28,12 @@ internal static class ConnectionResolver
         }
 
         string? key = Read(KeyVariable);
-        return key is null ? null : new PendoConnection(EnvironmentEndpoint(), Read(KeyVariable, () => ToKey(key)), KeySource.Environment);
+        return key is null ? null : new PendoConnection(EnvironmentEndpoint(), Read(KeyVariable, () => new ApiKey(key)), KeySource.Environment);
     }
 
     /// <summary>As <see cref="Find"/>, but without a key it is an error that says how to give one.</summary>
     public static PendoConnection Require(PendoSession session, ApiKey? ownKey) => Find(session, ownKey) ?? throw new CommandException(
-        "ApiKeyMissing",
-        ErrorCategory.AuthenticationError,
+        ErrorKind.ApiKeyMissing with { Category = ErrorCategory.AuthenticationError },
         $"There is no Pendo API key in this session. Run Set-PendoApiKey, give -ApiKey, or set the environment variable {KeyVariable}. To try without an account: Start-PendoSandbox -Use.");
 
     /// <summary>The endpoint that the environment names; without one, the US region's.</summary>
@@ -43,8 +42,8 @@ internal static class ConnectionResolver
         if (Read(EndpointVariable) is { } address)
         {
             return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-                ? Read(EndpointVariable, () => ToEndpoint(uri))
-                : throw new CommandException("EndpointInvalid", ErrorCategory.InvalidArgument, $"The environment variable {EndpointVariable} is not an address such as https://data.pendo.io.");
+                ? Read(EndpointVariable, () => PendoEndpoint.At(uri))
+                : throw new CommandException(ErrorKind.EndpointInvalid, $"The environment variable {EndpointVariable} is not an address such as https://data.pendo.io.");
         }
 
         if (Read(RegionVariable) is not { } region)
@@ -55,37 +54,8 @@ internal static class ConnectionResolver
         return Enum.GetNames(typeof(PendoRegion)).FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase)) is { } match
             ? PendoEndpoint.For((PendoRegion)Enum.Parse(typeof(PendoRegion), match))
             : throw new CommandException(
-                "RegionInvalid",
-                ErrorCategory.InvalidArgument,
+                ErrorKind.RegionInvalid,
                 $"The environment variable {RegionVariable} is '{region}', which is no region. Known are: {string.Join(", ", Enum.GetNames(typeof(PendoRegion)))}.");
-    }
-
-    /// <summary>An endpoint given as an address.</summary>
-    public static PendoEndpoint ToEndpoint(Uri address)
-    {
-        try
-        {
-            return PendoEndpoint.At(address);
-        }
-        catch (EndpointException problem)
-        {
-            string id = problem.Fault == EndpointFault.NotSecure ? "EndpointNotSecure" : "EndpointInvalid";
-            throw new CommandException(id, problem.Fault == EndpointFault.NotSecure ? ErrorCategory.SecurityError : ErrorCategory.InvalidArgument, problem.Message);
-        }
-    }
-
-    /// <summary>A key from text.</summary>
-    public static ApiKey ToKey(string text)
-    {
-        try
-        {
-            return new ApiKey(text);
-        }
-        catch (ArgumentException problem)
-        {
-            // The exception's own text names its parameter on a second line, which says nothing to a user.
-            throw new CommandException("ApiKeyMissing", ErrorCategory.InvalidArgument, problem.Message.Split('\r', '\n')[0].Replace(" (Parameter 'value')", string.Empty));
-        }
     }
 
     // Nobody has typed the value just now: the message has to say where it is.
@@ -95,9 +65,9 @@ internal static class ConnectionResolver
         {
             return convert();
         }
-        catch (CommandException problem)
+        catch (Exception problem) when (CommandException.Of(problem, target: null) is { } known)
         {
-            throw new CommandException(problem.ErrorId, problem.Category, $"The environment variable {variable} cannot be used. {problem.Message}");
+            throw new CommandException(known.Kind, $"The environment variable {variable} cannot be used. {known.Message}");
         }
     }
 

@@ -89,5 +89,5 @@ public sealed class CsvRowTests
     [InlineData('\n')]
     [InlineData('\r')]
     public void A_delimiter_that_cannot_be_one_is_refused(char delimiter) =>
-        Assert.Throws<ArgumentException>(() => TempCsv.Read("a,b", new CsvOptions { Delimiter = delimiter }));
+        Assert.Equal(CsvFileErrorReason.DelimiterInvalid, Assert.Throws<CsvFileException>(() => TempCsv.Read("a,b", new CsvOptions { Delimiter = delimiter })).Reason);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Pendo;
@@ -40,7 +41,7 @@ public sealed class ApiKeyTests
     [InlineData("abc\u0007def")]
     public void What_cannot_be_a_key_is_refused_without_repeating_it(string value)
     {
-        ArgumentException problem = Assert.Throws<ArgumentException>(() => new ApiKey(value));
+        ApiKeyException problem = Assert.Throws<ApiKeyException>(() => new ApiKey(value));
         Assert.Contains("Settings > Subscription Settings > Applications", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("def", problem.Message, StringComparison.Ordinal);
     }

@@ -9,8 +9,7 @@ namespace PendoSegment.Module.Tests.Commands;
 /// <summary>Every error says what to do, where scripts and people look for it: ErrorDetails.RecommendedAction.</summary>
 public sealed partial class AdviceTests : ModuleTests
 {
-    private static readonly string[] OfRecords = ["EventInvalid", "EventRejected", "DeliveryFailed"];
-    private static readonly string[] Folders = ["Commands", "Errors", "Input", "Parameters", "Sending", "Session"];
+    private static readonly string Source = Path.Combine(BuildPaths.Repository, "src", "PendoSegment");
 
     [Theory]
     [InlineData("ApiKeyMissing", "Clear-PendoApiKey; Send-PendoIdentify u1")]
@@ -53,30 +52,25 @@ public sealed partial class AdviceTests : ModuleTests
     }
 
     [Fact]
-    public void There_is_advice_for_every_error_id_in_the_source_and_for_none_that_is_not()
+    public void Every_kind_of_error_is_used_somewhere()
     {
-        string folder = Path.Combine(BuildPaths.Repository, "src", "PendoSegment");
-        string[] sources = [.. Folders.SelectMany(name => Directory.GetFiles(Path.Combine(folder, name), "*.cs")).Select(File.ReadAllText)];
-        string[] ids = [.. sources.SelectMany(text => ErrorId().Matches(text)).Select(match => match.Groups["id"].Value).Except(OfRecords).Distinct().Order(StringComparer.Ordinal)];
-        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(folder, "Errors", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+        string used = string.Concat(Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != "ErrorKind.cs").Select(File.ReadAllText));
 
-        Assert.Contains("KeyRejected", ids);
-        Assert.Equal(ids, advised);
+        Assert.True(Kinds().Length > 15);
+        Assert.All(Kinds(), kind => Assert.Contains($"ErrorKind.{kind.Name}", used, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_topic_about_the_module_lists_every_error_id()
     {
         string topic = File.ReadAllText(Path.Combine(BuildPaths.Repository, "docs", "about", "about_PendoSegment.md"));
-        string[] advised = [.. Advice().Matches(File.ReadAllText(Path.Combine(BuildPaths.Repository, "src", "PendoSegment", "Errors", "RecommendedActions.cs"))).Select(match => match.Groups[1].Value)];
 
-        Assert.NotEmpty(advised);
-        Assert.All(advised, id => Assert.Contains($"| {id} |", topic, StringComparison.Ordinal));
+        Assert.All(Kinds(), kind => Assert.Contains($"| {kind.Id} |", topic, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("""(?:"(?<id>\w+)",\s*ErrorCategory\.|\? "(?<id>[A-Z]\w+)" : "[A-Z])""")]
-    private static partial Regex ErrorId();
+    private static (string Name, string Id)[] Kinds() =>
+        [.. Kind().Matches(File.ReadAllText(Path.Combine(Source, "Errors", "ErrorKind.cs"))).Select(match => (match.Groups["name"].Value, match.Groups["id"].Value))];
 
-    [GeneratedRegex("""\["(\w+)"\]""")]
-    private static partial Regex Advice();
+    [GeneratedRegex(@"ErrorKind (?<name>\w+) = new\(\s*nameof\((?<id>\w+)\)")]
+    private static partial Regex Kind();
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Module.Tests.Hosting;
+using PendoSegment.Module.Tests.Module.Assemblies;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Module;
@@ -64,26 +65,10 @@ public sealed class ExportTests : ModuleTests
     }
 
     [Fact]
-    public void Only_the_cmdlet_assembly_is_where_other_modules_look()
-    {
-        string[] shared = [.. System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies.Select(assembly => assembly.GetName().Name!).Where(name => name.StartsWith("PendoSegment", StringComparison.Ordinal))];
-
-        Assert.Contains("PendoSegment", shared);
-        Assert.DoesNotContain("PendoSegment.Core", shared);
-    }
-
-    [Fact]
-    public void The_cmdlet_assembly_needs_no_library_that_only_the_private_load_context_finds()
-    {
-        string folder = Path.Combine(Path.GetDirectoryName(BuildPaths.Manifest)!, "bin", "net8.0");
-        string[] hidden = [.. Directory.GetFiles(Path.Combine(folder, "dependencies"), "*.dll").Select(path => Path.GetFileNameWithoutExtension(path))];
-        using FileStream stream = File.OpenRead(Path.Combine(folder, "PendoSegment.dll"));
-        using System.Reflection.PortableExecutable.PEReader image = new(stream);
-        System.Reflection.Metadata.MetadataReader reader = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(image);
-        string[] asked = [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
-
-        Assert.Equal(["PendoSegment.Core"], hidden.Intersect(asked));
-    }
+    public void PowerShell_7_gets_the_modules_own_two_assemblies_and_no_library() =>
+        Assert.Equal(
+            ["PendoSegment", "PendoSegment.Core"],
+            AssemblyFile.ReadAll(BuildPaths.Binaries("net8.0")).Select(file => file.Identity.Name).Order(StringComparer.Ordinal));
 
     private string[] Names(string script) => [.. Engine.RunClean(script).Output.Select(item => item.ToString()!).Order(StringComparer.Ordinal)];
 }

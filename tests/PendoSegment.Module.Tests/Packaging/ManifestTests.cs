@@ -27,7 +27,7 @@ public sealed class ManifestTests
     [InlineData("net472/PendoSegment.dll")]
     [InlineData("net472/PendoSegment.Core.dll")]
     [InlineData("net8.0/PendoSegment.dll")]
-    [InlineData("net8.0/dependencies/PendoSegment.Core.dll")]
+    [InlineData("net8.0/PendoSegment.Core.dll")]
     public void The_assemblies_have_the_manifests_version(string file)
     {
         Version version = AssemblyFile.Read(Path.Combine(BuildPaths.Stage, "bin", file)).Identity.Version;

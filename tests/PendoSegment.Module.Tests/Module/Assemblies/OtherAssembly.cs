@@ -3,18 +3,12 @@ using System.Reflection.Emit;
 
 namespace PendoSegment.Module.Tests.Module.Assemblies;
 
-/// <summary>Makes an empty assembly that is called like a library of the module: what another module would bring in another version.</summary>
+/// <summary>Makes an empty assembly that is called like one of the module's: what another version of it would bring.</summary>
 internal static class OtherAssembly
 {
-    public static void Save(string path, string name, Version version, string? likeFile)
+    public static void Save(string path, string name, Version version)
     {
-        AssemblyName identity = new(name) { Version = version };
-        if (likeFile is not null)
-        {
-            identity.SetPublicKey(AssemblyName.GetAssemblyName(likeFile).GetPublicKey());
-        }
-
-        PersistedAssemblyBuilder builder = new(identity, typeof(object).Assembly);
+        PersistedAssemblyBuilder builder = new(new AssemblyName(name) { Version = version }, typeof(object).Assembly);
         builder.DefineDynamicModule(name).DefineType("Other.Version", TypeAttributes.Public).CreateType();
         builder.Save(path);
     }

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace PendoSegment.Errors;
+
+/// <summary>Everything that can go wrong, in one table: what scripts know it by, and what to do about it.</summary>
+/// <param name="Id">The error's id, which scripts depend on.</param>
+/// <param name="Category">The category that it usually has.</param>
+/// <param name="Advice">What to do, for ErrorDetails.RecommendedAction.</param>
+internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advice)
+{
+    // What ends a command.
+    public static readonly ErrorKind ApiKeyMissing = new(
+        nameof(ApiKeyMissing), ErrorCategory.InvalidArgument, "Run Set-PendoApiKey, give -ApiKey, or set the environment variable PENDO_API_KEY. To try without an account, run Start-PendoSandbox -Use.");
+
+    public static readonly ErrorKind CsvInvalid = new(
+        nameof(CsvInvalid), ErrorCategory.InvalidData, "Correct the file, or name its delimiter and encoding with -Delimiter and -Encoding.");
+
+    public static readonly ErrorKind EndpointInvalid = new(
+        nameof(EndpointInvalid), ErrorCategory.InvalidArgument, "Give scheme and host alone, such as https://data.pendo.io, or leave -Endpoint out and give -Region.");
+
+    public static readonly ErrorKind EndpointNotSecure = new(nameof(EndpointNotSecure), ErrorCategory.SecurityError, "Give an endpoint that begins with https.");
+
+    public static readonly ErrorKind EndpointUnavailable = new(
+        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then run the command again, or Send-PendoEvent -Path with the rejects file.");
+
+    public static readonly ErrorKind KeyRejected = new(
+        nameof(KeyRejected), ErrorCategory.AuthenticationError, "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.");
+
+    public static readonly ErrorKind MappingInvalid = new(
+        nameof(MappingInvalid), ErrorCategory.InvalidArgument, "Correct the mapping at the place that the message names. Get-Help about_PendoSegment_Mapping describes it.");
+
+    public static readonly ErrorKind MappingNotFound = new(nameof(MappingNotFound), ErrorCategory.ObjectNotFound, "Check the path of -Mapping, and that you may read the file.");
+
+    public static readonly ErrorKind PathExists = new(nameof(PathExists), ErrorCategory.ResourceExists, "Replace the file with -Force, or give another -Path.");
+
+    public static readonly ErrorKind PathNotFound = new(nameof(PathNotFound), ErrorCategory.ObjectNotFound, "Check the path, and that you may read the file.");
+
+    public static readonly ErrorKind ProxyInvalid = new(
+        nameof(ProxyInvalid), ErrorCategory.InvalidArgument, "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential only with -Proxy.");
+
+    public static readonly ErrorKind RegionInvalid = new(
+        nameof(RegionInvalid), ErrorCategory.InvalidArgument, "Set the environment variable PENDO_REGION to US, US1, EU, JPN or AU, or remove it.");
+
+    public static readonly ErrorKind RejectPathInvalid = new(
+        nameof(RejectPathInvalid), ErrorCategory.WriteError, "Give another -RejectPath: a file that you may write, on a disk with room, and not the file that is read.");
+
+    public static readonly ErrorKind SandboxFailed = new(nameof(SandboxFailed), ErrorCategory.OpenError, "Choose another port, or leave -Port out for any that is free.");
+
+    // What is wrong with one record, and ends nothing.
+    public static readonly ErrorKind DeliveryFailed = new(
+        nameof(DeliveryFailed), ErrorCategory.ConnectionError, "Check the network and the endpoint and send the record again; the other records go on.");
+
+    public static readonly ErrorKind EventInvalid = new(nameof(EventInvalid), ErrorCategory.InvalidData, "Correct the record and send it again; the other records go on.");
+
+    public static readonly ErrorKind EventRejected = new(
+        nameof(EventRejected), ErrorCategory.InvalidResult, "Correct what the endpoint's answer names and send the record again; the other records go on.");
+
+    public static readonly ErrorKind RowInvalid = new(nameof(CsvInvalid), ErrorCategory.ParserError, "Correct the row and send it again; the other rows go on.");
+}
