@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PendoSegment.Csv;
 
-/// <summary>Makes a problem of a row that is no record, and decides where reading goes on.</summary>
+/// <summary>Makes a problem of a row that is no record, and moves to where reading goes on.</summary>
 internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
 {
     private const int MaxText = 10_000;
     private const string CloseIt = "close the quote, or double it if it is part of the text";
 
-    private readonly CsvRecovery _recovery = new(row.Delimiter, columns);
+    private readonly CsvRecovery _recovery = new(text, row.Delimiter, columns);
 
     /// <summary>A delimiter as a message shows it.</summary>
     public static string Show(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
@@ -45,7 +45,7 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
         // A closing quote that is found makes one row enough; where the file or the limit cut the search short, one could be chance.
         int minimum = status == CsvRowStatus.Row ? 1 : 2;
         if (row.SpanningField == 0
-            || !_recovery.AreRows(text.Chars, row.SpanningNext, row.Next, status != CsvRowStatus.TooLong, minimum))
+            || !_recovery.AreRows(row.SpanningNext, row.Next, status != CsvRowStatus.TooLong, minimum))
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
         string raw = Raw(text.Start, row.RowEnd);
         long quoteLine = line + row.OpenLine;
         int field = row.Count;
-        new CsvRowSkipper(text, row.Delimiter).Skip();
+        _recovery.Skip();
         string next = text.AtEnd && text.Start == text.End ? "the rest of the file was not read" : $"reading goes on at line {N(text.Line)}";
         string limit = text.MaxRowLength.ToString("N0", CultureInfo.InvariantCulture);
         return new CsvProblem(

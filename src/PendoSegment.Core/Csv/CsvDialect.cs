@@ -3,7 +3,11 @@ namespace PendoSegment.Csv;
 /// <summary>What stands before the header, and the character between the fields.</summary>
 internal static class CsvDialect
 {
+    // Where two are as frequent, the one that stands first.
     private static readonly char[] Candidates = [',', ';', '\t', '|'];
+
+    /// <summary>True unless the character has a meaning of its own in CSV.</summary>
+    public static bool CanDelimit(char c) => c is not ('"' or '\r' or '\n');
 
     /// <summary>
     /// Moves the text to the header, past blank lines, the <c>#TYPE</c> line of Export-Csv in Windows PowerShell and the <c>sep=</c> line of
@@ -11,48 +15,31 @@ internal static class CsvDialect
     /// </summary>
     public static char? MoveToHeader(CsvText text, char? chosen)
     {
+        // No file delimits by a noncharacter: a line is one field, whatever is in it.
+        CsvTokenizer line = new('\uFFFE');
         char? named = null;
         bool typeSeen = false;
-        while (FindLine(text, out int end, out int next))
+        CsvRowStatus status;
+        while ((status = text.Parse(line)) != CsvRowStatus.End)
         {
-            ReadOnlySpan<char> line = text.Chars.AsSpan(text.Start, end - text.Start);
-            if (!typeSeen && IsTypeLine(line))
+            ReadOnlySpan<char> only = status == CsvRowStatus.Row ? line[0].Raw(text.Chars) : default;
+            if (!typeSeen && IsTypeLine(only))
             {
                 typeSeen = true;
             }
-            else if (named is null && SeparatorIn(line) is char separator)
+            else if (named is null && SeparatorIn(only) is char separator)
             {
                 named = separator;
             }
-            else if (!line.Trim([' ', '\t']).IsEmpty)
+            else if (status != CsvRowStatus.Blank)
             {
                 return chosen ?? named ?? Detect(text);
             }
 
-            text.MoveTo(next, next > end ? 1 : 0);
+            text.MoveTo(line.Next, line.LineEnds);
         }
 
         return null;
-    }
-
-    private static bool FindLine(CsvText text, out int end, out int next)
-    {
-        while (true)
-        {
-            ReadOnlySpan<char> rest = text.Chars.AsSpan(text.Start, text.End - text.Start);
-            int length = rest.IndexOfAny('\r', '\n');
-            bool complete = length >= 0 && (rest[length] == '\n' || length + 1 < rest.Length || text.AtEnd);
-            if (!complete && !text.AtEnd && rest.Length <= text.MaxRowLength)
-            {
-                text.Fill();
-                continue;
-            }
-
-            int ends = !complete ? 0 : rest[length] == '\r' && length + 1 < rest.Length && rest[length + 1] == '\n' ? 2 : 1;
-            end = text.Start + (complete ? length : rest.Length);
-            next = end + ends;
-            return !rest.IsEmpty;
-        }
     }
 
     private static bool IsTypeLine(ReadOnlySpan<char> line)
@@ -64,68 +51,40 @@ internal static class CsvDialect
     private static char? SeparatorIn(ReadOnlySpan<char> line)
     {
         const string Sep = "sep=";
-        ReadOnlySpan<char> bare = line.Length > 1 && line[0] == '"' && line[line.Length - 1] == '"' ? line.Slice(1, line.Length - 2) : line;
-        return bare.Length == Sep.Length + 1 && bare.StartsWith(Sep.AsSpan(), StringComparison.OrdinalIgnoreCase) && bare[Sep.Length] != '"'
-            ? bare[Sep.Length]
+        return line.Length == Sep.Length + 1 && line.StartsWith(Sep.AsSpan(), StringComparison.OrdinalIgnoreCase) && CanDelimit(line[Sep.Length])
+            ? line[Sep.Length]
             : null;
     }
 
+    /// <summary>Reads the header with every candidate made the same: then the tokenizer tells which of them stand between fields.</summary>
     private static char Detect(CsvText text)
     {
-        int[] counts = new int[Candidates.Length];
-        while (!Count(text.Chars.AsSpan(text.Start, Math.Min(text.End - text.Start, text.MaxRowLength)), counts)
-            && !text.AtEnd
-            && text.End - text.Start <= text.MaxRowLength)
+        CsvTokenizer row = new(Candidates[0]);
+        char[] header = Unify(text);
+        while (row.Parse(header, 0, header.Length, text.AtEnd || header.Length == text.MaxRowLength) == CsvRowStatus.NeedMore)
         {
-            Array.Clear(counts, 0, counts.Length);
             text.Fill();
+            header = Unify(text);
         }
 
-        // Where two are as frequent, the one that stands first among the candidates.
-        int best = 0;
-        for (int i = 1; i < counts.Length; i++)
+        int[] counts = new int[Candidates.Length];
+        for (int i = 0; i + 1 < row.Count; i++)
         {
-            best = counts[i] > counts[best] ? i : best;
+            int delimiter = Array.IndexOf(header, Candidates[0], row[i].End);
+            counts[Array.IndexOf(Candidates, text.Chars[text.Start + delimiter])]++;
         }
 
-        return Candidates[best];
+        return Candidates[Array.IndexOf(counts, counts.Max())];
     }
 
-    /// <summary>Counts the candidates outside quotes; false when the row goes on behind the text.</summary>
-    private static bool Count(ReadOnlySpan<char> text, int[] counts)
+    private static char[] Unify(CsvText text)
     {
-        bool quoted = false;
-        bool atFieldStart = true;
-        for (int i = 0; i < text.Length; i++)
+        char[] copy = text.Chars.AsSpan(text.Start, Math.Min(text.End - text.Start, text.MaxRowLength)).ToArray();
+        for (int i = 0; i < copy.Length; i++)
         {
-            char c = text[i];
-            if (quoted)
-            {
-                if (c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    i++;
-                }
-                else
-                {
-                    quoted = c != '"';
-                }
-            }
-            else if (c is '\n' or '\r')
-            {
-                return true;
-            }
-            else if (Array.IndexOf(Candidates, c) is >= 0 and int candidate)
-            {
-                counts[candidate]++;
-                atFieldStart = true;
-            }
-            else
-            {
-                quoted = c == '"' && atFieldStart;
-                atFieldStart &= c == ' ';
-            }
+            copy[i] = Array.IndexOf(Candidates, copy[i]) >= 0 ? Candidates[0] : copy[i];
         }
 
-        return false;
+        return copy;
     }
 }

@@ -8,42 +8,24 @@ internal static class CsvEncoding
     /// <summary>How many bytes the decision needs at most.</summary>
     public const int SampleSize = 256;
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-    private static readonly Encoding Utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
+    // UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
+    private static readonly Encoding[] Marked =
+        [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
 
     /// <summary>The encoding of a file that begins with these bytes, and how many of them are its byte order mark.</summary>
     public static (Encoding Encoding, int MarkLength) Detect(ReadOnlySpan<byte> sample, Encoding? chosen)
     {
-        // UTF-32 first: its little-endian mark begins with that of UTF-16.
-        if (StartsWith(sample, 0xFF, 0xFE, 0x00, 0x00))
+        foreach (Encoding encoding in Marked)
         {
-            return (Encoding.UTF32, 4);
-        }
-
-        if (StartsWith(sample, 0x00, 0x00, 0xFE, 0xFF))
-        {
-            return (Utf32BigEndian, 4);
-        }
-
-        if (StartsWith(sample, 0xEF, 0xBB, 0xBF))
-        {
-            return (Utf8, 3);
-        }
-
-        if (StartsWith(sample, 0xFF, 0xFE))
-        {
-            return (Encoding.Unicode, 2);
-        }
-
-        if (StartsWith(sample, 0xFE, 0xFF))
-        {
-            return (Encoding.BigEndianUnicode, 2);
+            byte[] mark = encoding.GetPreamble();
+            if (sample.StartsWith(mark))
+            {
+                return (encoding, mark.Length);
+            }
         }
 
         return (chosen ?? WithoutMark(sample), 0);
     }
-
-    private static bool StartsWith(ReadOnlySpan<byte> sample, params byte[] mark) => sample.StartsWith(mark.AsSpan());
 
     /// <summary>
     /// A header's delimiters, digits and Latin letters have one zero byte each in UTF-16, always on the same side. A character such as
@@ -65,7 +47,7 @@ internal static class CsvEncoding
             return Encoding.Unicode;
         }
 
-        return AreOneSide(firstZeros, secondZeros, pairs) ? Encoding.BigEndianUnicode : Utf8;
+        return AreOneSide(firstZeros, secondZeros, pairs) ? Encoding.BigEndianUnicode : Encoding.UTF8;
     }
 
     private static bool AreOneSide(int zeros, int others, int pairs) => zeros * 10 > pairs * 3 && others * 8 < zeros;

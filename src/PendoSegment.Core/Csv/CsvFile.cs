@@ -56,8 +56,7 @@ internal sealed class CsvFile : IDisposable
     /// <exception cref="CsvFileException">The file cannot be read, its header cannot be used, or the delimiter is a quote or a line end.</exception>
     public static CsvFile Open(string fullPath, CsvOptions options)
     {
-        _ = options ?? throw new ArgumentNullException(nameof(options));
-        if (options.Delimiter is '"' or '\r' or '\n')
+        if (options.Delimiter is { } chosen && !CsvDialect.CanDelimit(chosen))
         {
             throw new CsvFileException(CsvFileErrorReason.DelimiterInvalid, "A quote or a line end cannot be the delimiter of a CSV file: give another character.");
         }
@@ -181,13 +180,7 @@ internal sealed class CsvFile : IDisposable
         string[] names = new string[row.Count];
         for (int i = 0; i < names.Length; i++)
         {
-            ref CsvField field = ref row[i];
-            if (field.Escaped)
-            {
-                CsvUnescape.InPlace(text.Chars, ref field);
-            }
-
-            names[i] = new string(text.Chars, field.Start, field.End - field.Start).Trim();
+            names[i] = row[i].Value(text.Chars).Trim().ToString();
         }
 
         CsvHeader header = new(names, text.Line, path);

@@ -4,18 +4,10 @@ using PendoSegment.Records;
 namespace PendoSegment.Csv;
 
 /// <summary>The current row of a CSV file. It is the same instance for every row, and its values are good until the next is read.</summary>
-internal sealed class CsvRecord : Record
+internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
 {
-    private readonly CsvHeader _header;
-    private readonly CsvTokenizer _row;
     private char[] _text = [];
     private long _line;
-
-    internal CsvRecord(CsvHeader header, CsvTokenizer row)
-    {
-        _header = header;
-        _row = row;
-    }
 
     /// <summary>The line of the file on which the row begins, counted from 1; 0 when there is no current row.</summary>
     public override long Line => _line;
@@ -29,9 +21,9 @@ internal sealed class CsvRecord : Record
         get
         {
             OrderedDictionary source = new(StringComparer.OrdinalIgnoreCase);
-            for (int i = 0; _line > 0 && i < _header.Names.Length; i++)
+            for (int i = 0; _line > 0 && i < header.Names.Length; i++)
             {
-                source.Add(_header.Names[i], Cell(i).ToString());
+                source.Add(header.Names[i], Cell(i).ToString());
             }
 
             return source;
@@ -43,8 +35,7 @@ internal sealed class CsvRecord : Record
     {
         get
         {
-            _ = property ?? throw new ArgumentNullException(nameof(property));
-            int ordinal = property.OrdinalIn(_header, CsvHeader.Find);
+            int ordinal = property.OrdinalIn(header, CsvHeader.Find);
             return ordinal < 0 || _line == 0 ? RecordValue.Missing : RecordValue.FromText(Cell(ordinal));
         }
     }
@@ -52,29 +43,19 @@ internal sealed class CsvRecord : Record
     /// <inheritdoc/>
     public override void Visit(IPropertyVisitor visitor)
     {
-        _ = visitor ?? throw new ArgumentNullException(nameof(visitor));
-        for (int i = 0; _line > 0 && i < _header.Names.Length; i++)
+        for (int i = 0; _line > 0 && i < header.Names.Length; i++)
         {
-            visitor.Visit(_header.Names[i], RecordValue.FromText(Cell(i)));
+            visitor.Visit(header.Names[i], RecordValue.FromText(Cell(i)));
         }
     }
 
-    internal void Clear() => _line = 0;
+    public void Clear() => _line = 0;
 
-    internal void Set(char[] text, long line)
+    public void Set(char[] text, long line)
     {
         _text = text;
         _line = line;
     }
 
-    private ReadOnlySpan<char> Cell(int index)
-    {
-        ref CsvField field = ref _row[index];
-        if (field.Escaped)
-        {
-            CsvUnescape.InPlace(_text, ref field);
-        }
-
-        return _text.AsSpan(field.Start, field.End - field.Start);
-    }
+    private ReadOnlySpan<char> Cell(int index) => row[index].Value(_text);
 }

@@ -22,43 +22,20 @@ internal sealed class InvalidByteFallback : DecoderFallback
 
     private sealed class Buffer(InvalidByteFallback owner) : DecoderFallbackBuffer
     {
-        private bool _pending;
-        private bool _taken;
+        private readonly DecoderFallbackBuffer _mark = new DecoderReplacementFallback(Mark.ToString()).CreateFallbackBuffer();
 
-        public override int Remaining => _pending ? 1 : 0;
+        public override int Remaining => _mark.Remaining;
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
             owner.Used = true;
-            _pending = true;
-            _taken = false;
-            return true;
+            return _mark.Fallback(bytesUnknown, index);
         }
 
-        public override char GetNextChar()
-        {
-            if (!_pending)
-            {
-                return '\0';
-            }
+        public override char GetNextChar() => _mark.GetNextChar();
 
-            _pending = false;
-            _taken = true;
-            return Mark;
-        }
+        public override bool MovePrevious() => _mark.MovePrevious();
 
-        public override bool MovePrevious()
-        {
-            if (!_taken)
-            {
-                return false;
-            }
-
-            _pending = true;
-            _taken = false;
-            return true;
-        }
-
-        public override void Reset() => _pending = _taken = false;
+        public override void Reset() => _mark.Reset();
     }
 }

@@ -1,7 +1,7 @@
 namespace PendoSegment.Events;
 
 /// <summary>Why a record cannot become an event.</summary>
-/// <param name="Code">One of <see cref="EventFaultCode"/>.</param>
+/// <param name="Code">An error's, whose name is the error's id too.</param>
 /// <param name="Field">The field, or the property with the id, that is at fault.</param>
 /// <param name="Message">What is wrong and what to do; a whole sentence or two, without the record's position.</param>
-internal sealed record EventFault(EventFaultCode Code, string Field, string Message);
+internal sealed record EventFault(MappingIssueCode Code, string Field, string Message);

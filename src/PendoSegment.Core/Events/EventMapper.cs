@@ -1,4 +1,5 @@
 using System.Globalization;
+using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -13,36 +14,32 @@ internal sealed class EventMapper : IDisposable
     private readonly MappingDefinition _mapping;
     private readonly IObjectModel _model;
     private readonly bool _keepSource;
-    private readonly Omissions _omissions = new();
+    private readonly Omissions _omissions;
     private readonly EventWriter _writer;
     private readonly TraitWriter _traits;
     private readonly PartReader _parts;
     private readonly FieldPlan[] _fields;
     private readonly UnmappedVisitor _unmapped;
     private readonly UnmappedVisitor _given;
-    private readonly IMappingWatch? _watch;
+    private readonly IMappingObserver? _observer;
 
     /// <summary>Makes the mapping ready for work.</summary>
     /// <param name="mapping">What becomes what.</param>
     /// <param name="model">How values that are objects are looked into.</param>
     /// <param name="stamps">Where messageIds and times come from.</param>
     /// <param name="keepSource">True to keep each event's record as <see cref="OutgoingEvent.Source"/>.</param>
-    public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource)
-        : this(mapping, model, stamps, keepSource, watch: null)
+    /// <param name="observer">Sees what is done with each record; null for nobody.</param>
+    public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingObserver? observer = null)
     {
-    }
-
-    internal EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingWatch? watch)
-    {
-        _watch = watch;
-        _omissions.Watch = watch;
-        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
-        _model = model ?? throw new ArgumentNullException(nameof(model));
+        _observer = observer;
+        _omissions = new Omissions { Observer = observer is null ? null : observer.OnLeftOut };
+        _mapping = mapping;
+        _model = model;
         _keepSource = keepSource;
-        _writer = new EventWriter(stamps ?? throw new ArgumentNullException(nameof(stamps)));
-        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Watch = watch };
+        _writer = new EventWriter(stamps);
+        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Observer = observer };
         _parts = new PartReader(mapping, model);
-        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, mapping.Naming))];
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
 
         HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
         _unmapped = new UnmappedVisitor(
@@ -76,17 +73,15 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
-        _ = record ?? throw new ArgumentNullException(nameof(record));
         EventParts parts = default;
         fault = _parts.Read(record, ref parts);
-        if (fault is not null && _watch is null)
-        {
-            return null;
-        }
-
         if (fault is null)
         {
-            _watch?.Parts(parts);
+            _observer?.OnParts(parts);
+        }
+        else if (_observer is null)
+        {
+            return null;
         }
 
         Begin(parts);
@@ -99,21 +94,21 @@ internal sealed class EventMapper : IDisposable
                 continue;
             }
 
-            if (_watch?.Invalid(field.Name) == true)
+            if (_observer?.OnInvalid(field.Name) == true)
             {
-                _watch.Explain(Problem(field, value));
+                _observer.OnInvalidReason(Problem(field, value));
             }
 
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
-                fault = new EventFault(EventFaultCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
+                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
                 return null;
             }
 
-            if (_watch is null && _omissions.IsNews(field.Name.Text))
+            if (_observer is null && _omissions.IsNews(field.Name.Text))
             {
-                _omissions.Add(field.Name.Text, "it " + Problem(field, value));
+                _omissions.Add(field.Name.Text, $"it {Problem(field, value)}");
             }
         }
 
@@ -137,7 +132,6 @@ internal sealed class EventMapper : IDisposable
     /// <exception cref="ArgumentException">The traits are no nested value, so that they have no names.</exception>
     public OutgoingEvent? Map(DirectEvent direct, out EventFault? fault)
     {
-        _ = direct ?? throw new ArgumentNullException(nameof(direct));
         if (direct.Traits is not null && !_model.IsNested(direct.Traits))
         {
             throw new ArgumentException($"Traits are named values: a {direct.Traits.GetType().Name} has no names.", nameof(direct));
@@ -201,11 +195,11 @@ internal sealed class EventMapper : IDisposable
 
     private EventFault TooLarge()
     {
-        string limit = EventWriter.MaxLength.ToString("N0", CultureInfo.InvariantCulture);
+        string limit = EventLimits.MaxBytes.ToString("N0", CultureInfo.InvariantCulture);
         string culprit = _traits.LargestField is { } field
             ? $" Its largest field is {Shown.Text(field.AsSpan())}: shorten it, or leave it out."
             : " Its id or name alone is too long.";
         return new EventFault(
-            EventFaultCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
+            MappingIssueCode.EventTooLarge, _traits.LargestField ?? string.Empty, $"The event is larger than {limit} bytes, which is as much as Segment takes in one event.{culprit}");
     }
 }

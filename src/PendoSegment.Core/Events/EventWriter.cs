@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PendoSegment.Pendo;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -11,11 +12,6 @@ namespace PendoSegment.Events;
 /// </summary>
 internal sealed class EventWriter : IDisposable
 {
-    /// <summary>
-    /// The most bytes of one event. Segment's validator (npm @segment/loosely-validate-event) wants less than 32 KB, so 32,768 bytes are one too many.
-    /// </summary>
-    public const int MaxLength = (32 * 1024) - 1;
-
     // Segment's validator (npm @segment/loosely-validate-event) refuses a group call that has neither userId nor anonymousId.
     private static readonly JsonEncodedText AnonymousId = JsonEncodedText.Encode("pendosegment");
 
@@ -116,7 +112,7 @@ internal sealed class EventWriter : IDisposable
         Json.WriteEndObject();
         Json.Flush();
 
-        return _buffer.Length > MaxLength ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
+        return _buffer.Length > EventLimits.MaxBytes ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using PendoSegment.Mapping;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -10,13 +11,13 @@ internal sealed class FieldPlan
     private readonly object? _constant;
     private readonly Func<object, object?>? _expression;
 
-    public FieldPlan(FieldDefinition field, IObjectModel model, NamingStyle naming)
+    public FieldPlan(FieldDefinition field, IObjectModel model)
     {
         _model = model;
         _constant = field.Value;
         _expression = field.Expression;
-        Name = new FieldName(field.Field, naming, string.Join(", ", field.Properties));
-        Converter = ValueConverter.For(field);
+        Name = new FieldName(field.Field, string.Join(", ", field.Properties));
+        Converter = FieldConverters.For(field);
         Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
     }
 

@@ -1,36 +1,33 @@
+using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
-/// <summary>
-/// Reads a visitor's or account's id by Pendo's rules, as its web agent (npm @pendo/agent) and its install guide show them: text
-/// or a number, not blank, not <c>::</c>, no placeholder. Ids keep their case, their blanks and their leading zeros.
-/// </summary>
+/// <summary>Reads a visitor's or account's id by Pendo's rules (<see cref="PendoId"/>): text or a number.</summary>
 internal sealed class IdReader(bool isAccount)
 {
-    private const string Separator = "::";
-
     private string What => isAccount ? "account" : "visitor";
 
     /// <summary>The reason why a value cannot be the id; null when it can.</summary>
     public EventFault? Check(ReadOnlySpan<char> id, string property)
     {
-        if (id.Trim().IsEmpty)
+        if (PendoId.IsBlank(id))
         {
-            return new EventFault(EventFaultCode.IdMissing, property, $"There is no {What} id: '{property}' is {(id.IsEmpty ? "empty" : "blank")}. Fill it in.");
+            return new EventFault(MappingIssueCode.IdMissing, property, $"There is no {What} id: '{property}' is {(id.IsEmpty ? "empty" : "blank")}. Fill it in.");
         }
 
-        if (IsJoinedWrong(id))
+        // A visitor has no parent, so that anything but the separator alone is an id like any other.
+        if (isAccount ? PendoId.IsHalf(id) : PendoId.IsSeparator(id.Trim()))
         {
             string why = isAccount ? "'::' joins the id of a parent account and of its child, and both must be there." : "'::' alone is no id.";
             return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is not one that Pendo takes: {why}");
         }
 
-        if (Is(id, "VISITOR-UNIQUE-ID") || Is(id, "ACCOUNT-UNIQUE-ID"))
+        if (PendoId.IsPlaceholder(id))
         {
             return new EventFault(
-                EventFaultCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
+                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
         }
 
         // It would arrive as another id, and two such ids as one.
@@ -60,11 +57,11 @@ internal sealed class IdReader(bool isAccount)
 
     /// <summary>The fault of a record that has none of the properties.</summary>
     public EventFault NotFound(PropertyChoice properties) => new(
-        EventFaultCode.IdMissing,
+        MappingIssueCode.IdMissing,
         properties.Last,
         $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
 
-    private static EventFault Invalid(string property, string message) => new(EventFaultCode.IdInvalid, property, message);
+    private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 
     private static string? ToId(object value) => value switch
     {
@@ -81,14 +78,4 @@ internal sealed class IdReader(bool isAccount)
         _ when Scalar.Is(value) => $"a {value.GetType().Name}",
         _ => Shown.Object(value),
     };
-
-    // A visitor has no parent, so that anything but the separator alone is an id like any other.
-    private bool IsJoinedWrong(ReadOnlySpan<char> id)
-    {
-        int separator = id.IndexOf(Separator.AsSpan(), StringComparison.Ordinal);
-        return separator >= 0
-            && (isAccount ? id.Slice(0, separator).Trim().IsEmpty || id.Slice(separator + 2).Trim().IsEmpty : id.Trim().Length == Separator.Length);
-    }
-
-    private static bool Is(ReadOnlySpan<char> id, string word) => id.Equals(word.AsSpan(), StringComparison.OrdinalIgnoreCase);
 }

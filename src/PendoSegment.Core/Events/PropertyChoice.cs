@@ -28,7 +28,17 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
 
     /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
-    public RecordValue FirstWithValue(Record record)
+    public RecordValue FirstWithValue(Record record) => First(record, takesEmpty: false);
+
+    /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
+    public RecordValue FirstPresent(Record record) => First(record, takesEmpty: true);
+
+    public bool Contains(string property) => _properties.Any(name => string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The names in quotes, for messages.</summary>
+    public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
+
+    private RecordValue First(Record record, bool takesEmpty)
     {
         _isWanted = true;
         RecordValue result = RecordValue.Missing;
@@ -41,14 +51,14 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
             }
 
             _isFound = true;
-            bool isEmpty = converter?.IsEmpty(value) ?? value.IsEmpty;
-            if (!isEmpty || result.Kind == RecordValueKind.Missing)
+            bool isEnough = takesEmpty || !(converter?.IsEmpty(value) ?? value.IsEmpty);
+            if (isEnough || result.Kind == RecordValueKind.Missing)
             {
                 result = value;
                 Last = property.Name;
             }
 
-            if (!isEmpty)
+            if (isEnough)
             {
                 break;
             }
@@ -56,40 +66,6 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
         return result;
     }
-
-    /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
-    public RecordValue FirstPresent(Record record)
-    {
-        _isWanted = true;
-        foreach (PropertyName property in _properties)
-        {
-            RecordValue value = Read(record, property);
-            if (value.Kind != RecordValueKind.Missing)
-            {
-                _isFound = true;
-                Last = property.Name;
-                return value;
-            }
-        }
-
-        return RecordValue.Missing;
-    }
-
-    public bool Contains(string property)
-    {
-        foreach (PropertyName name in _properties)
-        {
-            if (string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The names in quotes, for messages.</summary>
-    public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
 
     private RecordValue Read(Record record, PropertyName property)
     {

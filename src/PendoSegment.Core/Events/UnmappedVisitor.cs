@@ -17,7 +17,7 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
     {
         if (!_names.TryGetValue(name, out FieldName? field))
         {
-            field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(NameStyler.Apply(name, naming), naming, name) : null;
+            field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(NameStyler.Apply(name, naming), name) : null;
             if (_names.Count < FieldName.MaxRemembered)
             {
                 _names[name] = field;

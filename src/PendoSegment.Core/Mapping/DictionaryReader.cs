@@ -69,33 +69,39 @@ internal sealed class DictionaryReader
             return absent;
         }
 
-        if (Value(key) is not (string or Enum))
+        string[] known = Enum.GetNames(typeof(T));
+        if ((Value(key) is string or Enum ? Value(key)!.ToString() : null) is not { } written)
         {
-            throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is {Shown.Object(Value(key))}: it must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
+            throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is {Shown.Object(Value(key))}: it must be one of {string.Join(", ", known)}.");
         }
 
-        string written = Value(key)!.ToString()!;
-        string[] known = Enum.GetNames(typeof(T));
         string? match = known.FirstOrDefault(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase));
         return match is not null
             ? (T)Enum.Parse(typeof(T), match)
             : throw MappingException.At($"{Place}.{key}", $"{Place}.{key} is '{written}', which is unknown{NearestName.Hint(written, known)}");
     }
 
-    public static IReadOnlyList<string> ToNames(object? value, string place, IObjectModel model)
+    public static IReadOnlyList<string> ToNames(object? value, string place, IObjectModel model) =>
+        ToTexts(value, place, model, "must be the name of a property, or several names", "give the name of a property.");
+
+    /// <summary>One text or several, none of them empty.</summary>
+    /// <param name="value">What is written.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="model">How wrapped values are unwrapped.</param>
+    /// <param name="must">What it must be, for the message about one that is something else.</param>
+    /// <param name="remedy">What to do when there is none.</param>
+    /// <param name="mayBeBlank">True when somebody else judges blanks.</param>
+    public static IReadOnlyList<string> ToTexts(object? value, string place, IObjectModel model, string must, string remedy, bool mayBeBlank = false)
     {
-        List<string> names = [];
+        List<string> texts = [];
         foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
         {
-            if (model.Unwrap(item) is not string name || string.IsNullOrWhiteSpace(name))
-            {
-                throw MappingException.At(place, $"{place} must be the name of a property, or several names: it is {Shown.Object(model.Unwrap(item))}.");
-            }
-
-            names.Add(name);
+            texts.Add(model.Unwrap(item) is string { Length: > 0 } text && (mayBeBlank || !string.IsNullOrWhiteSpace(text))
+                ? text
+                : throw MappingException.At(place, $"{place} {must}: it is {Shown.Object(model.Unwrap(item))}."));
         }
 
-        return names.Count > 0 ? names : throw MappingException.At(place, $"{place} is empty: give the name of a property.");
+        return texts.Count > 0 ? texts : throw MappingException.At(place, $"{place} is empty: {remedy}");
     }
 
     /// <summary>A dictionary, or the members of an object that is data by name as ConvertFrom-Json makes it; null for everything else.</summary>

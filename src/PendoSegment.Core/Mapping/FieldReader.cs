@@ -1,7 +1,5 @@
-using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using PendoSegment.Events;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -80,20 +78,13 @@ internal static class FieldReader
                 ?? throw MappingException.At(place, $"{place} is {Shown.Object(reader.Value("Expression"))}: give a script block, for example {{ $_.City.ToUpper() }}.");
     }
 
-    private static List<string> ReadFormats(DictionaryReader reader)
-    {
-        object? value = reader.Value("Format");
-        List<string> formats = [];
-        foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
-        {
-            formats.Add(reader.Model.Unwrap(item) as string is { Length: > 0 } format
-                ? format
-                : throw MappingException.At(
-                    reader.Place + ".Format", $"{reader.Place}.Format must be one format or several, such as 'dd.MM.yyyy': it is {Shown.Object(reader.Model.Unwrap(item))}."));
-        }
-
-        return formats.Count > 0 ? formats : throw MappingException.At(reader.Place + ".Format", $"{reader.Place}.Format is empty: give a format such as 'dd.MM.yyyy', or remove it.");
-    }
+    private static IReadOnlyList<string> ReadFormats(DictionaryReader reader) => DictionaryReader.ToTexts(
+        reader.Value("Format"),
+        reader.Place + ".Format",
+        reader.Model,
+        "must be one format or several, such as 'dd.MM.yyyy'",
+        "give a format such as 'dd.MM.yyyy', or remove it.",
+        mayBeBlank: true);
 
     // A constant is the same for every record, so a wrong one is told of before the first. Whether objects may be sent is the mapping's affair.
     private static void RequireWritableConstant(FieldDefinition field, string place, IObjectModel model)
@@ -103,10 +94,9 @@ internal static class FieldReader
         json.WriteStartObject();
         string? reason = null;
         Omissions omissions = new() { Listener = (_, why) => reason ??= why };
-        MappingDefinition mapping = new() { Kind = EventKind.Identify, Nested = NestedHandling.Send };
-        ValueConverter converter = ValueConverter.For(field);
-        ValueOutcome outcome = new TraitWriter(json, model, mapping, omissions)
-            .Write(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
+        ValueConverter converter = FieldConverters.For(field);
+        ValueOutcome outcome = new MemberWriter(json, model, writesNull: false, omissions)
+            .WriteValue(new FieldName(field.Field), PlainValue.Of(RecordValue.FromObject(field.Value), model), converter);
         omissions.Tell();
         reason ??= outcome == ValueOutcome.Invalid ? $"it is {Shown.Object(field.Value)}, and {field.Type} wants {converter.Expected}" : null;
         if (reason is not null)

@@ -43,8 +43,7 @@ internal sealed class JsonMappingParser
         }
         catch (JsonException problem)
         {
-            MappingPosition position = new((int)(problem.LineNumber ?? 0) + 1, Column(problem.LineNumber ?? 0, problem.BytePositionInLine ?? 0));
-            throw MappingFile.Problem(_path, position, $"After {place} it is not JSON: {Reason(problem.Message)}");
+            throw Problem(IndexOf(problem.LineNumber ?? 0, problem.BytePositionInLine ?? 0), $"After {place} it is not JSON: {Reason(problem.Message)}");
         }
     }
 
@@ -109,23 +108,13 @@ internal sealed class JsonMappingParser
 
     private MappingPosition Position(long index)
     {
-        ReadOnlySpan<byte> before = _utf8.AsSpan(0, (int)index);
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < before.Length; i++)
-        {
-            if (before[i] == '\n')
-            {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-
-        return new MappingPosition(line, Encoding.UTF8.GetCharCount(_utf8, lineStart, (int)index - lineStart) + 1);
+        int lineStart = _utf8.AsSpan(0, (int)index).LastIndexOf((byte)'\n') + 1;
+        int lines = _utf8.Take(lineStart).Count(unit => unit == '\n');
+        return new MappingPosition(lines + 1, Encoding.UTF8.GetCharCount(_utf8, lineStart, (int)index - lineStart) + 1);
     }
 
-    // The library counts bytes, people count characters.
-    private int Column(long line, long bytes)
+    // The library counts bytes in a line, people count characters.
+    private long IndexOf(long line, long bytes)
     {
         int start = 0;
         for (long i = 0; i < line; i++)
@@ -133,7 +122,7 @@ internal sealed class JsonMappingParser
             start = Array.IndexOf(_utf8, (byte)'\n', start) + 1;
         }
 
-        return Encoding.UTF8.GetCharCount(_utf8, start, (int)Math.Min(bytes, _utf8.Length - start)) + 1;
+        return Math.Min(start + bytes, _utf8.Length);
     }
 
     // The library's own position counts from 0, which nobody's editor does.

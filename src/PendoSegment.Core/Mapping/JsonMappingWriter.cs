@@ -1,78 +1,38 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PendoSegment.Mapping;
 
 /// <summary>Writes a mapping as JSON. Strict JSON has no comments, so the reasons stay out.</summary>
 internal static class JsonMappingWriter
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The file's text.</summary>
     /// <exception cref="ArgumentException">The mapping has constants, code or a filter.</exception>
     public static string Write(MappingDefinition mapping)
     {
-        _ = mapping ?? throw new ArgumentNullException(nameof(mapping));
         MappingText.RequireWritable(mapping);
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        JsonObject fields = [];
+        foreach (FieldDefinition field in mapping.Fields)
         {
-            json.WriteStartObject();
-            foreach ((string key, IReadOnlyList<string> values) in MappingText.Head(mapping))
-            {
-                WriteValues(json, key, values);
-            }
-
-            json.WriteStartObject(MappingText.FieldsKey(mapping));
-            foreach (FieldDefinition field in mapping.Fields)
-            {
-                WriteField(json, field);
-            }
-
-            json.WriteEndObject();
-            foreach ((string key, string value) in MappingText.Tail(mapping))
-            {
-                json.WriteString(key, value);
-            }
-
-            json.WriteEndObject();
+            (string, IReadOnlyList<string>)[] options = [.. MappingText.Options(field)];
+            fields[field.Field] = options.Length == 0 ? ToNode(field.Properties) : ToObject([("Property", field.Properties), .. options]);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + Environment.NewLine;
+        JsonObject root = ToObject(MappingText.Head(mapping));
+        root[MappingText.FieldsKey(mapping)] = fields;
+        foreach ((string key, string value) in MappingText.Tail(mapping))
+        {
+            root[key] = value;
+        }
+
+        return root.ToJsonString(Indented) + Environment.NewLine;
     }
 
-    private static void WriteField(Utf8JsonWriter json, FieldDefinition field)
-    {
-        (string Key, IReadOnlyList<string> Values)[] options = [.. MappingText.Options(field)];
-        if (options.Length == 0)
-        {
-            WriteValues(json, field.Field, field.Properties);
-            return;
-        }
+    private static JsonObject ToObject(IEnumerable<(string Key, IReadOnlyList<string> Values)> entries) =>
+        new(entries.Select(entry => new KeyValuePair<string, JsonNode?>(entry.Key, ToNode(entry.Values))));
 
-        json.WriteStartObject(field.Field);
-        WriteValues(json, "Property", field.Properties);
-        foreach ((string key, IReadOnlyList<string> values) in options)
-        {
-            WriteValues(json, key, values);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteValues(Utf8JsonWriter json, string key, IReadOnlyList<string> values)
-    {
-        if (values.Count == 1)
-        {
-            json.WriteString(key, values[0]);
-            return;
-        }
-
-        json.WriteStartArray(key);
-        foreach (string value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
+    private static JsonNode ToNode(IReadOnlyList<string> values) => values.Count == 1 ? values[0] : new JsonArray([.. values.Select(value => (JsonNode)value)]);
 }

@@ -64,12 +64,12 @@ public sealed record MappingDefinition
     };
 
     /// <summary>The names under which the id is looked for when nobody names the property.</summary>
-    public static IReadOnlyList<string> DefaultId(EventKind kind) =>
+    internal static IReadOnlyList<string> DefaultId(EventKind kind) =>
         kind == EventKind.Group ? ["GroupId", "AccountId", "Id"] : ["UserId", "VisitorId", "Id"];
 
     /// <summary>Makes sure that every field's options fit its type and can be used on this machine.</summary>
     /// <exception cref="MappingException">They do not: an unknown culture, a format that is none.</exception>
-    public void RequireUsableFields()
+    internal void RequireUsableFields()
     {
         foreach (FieldDefinition field in Fields)
         {
@@ -79,7 +79,7 @@ public sealed record MappingDefinition
 
     /// <summary>Makes sure, before the first row of a file, that its columns hold the id: otherwise every row would be refused.</summary>
     /// <exception cref="MappingException">None of the properties for the id is a column.</exception>
-    public void RequireIdAmong(IReadOnlyList<string> columns, string file)
+    internal void RequireIdAmong(IReadOnlyList<string> columns, string file)
     {
         if (Id.Any(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {

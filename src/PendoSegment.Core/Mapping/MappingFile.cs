@@ -3,31 +3,24 @@ using System.Text;
 
 namespace PendoSegment.Mapping;
 
+/// <summary>Where something stands in a file.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in characters.</param>
+internal readonly record struct MappingPosition(int Line, int Column);
+
 /// <summary>A mapping as it is written in a file: plain data, with the places where its parts stand.</summary>
-internal sealed class MappingFile
+/// <param name="path">The file, for messages.</param>
+/// <param name="root">The mapping: text, numbers, Booleans, null, lists and dictionaries.</param>
+/// <param name="positions">Where each key stands, by its place in the mapping: <c>Mapping.Traits.joined</c>.</param>
+internal sealed class MappingFile(string path, IDictionary root, IReadOnlyDictionary<string, MappingPosition> positions)
 {
-    private readonly string _name;
-    private readonly IReadOnlyDictionary<string, MappingPosition> _positions;
-
-    /// <summary>What was read from a file.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="root">The mapping: text, numbers, Booleans, null, lists and dictionaries.</param>
-    /// <param name="positions">Where each key stands, by its place in the mapping: <c>Mapping.Traits.joined</c>.</param>
-    public MappingFile(string path, IDictionary root, IReadOnlyDictionary<string, MappingPosition> positions)
-    {
-        _name = Path.GetFileName(path ?? throw new ArgumentNullException(nameof(path)));
-        Root = root ?? throw new ArgumentNullException(nameof(root));
-        _positions = positions ?? throw new ArgumentNullException(nameof(positions));
-    }
-
-    internal IDictionary Root { get; }
-
     /// <summary>A problem with what stands in a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="position">Where in it.</param>
     /// <param name="message">What is wrong and what to do.</param>
-    public static MappingException Problem(string path, MappingPosition position, string message) =>
-        new($"{Path.GetFileName(path)}: line {position.Line}, column {position.Column}: {message}");
+    /// <param name="cause">The problem as it was without the file; null when the file itself is at fault.</param>
+    public static MappingException Problem(string path, MappingPosition position, string message, MappingException? cause = null) =>
+        new($"{Path.GetFileName(path)}: line {position.Line}, column {position.Column}: {message}", cause) { Place = cause?.Place };
 
     /// <summary>Reads a mapping from JSON. Comments and commas before a closing bracket are allowed, a key that comes twice is not.</summary>
     /// <param name="text">The JSON.</param>
@@ -52,17 +45,31 @@ internal sealed class MappingFile
         }
     }
 
-    /// <summary>The problem with its position in the file: that of the key, or of the nearest around it.</summary>
-    internal MappingException Locate(MappingException problem)
+    /// <summary>Reads what the mapping says.</summary>
+    /// <exception cref="MappingException">It cannot be read; the message says where in the file and why.</exception>
+    public T Read<T>(Func<IDictionary, T> read)
+    {
+        try
+        {
+            return read(root);
+        }
+        catch (MappingException problem)
+        {
+            throw Locate(problem);
+        }
+    }
+
+    // The position of the key, or of the nearest around it.
+    private MappingException Locate(MappingException problem)
     {
         for (string place = problem.Place ?? string.Empty; place.Length > 0; place = place.Substring(0, Math.Max(0, place.LastIndexOf('.'))))
         {
-            if (_positions.TryGetValue(place, out MappingPosition position))
+            if (positions.TryGetValue(place, out MappingPosition position))
             {
-                return new MappingException($"{_name}: line {position.Line}, column {position.Column}: {problem.Message}", problem) { Place = problem.Place };
+                return Problem(path, position, problem.Message, problem);
             }
         }
 
-        return new MappingException($"{_name}: {problem.Message}", problem) { Place = problem.Place };
+        return new MappingException($"{Path.GetFileName(path)}: {problem.Message}", problem) { Place = problem.Place };
     }
 }

@@ -30,29 +30,20 @@ internal sealed class MappingReader
     /// Keys are compared without regard to case.
     /// </param>
     /// <param name="kind">The kind of the command that is to use it.</param>
-    /// <param name="model">How wrapped values are unwrapped.</param>
+    /// <param name="context">What to know beside the mapping.</param>
     /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
     /// <exception cref="MappingException">The mapping cannot be used; the message says where and why.</exception>
-    public static MappingDefinition Read(IDictionary mapping, EventKind kind, IObjectModel model, IReadOnlyList<string>? idOverride) =>
-        Read(mapping, kind, new MappingContext(model, Compiler: null, IsFile: false), idOverride);
+    public static MappingDefinition Read(IDictionary mapping, EventKind kind, MappingContext context, IReadOnlyList<string>? idOverride)
+    {
+        DictionaryReader top = new(mapping, "Mapping", context.Model);
+        top.RequireKeysAmong(TopKeys);
+        return new MappingReader(top, kind, context).Read(idOverride);
+    }
 
     /// <summary>Reads a mapping from a file. Messages say where in the file.</summary>
-    /// <param name="file">What is written in the file.</param>
-    /// <param name="kind">The kind of the command that is to use it.</param>
-    /// <param name="idOverride">The property with the id when it was named outside the mapping; null to require it inside.</param>
-    /// <exception cref="MappingException">The mapping cannot be used; the message says where and why.</exception>
-    public static MappingDefinition Read(MappingFile file, EventKind kind, IReadOnlyList<string>? idOverride)
-    {
-        _ = file ?? throw new ArgumentNullException(nameof(file));
-        try
-        {
-            return Read(file.Root, kind, new MappingContext(DotNetObjectModel.Instance, Compiler: null, IsFile: true), idOverride);
-        }
-        catch (MappingException problem)
-        {
-            throw file.Locate(problem);
-        }
-    }
+    /// <inheritdoc cref="Read(IDictionary, EventKind, MappingContext, IReadOnlyList{string})"/>
+    public static MappingDefinition Read(MappingFile file, EventKind kind, IReadOnlyList<string>? idOverride) =>
+        file.Read(root => Read(root, kind, new MappingContext(DotNetObjectModel.Instance, IsFile: true), idOverride));
 
     /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>
     /// <exception cref="MappingException">It says something else.</exception>
@@ -62,27 +53,8 @@ internal sealed class MappingReader
         return top.Has("Kind") ? top.Choice("Kind", EventKind.Identify) : null;
     }
 
-    /// <summary>The kind of event that a mapping file says it is for; null when it does not say.</summary>
-    /// <exception cref="MappingException">It says something else; the message says where.</exception>
-    public static EventKind? KindOf(MappingFile file)
-    {
-        _ = file ?? throw new ArgumentNullException(nameof(file));
-        try
-        {
-            return KindOf(file.Root, DotNetObjectModel.Instance);
-        }
-        catch (MappingException problem)
-        {
-            throw file.Locate(problem);
-        }
-    }
-
-    internal static MappingDefinition Read(IDictionary mapping, EventKind kind, MappingContext context, IReadOnlyList<string>? idOverride)
-    {
-        DictionaryReader top = new(mapping, "Mapping", context.Model);
-        top.RequireKeysAmong(TopKeys);
-        return new MappingReader(top, kind, context).Read(idOverride);
-    }
+    /// <inheritdoc cref="KindOf(IDictionary, IObjectModel)"/>
+    public static EventKind? KindOf(MappingFile file) => file.Read(root => KindOf(root, DotNetObjectModel.Instance));
 
     private MappingDefinition Read(IReadOnlyList<string>? idOverride)
     {
@@ -98,9 +70,9 @@ internal sealed class MappingReader
                 $"Mapping.Id is missing: name the property with the {(_kind == EventKind.Group ? "account" : "visitor")} id, for example Id = '{MappingDefinition.DefaultId(_kind)[0]}'.");
         }
 
-        RefuseFor(EventKind.Group, "GroupId", "the account's own id is Mapping.Id");
-        RefuseUnless(EventKind.Group, "UserId", "the visitor's own id is Mapping.Id");
-        RefuseUnless(EventKind.Track, "Event", "only track events have a name");
+        Refuse(_kind == EventKind.Group, "GroupId", "the account's own id is Mapping.Id");
+        Refuse(_kind != EventKind.Group, "UserId", "the visitor's own id is Mapping.Id");
+        Refuse(_kind != EventKind.Track, "Event", "only track events have a name");
 
         IReadOnlyList<string> eventName = _top.Names("Event");
         EmptyHandling empty = _top.Choice("Empty", EmptyHandling.Omit);
@@ -130,7 +102,7 @@ internal sealed class MappingReader
             throw MappingException.At("Mapping.Traits", "Mapping has both Traits and Properties: put all fields under Properties.");
         }
 
-        RefuseUnless(EventKind.Track, "Properties", "identify and group events have Traits");
+        Refuse(_kind != EventKind.Track, "Properties", "identify and group events have Traits");
         if (!_top.Has(key))
         {
             return [];
@@ -161,17 +133,9 @@ internal sealed class MappingReader
         return [.. fields];
     }
 
-    private void RefuseFor(EventKind kind, string key, string why)
+    private void Refuse(bool isMeaningless, string key, string why)
     {
-        if (_kind == kind && _top.Has(key))
-        {
-            throw MappingException.At("Mapping." + key, $"Mapping.{key} has no meaning for {_kind} events: {why}.");
-        }
-    }
-
-    private void RefuseUnless(EventKind kind, string key, string why)
-    {
-        if (_kind != kind && _top.Has(key))
+        if (isMeaningless && _top.Has(key))
         {
             throw MappingException.At("Mapping." + key, $"Mapping.{key} has no meaning for {_kind} events: {why}.");
         }

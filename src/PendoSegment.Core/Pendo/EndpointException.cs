@@ -1,30 +1,18 @@
 namespace PendoSegment.Pendo;
 
-/// <summary>An endpoint's address that cannot be used.</summary>
-internal sealed class EndpointException : Exception
+/// <summary>What is wrong with an endpoint's address.</summary>
+internal enum EndpointFault
 {
-    /// <summary>An address that cannot be used, and why.</summary>
-    public EndpointException(EndpointFault fault, string message)
-        : base(message) => Fault = fault;
+    /// <summary>It is not an http or https address, or says more than scheme, host and port.</summary>
+    Invalid,
 
-    /// <summary>An address that cannot be used.</summary>
-    public EndpointException()
-        : this(EndpointFault.Invalid, "The endpoint cannot be used.")
-    {
-    }
+    /// <summary>It is http and not on this machine.</summary>
+    NotSecure,
+}
 
-    /// <inheritdoc cref="EndpointException()"/>
-    public EndpointException(string message)
-        : this(EndpointFault.Invalid, message)
-    {
-    }
-
-    /// <inheritdoc cref="EndpointException()"/>
-    public EndpointException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
+/// <summary>An endpoint's address that cannot be used, and why.</summary>
+internal sealed class EndpointException(EndpointFault fault, string message) : Exception(message)
+{
     /// <summary>What is wrong with it.</summary>
-    public EndpointFault Fault { get; }
+    public EndpointFault Fault { get; } = fault;
 }

@@ -1,25 +1,18 @@
 namespace PendoSegment.Preflight;
 
 /// <summary>What is known so far of one field: a row of the report.</summary>
-internal sealed class FieldAudit
+/// <param name="name">The name under which it is sent.</param>
+/// <param name="property">Where it comes from.</param>
+internal sealed class FieldAudit(string name, string property)
 {
-    /// <summary>The most characters of an example.</summary>
-    public const int MaxExample = 60;
+    private const int MaxExample = 60;
 
     private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
     private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
 
-    /// <param name="name">The name under which it is sent.</param>
-    /// <param name="property">Where it comes from.</param>
-    public FieldAudit(string name, string property)
-    {
-        Name = name;
-        Property = property;
-    }
+    public string Name { get; } = name;
 
-    public string Name { get; }
-
-    public string Property { get; set; }
+    public string Property { get; } = property;
 
     /// <summary>True when the mapping names it; false for one that is sent because its record has it.</summary>
     public bool IsMapped { get; init; }
@@ -27,7 +20,8 @@ internal sealed class FieldAudit
     /// <summary>True when the mapping itself says that it is text, so that there is nothing to guess.</summary>
     public bool IsText { get; init; }
 
-    public string? Example { get; set; }
+    /// <summary>The first value, cut where it is long.</summary>
+    public string? Example { get; private set; }
 
     public IssueList Issues { get; } = new();
 
@@ -44,19 +38,7 @@ internal sealed class FieldAudit
     public RecordPlace First { get; private set; }
 
     /// <summary>The type of all values; <see cref="MappingFieldType.Mixed"/> when there are several.</summary>
-    public MappingFieldType Type
-    {
-        get
-        {
-            MappingFieldType[] types = [.. Types];
-            return types.Length switch
-            {
-                0 => MappingFieldType.None,
-                1 => types[0],
-                _ => MappingFieldType.Mixed,
-            };
-        }
-    }
+    public MappingFieldType Type => _counts.Count(count => count > 0) > 1 ? MappingFieldType.Mixed : Types.FirstOrDefault();
 
     /// <summary>The types that there are, in the order in which they came.</summary>
     public IEnumerable<MappingFieldType> Types =>
@@ -80,6 +62,13 @@ internal sealed class FieldAudit
         {
             _firsts[(int)type] = place;
         }
+    }
+
+    /// <summary>Shows a value as the example if it is the first.</summary>
+    public void Show(ReadOnlySpan<char> value)
+    {
+        int length = value.Length <= MaxExample ? value.Length : char.IsHighSurrogate(value[MaxExample - 1]) ? MaxExample - 1 : MaxExample;
+        Example ??= value.Slice(0, length).ToString() + (length < value.Length ? "..." : string.Empty);
     }
 
     /// <summary>The row.</summary>

@@ -1,4 +1,3 @@
-using PendoSegment.Events;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;

@@ -1,4 +1,5 @@
 using PendoSegment.Pendo;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
@@ -25,11 +26,11 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private void JudgeName(FieldAudit field)
     {
-        if (hasTraits && string.Equals(field.Name, "id", StringComparison.OrdinalIgnoreCase))
+        if (hasTraits && PendoFieldName.IsId(field.Name))
         {
             Add(field, MappingIssueCode.FieldNameUnusable, $"Pendo keeps no field '{field.Name}': the id of the {(isAccount ? "account" : "visitor")} takes its place. Give it another name, or leave it out.");
         }
-        else if (!FieldNameRules.IsUsable(field.Name))
+        else if (!PendoFieldName.IsUsable(field.Name))
         {
             Add(
                 field,
@@ -47,12 +48,12 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             MappingFieldType other = types.First(type => type != types[0]);
             field.Issues.Add(
                 MappingIssueCode.TypeMixed,
-                field.Filled - field.CountOf(main),
                 field.FirstOf(other),
-                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Records(field.CountOf(type))}"))}. Give it one type in the mapping.");
+                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Shown.Records(field.CountOf(type))}"))}. Give it one type in the mapping.",
+                field.Filled - field.CountOf(main));
         }
 
-        if (!hasTraits || field.Filled == 0 || FieldNameRules.ReservedType(field.Name, isAccount) is not { } reserved)
+        if (!hasTraits || field.Filled == 0 || PendoFieldName.FindReserved(field.Name, isAccount) is not var (_, reserved))
         {
             return;
         }
@@ -63,16 +64,16 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             string remedy = reserved == MappingFieldType.Object ? "Give the field another name" : $"Map it to Type = '{reserved}', or give the field another name";
             field.Issues.Add(
                 MappingIssueCode.FieldReservedType,
-                wrong.Sum(field.CountOf),
                 field.FirstOf(wrong[0]),
-                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.");
+                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.",
+                wrong.Sum(field.CountOf));
         }
     }
 
     private static void JudgeText(FieldAudit field)
     {
         bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
-        if (field.IsText || !isTextAlone || field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) is not { } code)
+        if (field.IsText || !isTextAlone || field.Looks.Agreed is not { } code)
         {
             return;
         }
@@ -90,7 +91,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     // Text in other forms of ISO 8601 than RFC 3339's, and maybe in that one too.
     private static bool AreDates(FieldAudit field) =>
         field.Types.All(type => type is MappingFieldType.Text or MappingFieldType.Date)
-        && field.Looks.Agreed(field.CountOf(MappingFieldType.Text)) == MappingIssueCode.LooksLikeDate;
+        && field.Looks.Agreed == MappingIssueCode.LooksLikeDate;
 
     private void JudgeFilling(FieldAudit field)
     {
@@ -115,9 +116,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         }
     }
 
-    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.Filled, field.First, message);
-
-    private static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
+    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.First, message, field.Filled);
 
     private static string Words(MappingFieldType type) => type switch
     {

@@ -1,3 +1,4 @@
+using PendoSegment.Pendo;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -8,35 +9,28 @@ namespace PendoSegment.Preflight;
 /// <param name="once">True when each id should come once.</param>
 internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 {
-    // Ids that Pendo's agent makes up for visitors it does not know (npm @pendo/agent).
-    private const string AnonymousPrefix = "_PENDO_T_";
-
-    private readonly IdTable _known = new();
+    private readonly SeenTexts _known = new(bits: 14);
 
     private string What => isAccount ? "account" : "visitor";
 
-    /// <summary>Takes the id of a record.</summary>
+    /// <summary>Looks at the id of a record.</summary>
     public void See(ReadOnlySpan<char> id, RecordPlace place)
     {
         field.See(MappingFieldType.Text, place);
-        if (field.Example is null)
-        {
-            field.Example = id.Slice(0, Math.Min(id.Length, FieldAudit.MaxExample)).ToString();
-        }
-
+        field.Show(id);
         switch (_known.Add(id))
         {
-            case IdSighting.OtherCase:
+            case Sighting.OtherCase:
                 Add(MappingIssueCode.IdCaseConflict, id, place, "differs only by case from one that came before: Pendo makes two {0}s of them. Write the id the same way everywhere, as your application gives it to Pendo.");
                 break;
-            case IdSighting.Same when once:
+            case Sighting.Same when once:
                 Add(MappingIssueCode.IdDuplicate, id, place, "came before: of the fields of one {0} the last record's win. Send each {0} once.");
                 break;
         }
 
         if (isAccount)
         {
-            if (id.IndexOf("::".AsSpan(), StringComparison.Ordinal) >= 0)
+            if (PendoId.HasParent(id))
             {
                 Add(MappingIssueCode.ParentAccount, id, place, "names a parent account and a child. Pendo's support must have enabled parent accounts, and that cannot be undone.");
             }
@@ -44,7 +38,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
             return;
         }
 
-        if (id.StartsWith(AnonymousPrefix.AsSpan(), StringComparison.Ordinal))
+        if (PendoId.IsAnonymous(id))
         {
             Add(MappingIssueCode.IdAnonymous, id, place, "is one that Pendo made up for a visitor it did not know. Send the id of a known one.");
         }
@@ -62,13 +56,9 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 
     private void Add(MappingIssueCode code, ReadOnlySpan<char> id, RecordPlace place, string what)
     {
-        if (field.Issues.IsNew(code))
+        if (!field.Issues.CountAgain(code))
         {
             field.Issues.Add(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}");
-        }
-        else
-        {
-            field.Issues.AddAgain(code);
         }
     }
 }

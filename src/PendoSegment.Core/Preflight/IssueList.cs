@@ -3,43 +3,39 @@ namespace PendoSegment.Preflight;
 /// <summary>The issues of one field, counted by code: the first is told, the others are numbers.</summary>
 internal sealed class IssueList
 {
-    private readonly List<Tally> _tallies = [];
+    private readonly List<PendoMappingIssue> _issues = [];
 
-    /// <summary>True when there is none of a code yet, so that putting it into words is worth its while.</summary>
-    public bool IsNew(MappingIssueCode code) => Find(code) is null;
-
-    /// <summary>Counts an issue; the message of the first stays.</summary>
-    public void Add(MappingIssueCode code, RecordPlace place, string message, MappingIssueSeverity? severity = null)
+    /// <summary>Counts one more of a code; false when there is none yet, so that putting it into words is worth its while.</summary>
+    public bool CountAgain(MappingIssueCode code)
     {
-        if (Find(code) is { } known)
+        foreach (PendoMappingIssue issue in _issues)
         {
-            known.Count++;
+            if (issue.Code == code)
+            {
+                issue.Count++;
+                return true;
+            }
         }
-        else
-        {
-            Add(code, 1, place, message, severity);
-        }
+
+        return false;
     }
 
-    /// <summary>Counts one more of a code that is there already.</summary>
-    public void AddAgain(MappingIssueCode code)
+    /// <summary>Adds an issue, or counts one more of its code.</summary>
+    /// <param name="code">What it is.</param>
+    /// <param name="place">The first record that has it.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="count">How many records have it.</param>
+    /// <param name="severity">How much it matters; null for what is usual for the code.</param>
+    public void Add(MappingIssueCode code, RecordPlace place, string message, long count = 1, MappingIssueSeverity? severity = null)
     {
-        if (Find(code) is { } known)
+        if (!CountAgain(code))
         {
-            known.Count++;
+            _issues.Add(new PendoMappingIssue(severity ?? SeverityOf(code), code, place.Before(message), place.Record) { Count = count });
         }
     }
-
-    /// <summary>Adds an issue that was counted elsewhere.</summary>
-    public void Add(MappingIssueCode code, long count, RecordPlace place, string message, MappingIssueSeverity? severity = null) =>
-        _tallies.Add(new Tally(code, severity ?? SeverityOf(code), place, message) { Count = count });
 
     /// <summary>The issues, errors first.</summary>
-    public IReadOnlyList<PendoMappingIssue> ToIssues() =>
-    [
-        .. _tallies.OrderByDescending(tally => tally.Severity).ThenBy(tally => tally.Code)
-            .Select(tally => new PendoMappingIssue(tally.Severity, tally.Code, tally.First.Before(tally.Message), tally.Count, tally.First.Record)),
-    ];
+    public IReadOnlyList<PendoMappingIssue> ToIssues() => [.. _issues.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code)];
 
     private static MappingIssueSeverity SeverityOf(MappingIssueCode code) => code switch
     {
@@ -47,30 +43,4 @@ internal sealed class IssueList
         <= MappingIssueCode.PropertySparse => MappingIssueSeverity.Warning,
         _ => MappingIssueSeverity.Information,
     };
-
-    private Tally? Find(MappingIssueCode code)
-    {
-        foreach (Tally tally in _tallies)
-        {
-            if (tally.Code == code)
-            {
-                return tally;
-            }
-        }
-
-        return null;
-    }
-
-    private sealed class Tally(MappingIssueCode code, MappingIssueSeverity severity, RecordPlace first, string message)
-    {
-        public MappingIssueCode Code { get; } = code;
-
-        public MappingIssueSeverity Severity { get; } = severity;
-
-        public RecordPlace First { get; } = first;
-
-        public string Message { get; } = message;
-
-        public long Count { get; set; }
-    }
 }

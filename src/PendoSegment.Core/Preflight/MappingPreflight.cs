@@ -1,5 +1,6 @@
 using PendoSegment.Events;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
@@ -7,14 +8,17 @@ namespace PendoSegment.Preflight;
 /// Tells what Pendo would make of records, without sending any. It maps each with the mapper that the Send commands use and reads the event that comes of it.
 /// What it keeps does not grow with the number of records, but for the hashes of their ids. One thread at a time.
 /// </summary>
-internal sealed class MappingPreflight : IMappingWatch, IDisposable
+internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDisposable
 {
+    // So many names are enough to say which one may have been meant.
+    private const int MaxNames = 500;
+
     private readonly MappingDefinition _mapping;
     private readonly EventMapper _mapper;
     private readonly FieldTable _fields;
     private readonly PartAudits _parts;
-    private readonly TraitReader _reader;
-    private readonly PropertyNames _names = new();
+    private readonly SentFieldReader _reader;
+    private readonly List<string> _names = [];
     private FieldAudit? _invalid;
     private RecordPlace _place;
     private long _records;
@@ -24,13 +28,13 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <param name="model">How values that are objects are looked into.</param>
     public MappingPreflight(MappingDefinition mapping, IObjectModel model)
     {
-        _mapping = mapping ?? throw new ArgumentNullException(nameof(mapping));
+        _mapping = mapping;
         _fields = new FieldTable(mapping);
         _parts = new PartAudits(mapping);
-        _reader = new TraitReader(mapping.Kind, _fields);
+        _reader = new SentFieldReader(mapping.Kind, _fields);
 
         // A record is looked at to its end, also where the Send commands would refuse it for its first value.
-        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, watch: this)
+        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, observer: this)
         {
             LeftOut = static (_, _) => { },
         };
@@ -42,13 +46,12 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <summary>Looks at a record.</summary>
     /// <param name="record">The record; nothing of it is kept.</param>
     /// <param name="file">The name of the file that it stands in, for messages; null for none.</param>
-    public void Take(Record record, string? file = null)
+    public void Add(Record record, string? file = null)
     {
-        _ = record ?? throw new ArgumentNullException(nameof(record));
         _place = new RecordPlace(++_records, record.Line, file);
         if (_records == 1)
         {
-            record.Visit(_names);
+            record.Visit(this);
         }
 
         if (_mapper.Map(record, out EventFault? fault) is { } outgoing)
@@ -58,8 +61,8 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
         }
         else
         {
-            FieldAudit row = fault!.Code == EventFaultCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
-            row.Issues.Add(CodeOf(fault.Code), _place, fault.Message);
+            FieldAudit row = fault!.Code == MappingIssueCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
+            row.Issues.Add(fault.Code, _place, fault.Message);
         }
     }
 
@@ -74,64 +77,45 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _mapper.Dispose();
 
-    void IMappingWatch.Parts(in EventParts parts) => _parts.See(parts, _place);
-
-    void IMappingWatch.Field(FieldName name) => _fields.Find(name);
-
-    void IMappingWatch.Flattened(FieldName name)
+    void IPropertyVisitor.Visit(string name, RecordValue value)
     {
-        if (_fields.Find(name) is { } field)
+        if (_names.Count < MaxNames)
         {
-            Count(field, MappingIssueCode.ObjectFlattened, $"The object in '{name.Text}' is sent as a field for each of its members: {name.Text}_member. Nested = 'Omit' leaves objects out.");
+            _names.Add(name);
         }
     }
 
-    bool IMappingWatch.Invalid(FieldName name)
+    void IMappingObserver.OnParts(in EventParts parts) => _parts.See(parts, _place);
+
+    void IMappingObserver.OnField(FieldName name) => _fields.Find(name);
+
+    void IMappingObserver.OnFlattened(FieldName name)
+    {
+        if (_fields.Find(name) is { } field && !field.Issues.CountAgain(MappingIssueCode.ObjectFlattened))
+        {
+            field.Issues.Add(MappingIssueCode.ObjectFlattened, _place, $"The object in '{name.Text}' is sent as a field for each of its members: {name.Text}_member. Nested = 'Omit' leaves objects out.");
+        }
+    }
+
+    bool IMappingObserver.OnInvalid(FieldName name)
     {
         _invalid = _fields.Find(name);
-        if (_invalid?.Issues.IsNew(MappingIssueCode.ValueInvalid) != false)
-        {
-            return _invalid is not null;
-        }
-
-        _invalid.Issues.AddAgain(MappingIssueCode.ValueInvalid);
-        return false;
+        return _invalid?.Issues.CountAgain(MappingIssueCode.ValueInvalid) == false;
     }
 
-    void IMappingWatch.Explain(string reason) => _invalid!.Issues.Add(
+    void IMappingObserver.OnInvalidReason(string reason) => _invalid!.Issues.Add(
         MappingIssueCode.ValueInvalid,
         _place,
         $"The field '{_invalid.Name}' {reason}. Correct the value, or map the field to another type.",
-        _mapping.Invalid == InvalidHandling.Reject ? MappingIssueSeverity.Error : MappingIssueSeverity.Warning);
+        severity: _mapping.Invalid == InvalidHandling.Reject ? MappingIssueSeverity.Error : MappingIssueSeverity.Warning);
 
-    void IMappingWatch.LeftOut(string field, string? reason)
+    void IMappingObserver.OnLeftOut(string field, string? reason)
     {
         // Behind a dot is the path to a member of an object that is sent whole.
         int dot = field.IndexOf('.');
-        if ((_fields.Find(field) ?? (dot > 0 ? _fields.Find(field.Substring(0, dot)) : null)) is { } row)
+        if ((_fields.Find(field) ?? (dot > 0 ? _fields.Find(field.Substring(0, dot)) : null)) is { } row && !row.Issues.CountAgain(MappingIssueCode.ValueUnsupported))
         {
-            Count(row, MappingIssueCode.ValueUnsupported, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
-        }
-    }
-
-    private static MappingIssueCode CodeOf(EventFaultCode code) => code switch
-    {
-        EventFaultCode.IdMissing => MappingIssueCode.IdMissing,
-        EventFaultCode.IdInvalid => MappingIssueCode.IdInvalid,
-        EventFaultCode.IdPlaceholder => MappingIssueCode.IdPlaceholder,
-        EventFaultCode.EventTooLarge => MappingIssueCode.EventTooLarge,
-        _ => MappingIssueCode.ValueInvalid,
-    };
-
-    private void Count(FieldAudit field, MappingIssueCode code, string message)
-    {
-        if (field.Issues.IsNew(code))
-        {
-            field.Issues.Add(code, _place, message);
-        }
-        else
-        {
-            field.Issues.AddAgain(code);
+            row.Issues.Add(MappingIssueCode.ValueUnsupported, _place, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
         }
     }
 
@@ -155,7 +139,7 @@ internal sealed class MappingPreflight : IMappingWatch, IDisposable
             return;
         }
 
-        string hint = _names.Nearest(row.Property.Split(',')[0]) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
-        row.Issues.Add(MappingIssueCode.PropertyNotFound, _records, default, $"No record has the property {choice}.{hint} Check its name, and that it was asked for where the records come from.");
+        string hint = NearestName.Find(row.Property.Split(',')[0], _names) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+        row.Issues.Add(MappingIssueCode.PropertyNotFound, default, $"No record has the property {choice}.{hint} Check its name, and that it was asked for where the records come from.", _records);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PartAudits
     /// <summary>The row of a part; the id's for one that has none.</summary>
     public FieldAudit this[EventPart part] => _rows.TryGetValue(part, out FieldAudit? row) ? row : _rows[EventPart.Id];
 
-    /// <summary>Takes the parts of a record's event.</summary>
+    /// <summary>Looks at the parts of a record's event.</summary>
     public void See(in EventParts parts, RecordPlace place)
     {
         _id.See(parts.Id, place);
@@ -51,13 +51,13 @@ internal sealed class PartAudits
         if (!parts.Event.IsEmpty && _rows.TryGetValue(EventPart.Event, out FieldAudit? name))
         {
             name.See(MappingFieldType.Text, place);
-            name.Example ??= parts.Event.Slice(0, Math.Min(parts.Event.Length, FieldAudit.MaxExample)).ToString();
+            name.Show(parts.Event);
         }
 
         if (parts.Timestamp is { } timestamp && _rows.TryGetValue(EventPart.Timestamp, out FieldAudit? time))
         {
             time.See(MappingFieldType.Date, place);
-            time.Example ??= IsoDate.ToText(timestamp);
+            time.Show(time.Example is null ? IsoDate.ToText(timestamp) : string.Empty);
         }
     }
 

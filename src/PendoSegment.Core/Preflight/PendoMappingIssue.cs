@@ -1,14 +1,26 @@
 namespace PendoSegment;
 
+/// <summary>How much an issue matters.</summary>
+public enum MappingIssueSeverity
+{
+    /// <summary>Worth knowing; nothing need be done.</summary>
+    Information,
+
+    /// <summary>It is sent, and most likely not what is wanted.</summary>
+    Warning,
+
+    /// <summary>The Send commands refuse the records concerned; or a property that is asked for is in none.</summary>
+    Error,
+}
+
 /// <summary>Something that the preflight found in a field.</summary>
 public sealed class PendoMappingIssue
 {
-    internal PendoMappingIssue(MappingIssueSeverity severity, MappingIssueCode code, string message, long count, long firstRecord)
+    internal PendoMappingIssue(MappingIssueSeverity severity, MappingIssueCode code, string message, long firstRecord)
     {
         Severity = severity;
         Code = code;
         Message = message;
-        Count = count;
         FirstRecord = firstRecord;
     }
 
@@ -22,7 +34,7 @@ public sealed class PendoMappingIssue
     public string Message { get; }
 
     /// <summary>How many records it is about.</summary>
-    public long Count { get; }
+    public long Count { get; internal set; }
 
     /// <summary>The number of the first of them, from 1 in the order of the input; 0 when it is about none in particular.</summary>
     public long FirstRecord { get; }

@@ -1,64 +1,42 @@
+using System.Text.Json;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
-/// <summary>Counts what a field's texts look like.</summary>
+/// <summary>What a field's texts look like, as long as they agree.</summary>
 internal sealed class TextLooks
 {
     // Nothing longer is a number, a date or a Boolean.
     private const int MaxLength = 40;
 
-    private long _numbers;
-    private long _dates;
-    private long _booleans;
+    private bool _hasTexts;
+
+    /// <summary>What all of them look like; null when they do not agree, or look like text.</summary>
+    public MappingIssueCode? Agreed { get; private set; }
 
     /// <summary>Looks at a text as it is sent, and says what it is in Pendo: text, or a date when it is one in the form of RFC 3339.</summary>
-    public MappingFieldType See(ReadOnlySpan<byte> utf8)
+    public MappingFieldType See(ref Utf8JsonReader reader)
     {
-        if (utf8.Length > MaxLength)
+        MappingIssueCode? look = null;
+        if (reader.ValueSpan.Length <= MaxLength)
         {
-            return MappingFieldType.Text;
-        }
-
-        Span<char> text = stackalloc char[MaxLength];
-        text = text.Slice(0, utf8.Length);
-        for (int i = 0; i < utf8.Length; i++)
-        {
-            if (utf8[i] >= 0x80)
-            {
-                return MappingFieldType.Text;
-            }
-
-            text[i] = (char)utf8[i];
-        }
-
-        // A leading zero, as of a postal code, makes it no number.
-        if (NumberText.IsPlainJsonNumber(text))
-        {
-            _numbers++;
-        }
-        else if (BooleanText.Parse(text) is not null)
-        {
-            _booleans++;
-        }
-        else if (text.Length >= 10 && IsoDate.TryParse(text, out _, out bool hasOffset))
-        {
-            if (hasOffset && text[10] == 'T')
+            Span<char> text = stackalloc char[MaxLength];
+            text = text.Slice(0, reader.CopyString(text));
+            bool isDate = IsoDate.TryParse(text, out _, out bool hasOffset);
+            if (isDate && hasOffset && text[10] == 'T')
             {
                 return MappingFieldType.Date;
             }
 
-            _dates++;
+            // A leading zero, as of a postal code, makes it no number.
+            look = NumberText.IsPlainJsonNumber(text) ? MappingIssueCode.LooksLikeNumber
+                : BooleanConverter.Parse(text) is not null ? MappingIssueCode.LooksLikeBoolean
+                : isDate ? MappingIssueCode.LooksLikeDate
+                : null;
         }
 
+        Agreed = !_hasTexts || Agreed == look ? look : null;
+        _hasTexts = true;
         return MappingFieldType.Text;
     }
-
-    /// <summary>What all of so many texts look like; null when they do not agree.</summary>
-    public MappingIssueCode? Agreed(long texts) =>
-        texts == 0 ? null
-        : _numbers == texts ? MappingIssueCode.LooksLikeNumber
-        : _booleans == texts ? MappingIssueCode.LooksLikeBoolean
-        : _dates == texts ? MappingIssueCode.LooksLikeDate
-        : null;
 }

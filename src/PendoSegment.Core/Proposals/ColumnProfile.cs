@@ -5,10 +5,43 @@ using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 
+/// <summary>What sort of value a property holds, before it is asked what its text may mean.</summary>
+[Flags]
+internal enum ValueShape
+{
+    /// <summary>Nothing so far.</summary>
+    None = 0,
+
+    /// <summary>Text: a string, a CSV cell.</summary>
+    Text = 1,
+
+    /// <summary>A .NET number.</summary>
+    Number = 2,
+
+    /// <summary>A .NET Boolean.</summary>
+    Boolean = 4,
+
+    /// <summary>A .NET date.</summary>
+    Date = 8,
+
+    /// <summary>A simple value that is sent as its text: a Guid, a SID, an enumeration's value.</summary>
+    Simple = 16,
+
+    /// <summary>A collection.</summary>
+    List = 32,
+
+    /// <summary>An object with members.</summary>
+    Nested = 64,
+}
+
 /// <summary>What is known of one property after all records: how often it is filled, with what, and whether its values differ.</summary>
 internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo? culture)
 {
-    private readonly DistinctValues _distinct = new();
+    // A column that is different in so many records is different enough, and a few megabytes are enough to know it.
+    private const int EnoughValues = 200_000;
+
+    private SeenTexts? _seen = new(bits: 10);
+    private int _different;
 
     public string Name { get; } = name;
 
@@ -23,7 +56,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     public TextEvidence Text { get; } = new(culture);
 
     /// <summary>True while no value came twice.</summary>
-    public bool IsUnique => _distinct.AreAll;
+    public bool IsUnique { get; private set; } = true;
 
     /// <summary>True when every value can be an id: text, a number, a Guid and the like.</summary>
     public bool CanBeId => Filled > 0 && !HasUnsupported && (Shapes & ~(ValueShape.Text | ValueShape.Number | ValueShape.Simple)) == 0;
@@ -52,17 +85,31 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
         if (shape == ValueShape.Text)
         {
             Text.See(plain.Text);
-            _distinct.Add(plain.Text);
+            Compare(plain.Text);
         }
         else if (shape is not (ValueShape.List or ValueShape.Nested))
         {
             string text = Scalar.ToText(plain.Object!);
-            _distinct.Add(text.AsSpan());
+            Compare(text);
             if (shape == ValueShape.Number)
             {
-                bool isWhole = IntegerText.TryParse(text.AsSpan(), out long number);
+                bool isWhole = NumberText.TryParseWhole(text.AsSpan(), out long number);
                 Text.See(isWhole ? number : -1);
             }
+        }
+    }
+
+    private void Compare(ReadOnlySpan<char> value)
+    {
+        if (_seen is null)
+        {
+            return;
+        }
+
+        IsUnique = _seen.Add(value) != Sighting.Same;
+        if (!IsUnique || ++_different == EnoughValues)
+        {
+            _seen = null;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 
@@ -23,11 +24,10 @@ internal static class DataFileMappingWriter
     /// <exception cref="ArgumentException">The mapping has constants, code or a filter, or a name that no file can hold.</exception>
     public static string Write(MappingProposal proposal)
     {
-        _ = proposal ?? throw new ArgumentNullException(nameof(proposal));
         MappingDefinition mapping = proposal.Mapping;
         MappingText.RequireWritable(mapping);
         List<string> lines = [];
-        lines.Add($"# A mapping for {mapping.Kind} events, proposed by New-PendoMapping from {Count(proposal.Records)}.");
+        lines.Add($"# A mapping for {mapping.Kind} events, proposed by New-PendoMapping from {Shown.Records(proposal.Records)}.");
         lines.Add("# Check it before you use it, the id above all: it must be the one that your application gives to Pendo, to the letter.");
         lines.Add("@{");
         int width = MappingText.Head(mapping).Max(entry => entry.Key.Length);
@@ -102,6 +102,4 @@ internal static class DataFileMappingWriter
     // A comment ends with its line, and there are more characters that end one than people know.
     private static string Comment(string text) => new([.. text.Select(character =>
         char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate ? ' ' : character)]);
-
-    private static string Count(long records) => records == 1 ? "1 record" : records.ToString("N0", CultureInfo.InvariantCulture) + " records";
 }

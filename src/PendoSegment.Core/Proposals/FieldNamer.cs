@@ -40,9 +40,9 @@ internal sealed class FieldNamer(EventKind kind)
     public (string Field, TypeVerdict Verdict) Name(string property, TypeVerdict verdict, ValueShape shapes)
     {
         string field = property;
-        if (kind != EventKind.Track && FieldNameRules.ReservedName(property, kind == EventKind.Group) is { } reserved)
+        if (kind != EventKind.Track && PendoFieldName.FindReserved(property, kind == EventKind.Group) is var (reserved, type))
         {
-            (field, verdict) = Reserve(reserved, FieldNameRules.ReservedType(reserved, kind == EventKind.Group)!.Value, verdict, shapes);
+            (field, verdict) = Reserve(reserved, type, verdict, shapes);
         }
         else
         {
@@ -50,7 +50,7 @@ internal sealed class FieldNamer(EventKind kind)
         }
 
         // Pendo keeps no field of this name beside the id itself.
-        return (Unique(field == "id" ? "record_id" : field), verdict);
+        return (Unique(PendoFieldName.IsId(field) ? "record_id" : field), verdict);
     }
 
     private static (string Field, TypeVerdict Verdict) Reserve(string name, MappingFieldType wanted, TypeVerdict verdict, ValueShape shapes)

@@ -28,8 +28,8 @@ internal sealed class MappingProposer : IPropertyVisitor
     /// <exception cref="MappingException">There is no such culture.</exception>
     public MappingProposer(ProposalOptions options, IObjectModel model)
     {
-        _options = options ?? throw new ArgumentNullException(nameof(options));
-        _model = model ?? throw new ArgumentNullException(nameof(model));
+        _options = options;
+        _model = model;
         _culture = options.Culture is null ? null
             : Cultures.Find(options.Culture) ?? throw new MappingException($"-Culture is '{options.Culture}', which {Cultures.Unknown(options.Culture)}");
     }
@@ -37,7 +37,6 @@ internal sealed class MappingProposer : IPropertyVisitor
     /// <summary>Looks at a record.</summary>
     public void Add(Record record)
     {
-        _ = record ?? throw new ArgumentNullException(nameof(record));
         _records++;
         _position = 0;
         record.Visit(this);
@@ -52,19 +51,15 @@ internal sealed class MappingProposer : IPropertyVisitor
             throw new MappingException("There is no record to look at: a mapping is proposed from samples. Pipe some in, or name a CSV file that has rows.");
         }
 
-        PartFinder finder = new(_options, _columns, _records);
-        string id = finder.Id();
-        string? groupId = finder.GroupId(id);
-        string? userId = finder.UserId();
-        string? eventName = finder.Event();
-        string? timestamp = finder.Timestamp();
-        HashSet<string> parts = new(new[] { id, groupId, userId, eventName, timestamp }.OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        MappingDefinition parts = new PartFinder(_options, _columns, _records).Find();
+        HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
+        ColumnProfile[] columns = [.. _columns.Where(column => !taken.Contains(column.Name))];
 
         FieldNamer namer = new(_options.Kind);
         List<FieldDefinition> fields = [];
         Dictionary<string, string> reasons = new(StringComparer.OrdinalIgnoreCase);
         List<KeyValuePair<string, string>> leftOut = [];
-        foreach (ColumnProfile column in _columns.Where(column => !parts.Contains(column.Name)))
+        foreach (ColumnProfile column in columns)
         {
             if (WhyNot(column) is { } why)
             {
@@ -89,16 +84,10 @@ internal sealed class MappingProposer : IPropertyVisitor
 
         leftOut.AddRange(_beyond.Select(name => new KeyValuePair<string, string>(name, $"there are more than {MaxColumns:N0} properties")));
         return new MappingProposal(
-            new MappingDefinition
+            parts with
             {
-                Kind = _options.Kind,
-                Id = [id],
-                GroupId = List(groupId),
-                UserId = List(userId),
-                Event = List(eventName),
-                Timestamp = List(timestamp),
                 Fields = fields,
-                Naming = _columns.Exists(column => !parts.Contains(column.Name) && (column.Shapes & ValueShape.Nested) != 0) ? NamingStyle.SnakeCase : NamingStyle.AsIs,
+                Naming = Array.Exists(columns, column => (column.Shapes & ValueShape.Nested) != 0) ? NamingStyle.SnakeCase : NamingStyle.AsIs,
             },
             _records,
             reasons,
@@ -119,8 +108,6 @@ internal sealed class MappingProposer : IPropertyVisitor
         : column.Filled > 0 ? null
         : column.HasUnsupported ? "its values cannot be sent"
         : "it is empty in every record";
-
-    private static string[] List(string? name) => name is null ? [] : [name];
 
     private ColumnProfile? Find(string name)
     {

@@ -16,9 +16,25 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     // The words by which people know an id, the surest first. An address or an account name changes now and then.
     private static readonly string[][] IdWords = [["guid", "uuid"], ["id", "key"], ["sid"], ["number", "no", "nr", "code"], ["username", "login", "name", "account"], ["upn", "mail", "email"]];
 
-    /// <summary>The property with the id.</summary>
-    /// <exception cref="MappingException">There is none, or none that can be shown to be it.</exception>
-    public string Id()
+    /// <summary>A mapping of the parts alone.</summary>
+    /// <exception cref="MappingException">There is no id, or no name of a track event, or none that can be shown to be it.</exception>
+    public MappingDefinition Find()
+    {
+        string id = Id();
+        return new MappingDefinition
+        {
+            Kind = options.Kind,
+            Id = [id],
+            GroupId = List(GroupId(id)),
+            UserId = List(options.Kind == EventKind.Group && options.UserId is not null ? Given(options.UserId, "-UserIdProperty") : null),
+            Event = List(Event()),
+            Timestamp = List(Timestamp()),
+        };
+    }
+
+    private static string[] List(string? name) => name is null ? [] : [name];
+
+    private string Id()
     {
         string option = options.Kind == EventKind.Group ? "-GroupIdProperty" : "-UserIdProperty";
         if (options.Id is not null)
@@ -35,23 +51,18 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
                 + $"Name it with {option}. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
     }
 
-    /// <summary>The property with the visitor's account; null where it is not evident.</summary>
-    public string? GroupId(string id) => options.Kind == EventKind.Group ? null
+    // Null where it is not evident.
+    private string? GroupId(string id) => options.Kind == EventKind.Group ? null
         : options.GroupId is not null ? Given(options.GroupId, "-GroupIdProperty")
         : Core(Accounts, column => column.CanBeId && column.Name != id);
 
-    /// <summary>The property with the user of a group call.</summary>
-    public string? UserId() => options.Kind == EventKind.Group && options.UserId is not null ? Given(options.UserId, "-UserIdProperty") : null;
-
-    /// <summary>The property with the name of a track event.</summary>
-    /// <exception cref="MappingException">There is none.</exception>
-    public string? Event() => options.Kind != EventKind.Track ? null
+    private string? Event() => options.Kind != EventKind.Track ? null
         : options.Event is not null ? Given(options.Event, "-EventProperty")
         : Core(EventNames) ?? throw new MappingException(
             $"Nothing shows which property holds the event's name: none is called Event. Name it with -EventProperty. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
 
-    /// <summary>The property with the time at which it happened; null where it is not evident.</summary>
-    public string? Timestamp() => options.Kind != EventKind.Track ? null
+    // Null where it is not evident.
+    private string? Timestamp() => options.Kind != EventKind.Track ? null
         : options.Timestamp is not null ? Given(options.Timestamp, "-TimestampProperty")
         : Core(EventTimes, column => column.IsTime);
 

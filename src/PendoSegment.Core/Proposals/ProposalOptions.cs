@@ -2,23 +2,11 @@ namespace PendoSegment.Proposals;
 
 /// <summary>What a proposal is to know beside the records.</summary>
 /// <param name="Kind">The kind of event that the records are to become.</param>
-internal sealed record ProposalOptions(EventKind Kind)
-{
-    /// <summary>The name of the culture in which numbers and dates are written as text, such as <c>de-DE</c>; null when nobody has said so.</summary>
-    public string? Culture { get; init; }
-
-    /// <summary>The property with the id; null to find it.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>The property with the visitor's account (identify, track); null to find it where it is evident.</summary>
-    public string? GroupId { get; init; }
-
-    /// <summary>The property with the user of a group call; null for none.</summary>
-    public string? UserId { get; init; }
-
-    /// <summary>The property with a track event's name; null to find it.</summary>
-    public string? Event { get; init; }
-
-    /// <summary>The property with the time at which it happened; null to find it where it is evident.</summary>
-    public string? Timestamp { get; init; }
-}
+/// <param name="Culture">The name of the culture in which numbers and dates are written as text, such as <c>de-DE</c>; null when nobody has said so.</param>
+/// <param name="Id">The property with the id; null to find it.</param>
+/// <param name="GroupId">The property with the visitor's account (identify, track); null to find it where it is evident.</param>
+/// <param name="UserId">The property with the user of a group call; null for none.</param>
+/// <param name="Event">The property with a track event's name; null to find it.</param>
+/// <param name="Timestamp">The property with the time at which it happened; null to find it where it is evident.</param>
+internal sealed record ProposalOptions(
+    EventKind Kind, string? Culture = null, string? Id = null, string? GroupId = null, string? UserId = null, string? Event = null, string? Timestamp = null);

@@ -3,6 +3,53 @@ using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 
+/// <summary>What text may mean. A column has a form as long as every value of it has.</summary>
+[Flags]
+internal enum TextForms
+{
+    /// <summary>Text and nothing else.</summary>
+    None = 0,
+
+    /// <summary>A number in the invariant form, without a leading zero, and of so few digits that a double holds them all.</summary>
+    Number = 1,
+
+    /// <summary>A number as the given culture writes it.</summary>
+    LocalNumber = 2,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    TrueFalse = 4,
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    YesNo = 8,
+
+    /// <summary><c>y</c> or <c>n</c>.</summary>
+    LetterYesNo = 16,
+
+    /// <summary>An ISO 8601 date.</summary>
+    IsoDate = 32,
+
+    /// <summary>A date by numbers in another order or with other signs.</summary>
+    LocalDate = 64,
+
+    /// <summary>A FILETIME of our times, or one of its two words for never.</summary>
+    FileTime = 128,
+
+    /// <summary>Seconds since 1970, of our times.</summary>
+    UnixSeconds = 256,
+
+    /// <summary>Milliseconds since 1970, of our times.</summary>
+    UnixMilliseconds = 512,
+
+    /// <summary>Something that <see cref="FieldType"/> has a type for, even if it cannot be shown to be that: digits that may be a code.</summary>
+    LooksTyped = 1024,
+
+    /// <summary>Digits, leading zeros or not.</summary>
+    Digits = 2048,
+
+    /// <summary>All of them.</summary>
+    All = 4095,
+}
+
 /// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
 internal sealed class TextEvidence(CultureInfo? culture)
 {
@@ -58,7 +105,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     private void Keep(ReadOnlySpan<char> text)
     {
         bool isPlain = NumberText.IsPlainJsonNumber(text);
-        bool? truth = isPlain ? null : BooleanText.Parse(text);
+        bool? truth = isPlain ? null : BooleanConverter.Parse(text);
         bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
@@ -81,7 +128,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
         if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
         {
-            See(isPlain && IntegerText.TryParse(text, out long number) ? number : -1);
+            See(isPlain && NumberText.TryParseWhole(text, out long number) ? number : -1);
         }
     }
 
@@ -91,11 +138,6 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
     private bool IsLocalNumber(ReadOnlySpan<char> text)
     {
-        if (text.Length > LocalNumber.MaxLength)
-        {
-            return false;
-        }
-
         Span<char> room = stackalloc char[LocalNumber.MaxLength];
         if (!_local!.TryMakeInvariant(text, room, out int length))
         {

@@ -15,7 +15,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
     public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture) => column.Shapes switch
     {
         ValueShape.Text => OfText(column, culture),
-        ValueShape.Number => OfNumber(column),
+        ValueShape.Number => OfTime(column) ?? new(FieldType.Auto, string.Empty),
         ValueShape.Boolean or ValueShape.Date or ValueShape.Simple or (ValueShape.Text | ValueShape.Simple) => new(FieldType.Auto, string.Empty),
         ValueShape.Nested => new(FieldType.Auto, "objects: their members become fields of their own"),
         _ when (column.Shapes & ValueShape.Nested) != 0 => new(FieldType.Auto, "objects and other values: of objects the members become fields of their own"),
@@ -60,8 +60,6 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
             : new TypeVerdict(FieldType.Auto, string.Empty);
     }
-
-    private static TypeVerdict OfNumber(ColumnProfile column) => OfTime(column) ?? new TypeVerdict(FieldType.Auto, string.Empty);
 
     private static TypeVerdict? OfTime(ColumnProfile column)
     {

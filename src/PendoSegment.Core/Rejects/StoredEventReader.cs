@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PendoSegment.Events;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Rejects;
 
@@ -23,9 +24,9 @@ internal static class StoredEventReader
                 return null;
             }
 
-            if (body.Count > EventWriter.MaxLength)
+            if (body.Count > EventLimits.MaxBytes)
             {
-                problem = $"the event has {body.Count:N0} bytes; Segment's limit is {EventWriter.MaxLength:N0}";
+                problem = $"the event has {body.Count:N0} bytes; Segment's limit is {EventLimits.MaxBytes:N0}";
                 return null;
             }
 

@@ -6,11 +6,7 @@ namespace PendoSegment.Values;
 /// <summary>Keeps what the record has. Lists and objects are not its business: they need more than one value's place.</summary>
 internal sealed class AutoConverter : ValueConverter
 {
-    private AutoConverter()
-    {
-    }
-
-    /// <summary>The one instance: it has no options.</summary>
+    /// <summary>It has no options: one is enough.</summary>
     public static AutoConverter Instance { get; } = new();
 
     public override string Expected => "a simple value";

@@ -10,18 +10,18 @@ internal static class Cultures
     {
         try
         {
-#if NET
             return name.Length == 0 ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-#else
-            CultureInfo culture = CultureInfo.GetCultureInfo(name);
-            return name.Length == 0 || culture.ThreeLetterWindowsLanguageName == "ZZZ" ? null : culture;
-#endif
         }
         catch (CultureNotFoundException)
         {
             return null;
         }
     }
+
+    /// <summary>The culture; the invariant one where none is named.</summary>
+    /// <exception cref="ArgumentException">There is no culture of this name.</exception>
+    public static CultureInfo Get(string? name) =>
+        name is null ? CultureInfo.InvariantCulture : Find(name) ?? throw new ArgumentException($"There is no culture '{name}'.", nameof(name));
 
     /// <summary>Goes on after "which": why there is no such culture and what to write.</summary>
     public static string Unknown(string name)

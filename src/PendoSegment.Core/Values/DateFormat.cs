@@ -42,15 +42,8 @@ internal static class DateFormat
     }
 
     /// <summary>Reads text that fits one of the formats. A time that says its offset comes out as UTC, any other with an unspecified kind.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, string[] formats, CultureInfo culture, out DateTime value)
-    {
-        const DateTimeStyles Styles = DateTimeStyles.AdjustToUniversal;
-#if NET
-        return DateTime.TryParseExact(text, formats, culture, Styles, out value);
-#else
-        return DateTime.TryParseExact(text.ToString(), formats, culture, Styles, out value);
-#endif
-    }
+    public static bool TryParse(ReadOnlySpan<char> text, string[] formats, CultureInfo culture, out DateTime value) =>
+        DateTime.TryParseExact(text, formats, culture, DateTimeStyles.AdjustToUniversal, out value);
 
     /// <summary>
     /// The forms in which people of a culture write dates by numbers: its order of day, month and year, any of the usual signs between them, leading

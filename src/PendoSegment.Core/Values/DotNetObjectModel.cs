@@ -6,12 +6,8 @@ namespace PendoSegment.Values;
 /// <summary>The object model of plain .NET: dictionaries are nested, everything else is what it is.</summary>
 internal sealed class DotNetObjectModel : IObjectModel
 {
-    /// <summary>The one instance: it has no state.</summary>
+    /// <summary>It has no state: one is enough.</summary>
     public static DotNetObjectModel Instance { get; } = new();
-
-    private DotNetObjectModel()
-    {
-    }
 
     /// <inheritdoc/>
     public object? Unwrap(object? value) => value;
@@ -24,7 +20,7 @@ internal sealed class DotNetObjectModel : IObjectModel
     {
         foreach (DictionaryEntry entry in (IDictionary)value)
         {
-            visitor.Visit(MemberName.Of(entry.Key), RecordValue.FromObject(entry.Value));
+            visitor.Visit(Scalar.ToName(entry.Key), RecordValue.FromObject(entry.Value));
         }
     }
 

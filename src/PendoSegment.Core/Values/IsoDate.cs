@@ -12,24 +12,20 @@ internal static class IsoDate
     /// <summary>The length of <c>2026-01-31T23:59:59.999Z</c>.</summary>
     public const int Length = 24;
 
+    private const int DateLength = 10;
+    private const int TimeLength = 16;
+
+    // .NET's own form, which has every part: midnight and UTC where a text says nothing.
+    private static ReadOnlySpan<byte> RoundTrip => "0000-00-00T00:00:00.0000000+00:00"u8;
+
     /// <summary>Writes <c>2026-01-31T23:59:59.999Z</c> into the first 24 bytes.</summary>
     public static void Write(DateTimeOffset value, Span<byte> destination)
     {
-        DateTime utc = value.UtcDateTime;
-        Digits(utc.Year, destination.Slice(0, 4));
-        destination[4] = (byte)'-';
-        Digits(utc.Month, destination.Slice(5, 2));
-        destination[7] = (byte)'-';
-        Digits(utc.Day, destination.Slice(8, 2));
-        destination[10] = (byte)'T';
-        Digits(utc.Hour, destination.Slice(11, 2));
-        destination[13] = (byte)':';
-        Digits(utc.Minute, destination.Slice(14, 2));
-        destination[16] = (byte)':';
-        Digits(utc.Second, destination.Slice(17, 2));
-        destination[19] = (byte)'.';
-        Digits(utc.Millisecond, destination.Slice(20, 3));
-        destination[23] = (byte)'Z';
+        // .NET's own form has seven digits behind the second.
+        Span<byte> full = stackalloc byte[Length + 4];
+        Utf8Formatter.TryFormat(value.UtcDateTime, full, out _, 'O');
+        full[Length - 1] = (byte)'Z';
+        full.Slice(0, Length).CopyTo(destination);
     }
 
     /// <summary>
@@ -44,42 +40,30 @@ internal static class IsoDate
     /// <param name="hasOffset">False when it is UTC only because the text says nothing else.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset)
     {
+        text = text.Trim();
         value = default;
         hasOffset = false;
-        IsoDateReader reader = new(text.Trim());
-        if (!reader.Digits(4, out int year) || !reader.Is('-') || !reader.Digits(2, out int month) || !reader.Is('-') || !reader.Digits(2, out int day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        Span<byte> full = stackalloc byte[RoundTrip.Length];
+        RoundTrip.CopyTo(full);
+        if (text.Length < DateLength || !TryCopy(text.Slice(0, DateLength), full)
+            || (text.Length > DateLength && !(text[DateLength] is 'T' or 't' or ' ' && TryCopyTime(text.Slice(DateLength + 1), full.Slice(DateLength + 1), out hasOffset)))
+            || !Utf8Parser.TryParse(full, out value, out int length, 'O') || length < full.Length)
         {
             return false;
         }
 
-        long ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
-        TimeSpan offset = TimeSpan.Zero;
-        if (!reader.AtEnd)
-        {
-            if (!(reader.Is('T') || reader.Is('t') || reader.Is(' ')) || !reader.TimeOfDay(out long timeTicks))
-            {
-                return false;
-            }
-
-            hasOffset = !reader.AtEnd;
-            if (!reader.Offset(out offset) || !reader.AtEnd)
-            {
-                return false;
-            }
-
-            ticks += timeTicks;
-        }
-
-        ticks -= offset.Ticks;
-        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
-
-        value = new DateTimeOffset(ticks, TimeSpan.Zero);
+        value = value.ToUniversalTime();
         return true;
     }
+
+    /// <summary>The point in time of a .NET date, or of ISO 8601 text, by itself and not as part of a record; null when it is neither.</summary>
+    public static DateTimeOffset? FromObject(object? value) => value switch
+    {
+        DateTimeOffset time => time,
+        DateTime time => FromDateTime(time),
+        string text when TryParse(text.AsSpan(), out DateTimeOffset time) => time,
+        _ => null,
+    };
 
     /// <summary>A .NET date as a point in time; an unspecified kind is UTC.</summary>
     public static DateTimeOffset FromDateTime(DateTime value)
@@ -92,6 +76,59 @@ internal static class IsoDate
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static void Digits(int value, Span<byte> destination) =>
-        Utf8Formatter.TryFormat(value, destination, out _, new System.Buffers.StandardFormat('D', (byte)destination.Length));
+    /// <summary>Copies <c>HH:mm[:ss[.fraction]]</c> and the offset behind it; digits beyond .NET's 100 ns are passed over.</summary>
+    private static bool TryCopyTime(ReadOnlySpan<char> text, Span<byte> full, out bool hasOffset)
+    {
+        int offset = text.IndexOfAny("Zz+-".AsSpan());
+        hasOffset = offset >= 0;
+        ReadOnlySpan<char> time = hasOffset ? text.Slice(0, offset) : text;
+
+        // A blank before the offset is common in database exports.
+        time = hasOffset && offset > 0 && text[offset - 1] == ' ' ? time.Slice(0, offset - 1) : time;
+        int length = Math.Min(time.Length, TimeLength);
+        if (time.Length is not (5 or 8 or > 9) || !TryCopy(time.Slice(0, length), full) || !AreDigits(time.Slice(length)))
+        {
+            return false;
+        }
+
+        full[8] = full[8] == ',' ? (byte)'.' : full[8];
+        return !hasOffset || TryCopyOffset(text.Slice(offset), full.Slice(TimeLength));
+    }
+
+    /// <summary>Copies <c>Z</c>, <c>+HH</c>, <c>+HHmm</c> or <c>+HH:mm</c>.</summary>
+    private static bool TryCopyOffset(ReadOnlySpan<char> text, Span<byte> full) => text.Length switch
+    {
+        1 => text[0] is 'Z' or 'z',
+        3 or 6 => TryCopy(text, full),
+        5 => TryCopy(text.Slice(0, 3), full) && TryCopy(text.Slice(3), full.Slice(4)),
+        _ => false,
+    };
+
+    private static bool TryCopy(ReadOnlySpan<char> text, Span<byte> full)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] > '\x7f')
+            {
+                return false;
+            }
+
+            full[i] = (byte)text[i];
+        }
+
+        return true;
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using PendoSegment.Events;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Values;
 
@@ -10,7 +10,7 @@ internal static class JsonText
     /// The text, or as much of it as makes the event too large to send. Nothing is gained by encoding the rest of a document that will be
     /// refused, and the JSON writer throws for the longest.
     /// </summary>
-    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text) => text.Length > EventWriter.MaxLength ? text.Slice(0, EventWriter.MaxLength + 1) : text;
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text) => text.Length > EventLimits.MaxBytes ? text.Slice(0, EventLimits.MaxBytes + 1) : text;
 
     /// <summary>True unless the text holds half a surrogate pair, which has no form in UTF-8.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)

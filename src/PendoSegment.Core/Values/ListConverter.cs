@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PendoSegment.Events;
+using PendoSegment.Pendo;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -51,7 +51,7 @@ internal sealed class ListConverter(string? separator) : ValueConverter
             json.WriteStringValue(JsonText.Cut(element));
 
             // Beyond that the event will be refused.
-            element = json.BytesCommitted + json.BytesPending > EventWriter.MaxLength ? default : Next(ref rest);
+            element = json.BytesCommitted + json.BytesPending > EventLimits.MaxBytes ? default : Next(ref rest);
         }
         while (!element.IsEmpty);
 

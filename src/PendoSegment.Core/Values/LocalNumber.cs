@@ -11,145 +11,88 @@ internal sealed class LocalNumber(CultureInfo culture)
     /// <summary>Longer text is no number that anybody could hold.</summary>
     public const int MaxLength = 320;
 
-    private const char ArabicDecimal = '\u066b';
-    private const char ArabicThousands = '\u066c';
+    private readonly string _point = culture.NumberFormat.NumberDecimalSeparator;
+    private readonly char _separator = culture.NumberFormat.NumberGroupSeparator.FirstOrDefault();
 
-    private readonly NumberFormatInfo _format = culture.NumberFormat;
+    // .NET copies them each time.
+    private readonly int[] _sizes = culture.NumberFormat.NumberGroupSizes;
 
-    /// <summary>Makes text into the invariant form; false when the culture does not write numbers so.</summary>
+    /// <summary>Makes text into the invariant form; false when the culture does not write digits so. Whether they are a number is left to <see cref="NumberText"/>.</summary>
     /// <param name="text">Without blanks around it.</param>
-    /// <param name="invariant">Room for as many characters as the text has.</param>
+    /// <param name="invariant">Room for <see cref="MaxLength"/> characters.</param>
     /// <param name="length">How many of them were used.</param>
     public bool TryMakeInvariant(ReadOnlySpan<char> text, Span<char> invariant, out int length)
     {
         length = 0;
-        int i = 0;
-        while (i < text.Length && IsDirection(text[i]))
-        {
-            i++;
-        }
-
-        if (i < text.Length && IsSign(text[i], out char sign))
-        {
-            invariant[length++] = sign;
-            i++;
-        }
-
-        int firstDigit = length;
-        if (!Whole(text, ref i, invariant, ref length))
+        if (text.Length > MaxLength)
         {
             return false;
         }
 
-        if (i < text.Length && IsDecimalPoint(text[i]))
+        if (!text.IsEmpty && text[0] is '-' or '+' or '\u2212')
         {
-            i++;
-            invariant[length++] = '.';
-            while (i < text.Length && Digit(text[i]) is { } digit)
+            invariant[length++] = text[0] == '+' ? '+' : '-';
+            text = text.Slice(1);
+        }
+
+        int point = text.IndexOf(_point.AsSpan());
+        ReadOnlySpan<char> whole = point < 0 ? text : text.Slice(0, point);
+        if (!AreGroupsComplete(whole))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= '0' and <= '9')
             {
-                invariant[length++] = digit;
-                i++;
+                invariant[length++] = text[i];
+            }
+            else if (i == point)
+            {
+                invariant[length++] = '.';
+            }
+            else if (i > whole.Length)
+            {
+                return false;
             }
         }
 
-        // A point alone is no number.
-        return i == text.Length && length > firstDigit && (length > firstDigit + 1 || invariant[firstDigit] != '.');
+        return true;
     }
 
-    /// <summary>The digits before the decimal point, with separators or without any.</summary>
-    private bool Whole(ReadOnlySpan<char> text, ref int i, Span<char> invariant, ref int length)
-    {
-        int start = i;
-        int separators = 0;
-        for (; i < text.Length; i++)
-        {
-            if (Digit(text[i]) is { } digit)
-            {
-                invariant[length++] = digit;
-            }
-            else if (IsGroupSeparator(text[i]))
-            {
-                separators++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return separators == 0 || AreGroupsComplete(text.Slice(start, i - start));
-    }
-
-    // From the right, where the culture counts its groups from: 12,34,567 in India.
+    /// <summary>True for digits alone, and for digits with separators where the culture has them, counted from the right: 12,34,567 in India.</summary>
     private bool AreGroupsComplete(ReadOnlySpan<char> text)
     {
         int group = 0;
         int digits = 0;
         for (int i = text.Length - 1; i >= 0; i--)
         {
-            if (!IsGroupSeparator(text[i]))
+            if (text[i] is >= '0' and <= '9')
             {
                 digits++;
             }
-            else if (digits == 0 || digits != SizeOf(group))
-            {
-                return false;
-            }
-            else
+            else if (digits > 0 && digits == SizeOf(group) && IsGroupSeparator(text[i]))
             {
                 group++;
                 digits = 0;
             }
+            else
+            {
+                return false;
+            }
         }
 
-        return digits > 0 && (SizeOf(group) == 0 || digits <= SizeOf(group));
+        return group == 0 || (digits > 0 && (SizeOf(group) == 0 || digits <= SizeOf(group)));
     }
 
     // Zero: from there on nothing is grouped.
-    private int SizeOf(int group)
-    {
-        int[] sizes = _format.NumberGroupSizes;
-        return sizes.Length == 0 ? 0 : sizes[Math.Min(group, sizes.Length - 1)];
-    }
+    private int SizeOf(int group) => _sizes.Length == 0 ? 0 : _sizes[Math.Min(group, _sizes.Length - 1)];
 
-    private bool IsGroupSeparator(char c)
-    {
-        char separator = First(_format.NumberGroupSeparator);
-        return c == separator || c == ArabicThousands
-            || (IsBlank(separator) && IsBlank(c)) || (IsApostrophe(separator) && IsApostrophe(c)) || (separator == ArabicThousands && c == ',');
-    }
-
-    private bool IsDecimalPoint(char c)
-    {
-        char point = First(_format.NumberDecimalSeparator);
-        return c == point || c == ArabicDecimal || (point == ArabicDecimal && c == '.');
-    }
+    private bool IsGroupSeparator(char c) => c == _separator || (IsBlank(_separator) && IsBlank(c)) || (IsApostrophe(_separator) && IsApostrophe(c));
 
     // Systems differ in which of the look-alikes a culture uses, and people type what their keyboard has.
     private static bool IsBlank(char c) => c is ' ' or '\u00a0' or '\u202f';
 
     private static bool IsApostrophe(char c) => c is '\'' or '\u2019';
-
-    private static bool IsSign(char c, out char sign)
-    {
-        sign = c == '\u2212' ? '-' : c;
-        return sign is '-' or '+';
-    }
-
-    // Marks of the writing direction, which Arabic and Hebrew put before a minus.
-    private static bool IsDirection(char c) => c is '\u061c' or '\u200e' or '\u200f';
-
-    private static char First(string separator) => separator.Length > 0 ? separator[0] : '\0';
-
-    // Many scripts have digits of their own, and all mean the same.
-    private static char? Digit(char c)
-    {
-        if (c is >= '0' and <= '9')
-        {
-            return c;
-        }
-
-        int value = c < '\u0660' ? -1 : CharUnicodeInfo.GetDecimalDigitValue(c);
-        return value < 0 ? null : (char)('0' + value);
-    }
 }

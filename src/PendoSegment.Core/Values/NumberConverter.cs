@@ -5,13 +5,13 @@ using PendoSegment.Records;
 namespace PendoSegment.Values;
 
 /// <summary>Numbers from .NET numbers and from text, in the invariant form or in a culture's. An enumeration's value gives its number.</summary>
-internal sealed class NumberConverter(CultureInfo? culture) : ValueConverter
+internal sealed class NumberConverter(string? culture) : ValueConverter
 {
-    private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(culture);
+    private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(Cultures.Get(culture));
 
-    public override string Expected => culture is null
+    public override string Expected { get; } = culture is null
         ? "a number such as 1234.5 (a point for decimals, no thousands separator)"
-        : $"a number as {culture.Name} writes it, such as {1234.5.ToString("N1", culture)}";
+        : $"a number as {Cultures.Get(culture).Name} writes it, such as {1234.5.ToString("N1", Cultures.Get(culture))}";
 
     public override ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value)
     {
@@ -41,11 +41,6 @@ internal sealed class NumberConverter(CultureInfo? culture) : ValueConverter
 
     private ValueOutcome WriteLocal(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<char> text)
     {
-        if (text.Length > LocalNumber.MaxLength)
-        {
-            return ValueOutcome.Invalid;
-        }
-
         Span<char> invariant = stackalloc char[LocalNumber.MaxLength];
         return _local!.TryMakeInvariant(text, invariant, out int length) ? WriteText(json, name, invariant.Slice(0, length)) : ValueOutcome.Invalid;
     }

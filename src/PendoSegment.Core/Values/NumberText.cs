@@ -49,26 +49,22 @@ internal static class NumberText
     /// <summary>Reads what is a number but not in JSON's form and keeps every digit: <c>007</c>, <c>+5</c>, <c>.5</c>, <c>5.</c>.</summary>
     public static bool TryParseExact(ReadOnlySpan<char> text, out decimal value)
     {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         value = 0;
-#if NET
-        return text.Length <= MaxExactLength && IsPrintable(text) && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
-#else
-        return text.Length <= MaxExactLength && IsPrintable(text) && decimal.TryParse(text.ToString(), Style, CultureInfo.InvariantCulture, out value);
-#endif
+        return text.Length <= MaxExactLength && IsPrintable(text)
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Reads a whole number without an exponent.</summary>
+    public static bool TryParseWhole(ReadOnlySpan<char> text, out long value)
+    {
+        value = 0;
+        return IsPrintable(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Reads every number that a double can hold, such as <c>1e3</c>.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out double value)
-    {
-        const NumberStyles Style = NumberStyles.Float;
-#if NET
-        bool parsed = double.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
-#else
-        bool parsed = double.TryParse(text.ToString(), Style, CultureInfo.InvariantCulture, out value);
-#endif
-        return parsed && IsPrintable(text) && !double.IsNaN(value) && !double.IsInfinity(value);
-    }
+    public static bool TryParse(ReadOnlySpan<char> text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && IsPrintable(text) && !double.IsNaN(value) && !double.IsInfinity(value);
 
     // .NET passes over null characters behind a number.
     private static bool IsPrintable(ReadOnlySpan<char> text) => text.IndexOf('\0') < 0;

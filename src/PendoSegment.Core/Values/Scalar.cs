@@ -121,6 +121,9 @@ internal static class Scalar
         _ => value.ToString() ?? string.Empty,
     };
 
+    /// <summary>A dictionary's key as a name: keys may be numbers or dates, and these have the same name in every culture.</summary>
+    public static string ToName(object? key) => key is null ? string.Empty : Is(key) ? ToText(key) : key.ToString() ?? string.Empty;
+
     // Known by name: they are Windows' own, or in assemblies that nothing else here needs. Some instances are of a hidden class derived from these.
     private static bool IsNamed(object value)
     {

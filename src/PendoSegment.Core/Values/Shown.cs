@@ -32,6 +32,9 @@ internal static class Shown
         _ => $"an object of type {value.GetType().Name}",
     };
 
+    /// <summary>How many records.</summary>
+    public static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
+
     /// <summary>What a record holds.</summary>
     public static string Value(RecordValue value) => value.Kind == RecordValueKind.Text ? Text(value.Text) : Object(value.Object);
 }

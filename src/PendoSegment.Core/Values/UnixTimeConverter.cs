@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
 
 /// <summary>Dates from the time since 1970, whole or with a fraction. A .NET date, into which some tools turn it, is taken as it is.</summary>
-internal sealed class UnixTimeConverter(FieldDefinition field) : ValueConverter
+internal sealed class UnixTimeConverter(string? unit) : TimeConverter
 {
     /// <summary>The units that Format may name.</summary>
     public static readonly string[] Units = ["Seconds", "Milliseconds"];
@@ -16,7 +15,7 @@ internal sealed class UnixTimeConverter(FieldDefinition field) : ValueConverter
     // Beyond the calendar in either unit, and far from where decimals end.
     private const double MaxNumber = 1e15;
 
-    private readonly decimal? _ticks = field.Formats.Count > 0 ? UnitOf(field.Formats[0]) : null;
+    private readonly decimal? _ticks = unit is null ? null : UnitOf(unit);
 
     public override string Expected => _ticks switch
     {
@@ -31,36 +30,18 @@ internal sealed class UnixTimeConverter(FieldDefinition field) : ValueConverter
         : string.Equals(format, Units[1], StringComparison.OrdinalIgnoreCase) ? TimeSpan.TicksPerMillisecond
         : null;
 
-    public override ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value)
+    public override bool TryRead(RecordValue value, out DateTimeOffset time)
     {
-        if (!TryRead(value, out DateTimeOffset date))
+        if (IsoDate.FromObject(value.Object) is { } date)
         {
-            return IsEmpty(value) ? ValueOutcome.Empty : ValueOutcome.Invalid;
+            time = date;
+            return true;
         }
 
-        json.WritePropertyName(name);
-        Scalar.WriteDate(json, date);
-        return ValueOutcome.Written;
-    }
-
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
-
-    private bool TryRead(RecordValue value, out DateTimeOffset date)
-    {
-        date = default;
-        switch (value.Object)
-        {
-            case DateTime dateTime:
-                date = IsoDate.FromDateTime(dateTime);
-                return true;
-            case DateTimeOffset offset:
-                date = offset;
-                return true;
-            case { } number:
-                return number is not Enum && Scalar.IsNumber(number) && TryNumber(number, out decimal time) && TryDate(time, out date);
-            default:
-                return value.Kind == RecordValueKind.Text && NumberText.TryParseExact(value.Text.Trim(), out decimal text) && TryDate(text, out date);
-        }
+        time = default;
+        return value.Kind == RecordValueKind.Text
+            ? NumberText.TryParseExact(value.Text.Trim(), out decimal number) && TryDate(number, out time)
+            : value.Object is { } written and not Enum && Scalar.IsNumber(written) && TryNumber(written, out number) && TryDate(number, out time);
     }
 
     private static bool TryNumber(object number, out decimal time)

@@ -12,21 +12,6 @@ internal abstract class ValueConverter
     /// <summary>True when it makes one field of a whole collection; otherwise a collection of one value stands for that value.</summary>
     public virtual bool TakesLists => false;
 
-    /// <summary>The converter that a field asks for.</summary>
-    public static ValueConverter For(FieldDefinition field) => field.Type switch
-    {
-        FieldType.Auto => AutoConverter.Instance,
-        FieldType.Text => new TextConverter(),
-        FieldType.Number => new NumberConverter(
-            field.Culture is null ? null : Cultures.Find(field.Culture) ?? throw new ArgumentException($"There is no culture '{field.Culture}'.", nameof(field))),
-        FieldType.Boolean => new BooleanConverter(),
-        FieldType.Date => new DateConverter(new DateReader(field.Formats, field.Culture, field.TimeZone)),
-        FieldType.FileTime => new FileTimeConverter(),
-        FieldType.UnixTime => new UnixTimeConverter(field),
-        FieldType.List => new ListConverter(field.Separator),
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "There is no such field type."),
-    };
-
     /// <summary>Writes a member of an object. Nothing is written unless the outcome is <see cref="ValueOutcome.Written"/>.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="name">The member's name.</param>
@@ -38,4 +23,20 @@ internal abstract class ValueConverter
 
     /// <summary>True for nothing, and for text of nothing but blanks.</summary>
     protected static bool IsBlank(RecordValue value) => value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty);
+}
+
+/// <summary>What became of one value.</summary>
+internal enum ValueOutcome
+{
+    /// <summary>It was written.</summary>
+    Written,
+
+    /// <summary>There was nothing to write.</summary>
+    Empty,
+
+    /// <summary>Its declared type cannot take it.</summary>
+    Invalid,
+
+    /// <summary>No type could take it: bytes, code, NaN, an object without members to show.</summary>
+    Unsupported,
 }

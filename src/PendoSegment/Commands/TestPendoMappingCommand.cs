@@ -73,7 +73,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
         _file = System.IO.Path.GetFileName(file);
     }
 
-    private protected override void Process(Record record) => _preflight!.Take(record, _file);
+    private protected override void Process(Record record) => _preflight!.Add(record, _file);
 
     private protected override void Refuse(CsvProblem problem, string file)
     {

@@ -32,7 +32,7 @@ internal sealed class PSObjectModel : IObjectModel
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                visitor.Visit(MemberName.Of(Unwrap(entry.Key)), RecordValue.FromObject(Unwrap(entry.Value)));
+                visitor.Visit(Scalar.ToName(Unwrap(entry.Key)), RecordValue.FromObject(Unwrap(entry.Value)));
             }
 
             return;

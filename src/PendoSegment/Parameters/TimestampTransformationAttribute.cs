@@ -8,6 +8,6 @@ namespace PendoSegment.Parameters;
 internal sealed class TimestampTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Timestamps.Read(PSObjectModel.Instance.Unwrap(inputData)) ?? throw new ArgumentTransformationMetadataException(
+        IsoDate.FromObject(PSObjectModel.Instance.Unwrap(inputData)) ?? throw new ArgumentTransformationMetadataException(
             $"'{inputData}' is not a time: give a date, or ISO 8601 text such as 2026-01-31T08:30:00Z.");
 }

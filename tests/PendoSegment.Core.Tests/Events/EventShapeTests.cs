@@ -131,7 +131,7 @@ public sealed class EventShapeTests
     {
         EventFault fault = Mapped.Fault(EventKind.Track, new DirectEvent { Id = "u", Event = name });
 
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains("no name", fault.Message, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public sealed class EventSizeTests
         Assert.NotNull(Mapped.Parse(largest).GetProperty("traits").GetProperty("bio").GetString());
 
         EventFault fault = Map(mapper, new string('x', room)).Fault!;
-        Assert.Equal(EventFaultCode.EventTooLarge, fault.Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, fault.Code);
         Assert.Equal("bio", fault.Field);
         Assert.Contains("32,767 bytes", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'bio'", fault.Message, StringComparison.Ordinal);
@@ -40,8 +40,8 @@ public sealed class EventSizeTests
     {
         using EventMapper mapper = Mapped.Mapper(Mapped.Identify);
 
-        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, new string('x', 1_000_000)).Fault!.Code);
-        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, new[] { new string('x', 1_000_000) }).Fault!.Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, Map(mapper, new string('x', 1_000_000)).Fault!.Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, Map(mapper, new[] { new string('x', 1_000_000) }).Fault!.Code);
         Assert.Equal(Limit, JsonText.Cut(new string('x', 1_000_000)).Length);
         Assert.Equal(Limit - 1, JsonText.Cut(new string('x', Limit - 1)).Length);
     }
@@ -51,7 +51,7 @@ public sealed class EventSizeTests
     {
         using EventMapper mapper = Mapped.Mapper(Mapped.Identify);
 
-        Assert.Equal(EventFaultCode.EventTooLarge, Map(mapper, Endless(1)).Fault!.Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, Map(mapper, Endless(1)).Fault!.Code);
         Assert.Null(Map(mapper, Endless(new object())).Fault);
     }
 
@@ -60,7 +60,7 @@ public sealed class EventSizeTests
     {
         EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", new string('x', Limit)));
 
-        Assert.Equal(EventFaultCode.EventTooLarge, fault.Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, fault.Code);
         Assert.Contains("Its id or name alone", fault.Message, StringComparison.Ordinal);
     }
 

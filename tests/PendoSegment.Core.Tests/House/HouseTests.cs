@@ -27,7 +27,7 @@ public sealed class HouseTests
         ("Rejects", ["Time", "Pendo", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
-        ("Sandbox/Http", ["Time"]),
+        ("Sandbox/Http", []),
         ("Sandbox/Rules", ["Pendo", "Values"]),
         ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Http", "Sandbox/Rules"]),
     ];

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json;
-using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;
@@ -66,7 +65,7 @@ public sealed class DirectoryValueTests
     [Fact]
     public void Several_values_where_one_is_wanted_are_not_chosen_from()
     {
-        Assert.Equal(EventFaultCode.IdInvalid, Mapped.Fault(Mapping, ("SamAccountName", new Values("a", "b"))).Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(Mapping, ("SamAccountName", new Values("a", "b"))).Code);
         Assert.Contains("a list", Mapped.Fault(Mapping, ("SamAccountName", "a"), ("userAccountControl", new Values(1, 2))).Message, StringComparison.Ordinal);
     }
 

@@ -57,7 +57,7 @@ public sealed class ExpressionTests
     {
         EventFault fault = Mapped.Fault(Mapping(FieldType.Auto, _ => throw new InvalidOperationException("No city.")), ("id", "u"));
 
-        Assert.Equal((EventFaultCode.ValueInvalid, "f"), (fault.Code, fault.Field));
+        Assert.Equal((MappingIssueCode.ValueInvalid, "f"), (fault.Code, fault.Field));
         Assert.Equal("The field 'f' has an expression that failed: No city. Correct the expression or the record.", fault.Message);
     }
 
@@ -85,7 +85,7 @@ public sealed class ExpressionTests
     }
 
     private static MappingDefinition Read(object expression) => MappingReader.Read(
-        new Hashtable { ["Id"] = "id", ["Traits"] = new Hashtable { ["f"] = new Hashtable { ["Expression"] = expression } } }, EventKind.Identify, DotNetObjectModel.Instance, null);
+        new Hashtable { ["Id"] = "id", ["Traits"] = new Hashtable { ["f"] = new Hashtable { ["Expression"] = expression } } }, EventKind.Identify, new MappingContext(DotNetObjectModel.Instance), null);
 
     private static MappingDefinition Mapping(FieldType type, Func<object, object?> expression) =>
         new() { Kind = EventKind.Identify, Id = ["id"], Fields = [new FieldDefinition { Field = "f", Type = type, Expression = expression }] };

@@ -104,7 +104,7 @@ public sealed class FieldOptionTests
     [Fact]
     public void A_misspelt_naming_is_named_with_the_nearest() => Assert.Contains(
         "Mapping.Naming is 'Snakecas', which is unknown: did you mean 'SnakeCase'?",
-        Assert.Throws<MappingException>(() => MappingReader.Read(new Hashtable { ["Id"] = "id", ["Naming"] = "Snakecas" }, EventKind.Identify, DotNetObjectModel.Instance, null)).Message,
+        Assert.Throws<MappingException>(() => MappingReader.Read(new Hashtable { ["Id"] = "id", ["Naming"] = "Snakecas" }, EventKind.Identify, new MappingContext(DotNetObjectModel.Instance), null)).Message,
         StringComparison.Ordinal);
 
     private static void Refused((string Key, object? Value)[] options, params string[] parts)

@@ -36,21 +36,21 @@ public sealed class IdTests
     {
         EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", value));
 
-        Assert.Equal(EventFaultCode.IdMissing, fault.Code);
+        Assert.Equal(MappingIssueCode.IdMissing, fault.Code);
         Assert.Equal("UserId", fault.Field);
         Assert.Contains("visitor", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'UserId'", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_databases_null_is_a_missing_id() => Assert.Equal(EventFaultCode.IdMissing, Mapped.Fault(Mapped.Identify, ("UserId", DBNull.Value)).Code);
+    public void A_databases_null_is_a_missing_id() => Assert.Equal(MappingIssueCode.IdMissing, Mapped.Fault(Mapped.Identify, ("UserId", DBNull.Value)).Code);
 
     [Fact]
     public void Without_any_of_the_properties_the_message_names_them_all()
     {
         EventFault fault = Mapped.Fault(Accounts, ("name", "Initech"));
 
-        Assert.Equal(EventFaultCode.IdMissing, fault.Code);
+        Assert.Equal(MappingIssueCode.IdMissing, fault.Code);
         Assert.Contains("'GroupId', 'AccountId', 'Id'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("-GroupIdProperty", fault.Message, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class IdTests
     {
         EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", value));
 
-        Assert.Equal(EventFaultCode.IdInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
         Assert.Contains("'UserId'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("text or a number", fault.Message, StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public sealed class IdTests
     {
         EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", new InvalidOperationException("the directory is away")));
 
-        Assert.Equal(EventFaultCode.IdInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
         Assert.Contains("the directory is away", fault.Message, StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class IdTests
         // Not an attribute's arguments: these are kept as UTF-8 and would not be halves any more.
         foreach (string id in new[] { "u\ud800", "\udc00u", "\ude00\ud83d" })
         {
-            Assert.Equal(EventFaultCode.IdInvalid, Mapped.Fault(Mapped.Identify, ("UserId", id)).Code);
+            Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(Mapped.Identify, ("UserId", id)).Code);
         }
     }
 
@@ -107,9 +107,9 @@ public sealed class IdTests
     {
         EventFault fault = Mapped.Fault(Accounts, ("GroupId", id));
 
-        Assert.Equal(EventFaultCode.IdInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
         Assert.Contains($"'{id}'", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(EventFaultCode.IdInvalid, Mapped.Fault(EventKind.Identify, new DirectEvent { Id = "u", GroupId = id }).Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(EventKind.Identify, new DirectEvent { Id = "u", GroupId = id }).Code);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class IdTests
     [Fact]
     public void A_visitor_has_no_parent_so_that_only_the_separator_alone_is_refused()
     {
-        Assert.Equal(EventFaultCode.IdInvalid, Mapped.Fault(Mapped.Identify, ("UserId", "::")).Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(Mapped.Identify, ("UserId", "::")).Code);
         Assert.Equal("std::", Mapped.Event(Mapped.Identify, ("UserId", "std::")).GetProperty("userId").GetString());
     }
 
@@ -128,8 +128,8 @@ public sealed class IdTests
     [InlineData("account-unique-id")]
     public void The_placeholders_of_the_install_guide_are_refused(string id)
     {
-        Assert.Equal(EventFaultCode.IdPlaceholder, Mapped.Fault(Mapped.Identify, ("UserId", id)).Code);
-        Assert.Equal(EventFaultCode.IdPlaceholder, Mapped.Fault(EventKind.Group, new DirectEvent { Id = id }).Code);
+        Assert.Equal(MappingIssueCode.IdPlaceholder, Mapped.Fault(Mapped.Identify, ("UserId", id)).Code);
+        Assert.Equal(MappingIssueCode.IdPlaceholder, Mapped.Fault(EventKind.Group, new DirectEvent { Id = id }).Code);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class IdTests
 
     [Fact]
     public void An_id_is_never_made_up_from_a_second_choice() =>
-        Assert.Equal(EventFaultCode.IdMissing, Mapped.Fault(Mapped.Identify, ("UserId", ""), ("Id", "other")).Code);
+        Assert.Equal(MappingIssueCode.IdMissing, Mapped.Fault(Mapped.Identify, ("UserId", ""), ("Id", "other")).Code);
 
     [Fact]
     public void Which_property_has_the_id_is_seen_for_each_record()
@@ -185,7 +185,7 @@ public sealed class IdTests
         MappingDefinition mapping = Mapped.Identify with { GroupId = ["company"] };
         EventFault fault = Mapped.Fault(mapping, ("UserId", "u"), ("company", false));
 
-        Assert.Equal(EventFaultCode.IdInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
         Assert.Equal("company", fault.Field);
         Assert.Contains("account", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Boolean", fault.Message, StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class IdTests
 
         Assert.Equal("5", Mapped.Event(mapping, ("GroupId", "g"), ("owner", 5)).GetProperty("userId").GetString());
         Assert.Equal("pendosegment", Mapped.Event(mapping, ("GroupId", "g"), ("owner", "")).GetProperty("anonymousId").GetString());
-        Assert.Equal(EventFaultCode.IdPlaceholder, Mapped.Fault(mapping, ("GroupId", "g"), ("owner", "VISITOR-UNIQUE-ID")).Code);
+        Assert.Equal(MappingIssueCode.IdPlaceholder, Mapped.Fault(mapping, ("GroupId", "g"), ("owner", "VISITOR-UNIQUE-ID")).Code);
     }
 
     [Fact]

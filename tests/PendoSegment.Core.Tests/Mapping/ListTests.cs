@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Specialized;
-using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;
@@ -57,7 +56,7 @@ public sealed class ListTests
 
     [Fact]
     public void A_list_that_fills_the_event_is_refused_by_size() =>
-        Assert.Equal(EventFaultCode.EventTooLarge, Mapped.Fault(Cut, ("id", "u"), ("p", string.Concat(Enumerable.Repeat("a;", 1_000_000)))).Code);
+        Assert.Equal(MappingIssueCode.EventTooLarge, Mapped.Fault(Cut, ("id", "u"), ("p", string.Concat(Enumerable.Repeat("a;", 1_000_000)))).Code);
 
     [Fact]
     public void Where_the_first_has_no_element_the_next_has_its_turn()

@@ -36,7 +36,7 @@ internal static class Mapped
             field[key] = value;
         }
 
-        return MappingReader.Read(new Hashtable { ["Id"] = "id", ["Traits"] = new Hashtable { ["f"] = field } }, EventKind.Identify, DotNetObjectModel.Instance, null);
+        return MappingReader.Read(new Hashtable { ["Id"] = "id", ["Traits"] = new Hashtable { ["f"] = field } }, EventKind.Identify, new MappingContext(DotNetObjectModel.Instance), null);
     }
 
     /// <summary>The JSON of the field <c>f</c> made of one value; null when it is absent.</summary>

@@ -56,18 +56,18 @@ public sealed class MappingReaderTests
     public void A_track_mapping_has_an_event_a_time_and_properties()
     {
         Hashtable source = new() { ["Id"] = "id", ["Event"] = "what", ["Timestamp"] = "when", ["Properties"] = new Hashtable { ["pages"] = "n" } };
-        MappingDefinition mapping = MappingReader.Read(source, EventKind.Track, DotNetObjectModel.Instance, null);
+        MappingDefinition mapping = MappingReader.Read(source, EventKind.Track, new MappingContext(DotNetObjectModel.Instance), null);
 
         Assert.Equal(["what"], mapping.Event);
         Assert.Equal(["when"], mapping.Timestamp);
         Assert.Equal("pages", Assert.Single(mapping.Fields).Field);
         source.Remove("Event");
-        Assert.Equal(["Event"], MappingReader.Read(source, EventKind.Track, DotNetObjectModel.Instance, null).Event);
+        Assert.Equal(["Event"], MappingReader.Read(source, EventKind.Track, new MappingContext(DotNetObjectModel.Instance), null).Event);
     }
 
     [Fact]
     public void An_id_that_is_named_outside_wins() =>
-        Assert.Equal(["mail"], MappingReader.Read(new Hashtable { ["Id"] = "id" }, EventKind.Identify, DotNetObjectModel.Instance, ["mail"]).Id);
+        Assert.Equal(["mail"], MappingReader.Read(new Hashtable { ["Id"] = "id" }, EventKind.Identify, new MappingContext(DotNetObjectModel.Instance), ["mail"]).Id);
 
     [Fact]
     public void A_missing_id_is_an_error() => Refused([], "Mapping.Id is missing", "visitor", "Id = 'UserId'");
@@ -116,7 +116,7 @@ public sealed class MappingReaderTests
     public void A_key_without_meaning_for_the_kind_is_refused(EventKind kind, string key)
     {
         MappingException problem = Assert.Throws<MappingException>(
-            () => MappingReader.Read(new Hashtable { ["Id"] = "id", [key] = "x" }, kind, DotNetObjectModel.Instance, null));
+            () => MappingReader.Read(new Hashtable { ["Id"] = "id", [key] = "x" }, kind, new MappingContext(DotNetObjectModel.Instance), null));
 
         Assert.Contains($"Mapping.{key}", problem.Message, StringComparison.Ordinal);
         Assert.Contains(kind.ToString(), problem.Message, StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class MappingReaderTests
         Hashtable source = new() { ["Id"] = "id", ["Traits"] = new Hashtable(), ["Properties"] = new Hashtable() };
 
         Assert.Contains(
-            "both Traits and Properties", Assert.Throws<MappingException>(() => MappingReader.Read(source, EventKind.Track, DotNetObjectModel.Instance, null)).Message, StringComparison.Ordinal);
+            "both Traits and Properties", Assert.Throws<MappingException>(() => MappingReader.Read(source, EventKind.Track, new MappingContext(DotNetObjectModel.Instance), null)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public sealed class MappingReaderTests
 
     private static Hashtable Traits(IDictionary traits) => new() { ["Id"] = "id", ["Traits"] = traits };
 
-    private static MappingDefinition Read(Hashtable mapping) => MappingReader.Read(mapping, EventKind.Identify, DotNetObjectModel.Instance, null);
+    private static MappingDefinition Read(Hashtable mapping) => MappingReader.Read(mapping, EventKind.Identify, new MappingContext(DotNetObjectModel.Instance), null);
 
     private static void Refused(Hashtable mapping, params string[] parts)
     {

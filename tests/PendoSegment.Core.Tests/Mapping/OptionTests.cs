@@ -141,13 +141,4 @@ public sealed class OptionTests
             Assert.Contains(part, problem.Message, StringComparison.Ordinal);
         }
     }
-
-    [Fact]
-    public void What_is_null_by_mistake_is_a_programming_error()
-    {
-        using EventMapper mapper = Mapped.Mapper(Mapping);
-
-        Assert.Throws<ArgumentNullException>(() => mapper.Map((PendoSegment.Records.Record)null!, out _));
-        Assert.Throws<ArgumentNullException>(() => mapper.Map((DirectEvent)null!, out _));
-    }
 }

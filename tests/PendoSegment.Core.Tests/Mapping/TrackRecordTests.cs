@@ -15,7 +15,7 @@ public sealed class TrackRecordTests
     [InlineData(' ')]
     [InlineData(null)]
     public void An_event_without_a_name_is_refused(object? name) =>
-        Assert.Equal(EventFaultCode.ValueInvalid, Mapped.Fault(MappingDefinition.Default(EventKind.Track), ("UserId", "u"), ("Event", name)).Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, Mapped.Fault(MappingDefinition.Default(EventKind.Track), ("UserId", "u"), ("Event", name)).Code);
 
     [Fact]
     public void A_records_parts_are_read_and_its_other_properties_sent()
@@ -37,7 +37,7 @@ public sealed class TrackRecordTests
         EventFault fault = Mapped.Fault(Mapping, ("UserId", "u"), ("event", blank));
 
         Assert.Equal(IsoDate.ToText(Mapped.Now), root.GetProperty("timestamp").GetString());
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains("'Event' is empty", fault.Message, StringComparison.Ordinal);
         Assert.Contains("-EventProperty", fault.Message, StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class TrackRecordTests
     {
         EventFault fault = Mapped.Fault(Mapping, ("UserId", "u"), ("event", "e"), ("at", "03/04/2026"));
 
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains("'03/04/2026'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'at'", fault.Message, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class TrackRecordTests
     {
         EventFault fault = Mapped.Fault(Mapping, ("UserId", "u"), ("event", new object()));
 
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.DoesNotContain(" id ", fault.Message, StringComparison.Ordinal);
         Assert.Equal("5", Mapped.Event(Mapping, ("UserId", "u"), ("event", 5)).GetProperty("event").GetString());
     }
@@ -80,11 +80,11 @@ public sealed class TrackRecordTests
         foreach (object time in times)
         {
             Assert.Equal("2026-01-31T08:00:00.000Z", Mapped.Event(Mapping, ("UserId", "u"), ("event", "e"), ("at", time)).GetProperty("timestamp").GetString());
-            Assert.Equal(new DateTimeOffset(utc), Timestamps.Read(time));
+            Assert.Equal(new DateTimeOffset(utc), IsoDate.FromObject(time));
         }
 
-        Assert.Null(Timestamps.Read("31.01.2026"));
-        Assert.Null(Timestamps.Read(5));
-        Assert.Null(Timestamps.Read(null));
+        Assert.Null(IsoDate.FromObject("31.01.2026"));
+        Assert.Null(IsoDate.FromObject(5));
+        Assert.Null(IsoDate.FromObject(null));
     }
 }

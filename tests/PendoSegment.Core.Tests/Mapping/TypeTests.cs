@@ -184,7 +184,7 @@ public sealed class TypeTests
     private static EventFault Refused(FieldType type, object? value)
     {
         EventFault fault = Mapped.Fault(Mapped.Field(type), ("id", "u"), ("p", value));
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Equal("f", fault.Field);
         Assert.Contains("'f'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'p'", fault.Message, StringComparison.Ordinal);

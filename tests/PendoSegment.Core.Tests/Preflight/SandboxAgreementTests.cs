@@ -22,7 +22,7 @@ public sealed class SandboxAgreementTests
             {
                 DictionaryRecord record = new([.. properties, (mapping.Id[^1], id), ("Event", "e"), ("f", 1)]);
                 using MappingPreflight preflight = new(mapping, DotNetObjectModel.Instance);
-                preflight.Take(record);
+                preflight.Add(record);
                 IReadOnlyList<PendoMappingField> fields = preflight.Report();
                 Assert.All(fields.SelectMany(field => field.Issues), issue => Assert.False(string.IsNullOrWhiteSpace(issue.Message)));
                 bool hasErrors = fields.Any(field => field.Issues.Any(issue => issue.Severity == MappingIssueSeverity.Error && issue.Code != MappingIssueCode.PropertyNotFound));

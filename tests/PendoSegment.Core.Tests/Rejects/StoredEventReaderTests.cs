@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Pendo;
 using PendoSegment.Rejects;
 using PendoSegment.Values;
 using Xunit;
@@ -94,7 +95,7 @@ public sealed class StoredEventReaderTests
     public void An_event_of_32_KB_is_read_and_one_byte_more_is_not()
     {
         string start = "{\"type\":\"identify\"," + Id + ",\"userId\":\"u\",\"x\":\"";
-        string fits = start + new string('x', EventWriter.MaxLength - start.Length - 2) + "\"}";
+        string fits = start + new string('x', EventLimits.MaxBytes - start.Length - 2) + "\"}";
         Assert.Equal(fits, Read(fits, 1).ReadJson());
         Assert.Equal(fits, Read($"{{\"event\":{fits}}}", 1).ReadJson());
         Assert.Null(StoredEventReader.Read(fits.Insert(start.Length, "x"), 1, null, out string problem));

@@ -15,6 +15,7 @@ public sealed class LocalNumberTests
     [InlineData("de-DE", "1.234.567.890,1", "1234567890.1")]
     [InlineData("de-DE", ",5", "0.5")]
     [InlineData("de-DE", "007", "7")]
+    [InlineData("de-DE", "5,", "5")]
     [InlineData("en-US", "1,234,567.89", "1234567.89")]
     [InlineData("en-US", "+5", "5")]
     [InlineData("fr-FR", "1 234,5", "1234.5")]
@@ -24,9 +25,6 @@ public sealed class LocalNumberTests
     [InlineData("de-CH", "1’234.5", "1234.5")]
     [InlineData("en-IN", "12,34,567.5", "1234567.5")]
     [InlineData("sv-SE", "\u22125,5", "-5.5")]
-    [InlineData("ar-SA", "١٬٢٣٤٫٥", "1234.5")]
-    [InlineData("ar-SA", "1,234.5", "1234.5")]
-    [InlineData("ar-SA", "\u061c-٥", "-5")]
     [InlineData("th-TH", "1,234.5", "1234.5")]
     [InlineData("tr-TR", " 1.234,5 ", "1234.5")]
     [InlineData("de", "12345678901234567,25", "12345678901234567.25")]
@@ -53,11 +51,13 @@ public sealed class LocalNumberTests
     [InlineData("en-IN", "1,234,567")]
     [InlineData("fr-FR", "12 34,5")]
     [InlineData("th-TH", "many")]
+    [InlineData("ar-SA", "١٢٣")]
+    [InlineData("de-DE", "1.2\u066634")]
     public void What_the_culture_would_not_write_is_refused_and_never_guessed_at(string culture, string text)
     {
         EventFault fault = Mapped.Fault(Mapping(culture), ("id", "u"), ("p", text));
 
-        Assert.Equal(EventFaultCode.ValueInvalid, fault.Code);
+        Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains($"a number as {culture} writes it", fault.Message, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ internal static class EventRules
         string? userId = null;
         string? groupId = null;
         string? messageId = null;
-        string? fault = PendoId.Read(root, "userId", "userId", out userId)
+        string? fault = IncomingId.Read(root, "userId", "userId", out userId)
             ?? ReadGroupId(root, kind, out groupId)
             ?? MissingFault(root, kind, userId, groupId)
             ?? ReadMessageId(root, out messageId)
@@ -92,13 +92,13 @@ internal static class EventRules
         groupId = null;
         if (kind == IncomingEvent.Group)
         {
-            return PendoId.Read(root, "groupId", "groupId", out groupId);
+            return IncomingId.Read(root, "groupId", "groupId", out groupId);
         }
 
         return kind == IncomingEvent.Identify
             && root.TryGetProperty("context", out JsonElement context)
             && context.ValueKind == JsonValueKind.Object
-            ? PendoId.Read(context, "groupId", "context.groupId", out groupId)
+            ? IncomingId.Read(context, "groupId", "context.groupId", out groupId)
             : null;
     }
 

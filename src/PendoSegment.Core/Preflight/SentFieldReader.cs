@@ -1,13 +1,11 @@
 using System.Text.Json;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Preflight;
 
 /// <summary>Reads the fields of an event that the mapper wrote: what is sent, and not what somebody thinks is sent.</summary>
-internal sealed class TraitReader(EventKind kind, FieldTable fields)
+internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
 {
-    // Pendo's support pages: strings should stay under 1,500 characters.
-    private const int LongText = 1500;
-
     private readonly string _place = kind == EventKind.Track ? "properties" : "traits";
 
     // The fields of the last event, in their order: the next one's are most likely the same.
@@ -73,8 +71,8 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
                 return;
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
-                field.See(reader.ValueIsEscaped ? MappingFieldType.Text : field.Looks.See(reader.ValueSpan), place);
-                field.Example ??= Cut(reader.GetString()!);
+                field.See(field.Looks.See(ref reader), place);
+                ShowExample(ref reader, field);
                 break;
             case JsonTokenType.StartArray:
                 field.See(MappingFieldType.List, place);
@@ -84,12 +82,12 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
                 field.See(MappingFieldType.Object, place);
                 field.Issues.Add(
                     MappingIssueCode.ValueUnsupported, place, $"The field '{field.Name}' is an object, which Pendo ignores. Flatten it: Nested = 'Flatten' makes a field of each member.");
-                field.Example ??= "{...}";
+                field.Show("{...}");
                 reader.Skip();
                 break;
             default:
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
-                field.Example ??= Cut(System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+                ShowExample(ref reader, field);
                 break;
         }
     }
@@ -106,33 +104,40 @@ internal sealed class TraitReader(EventKind kind, FieldTable fields)
 
             if (example?.Count < 5)
             {
-                example.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+                example.Add(TextOf(ref reader));
             }
         }
 
         if (example is not null)
         {
-            field.Example = Cut(string.Join(", ", example));
+            field.Show(string.Join(", ", example));
         }
     }
+
+    private static void ShowExample(ref Utf8JsonReader reader, FieldAudit field)
+    {
+        if (field.Example is null)
+        {
+            field.Show(TextOf(ref reader));
+        }
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
 
     // Bytes are never fewer than characters, so that most texts need not be counted.
     private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
     {
-        if (reader.ValueSpan.Length < LongText)
+        if (reader.ValueSpan.Length < EventLimits.LongText)
         {
             return;
         }
 
         int length = reader.GetString()!.Length;
-        if (length >= LongText)
+        if (length >= EventLimits.LongText && !field.Issues.CountAgain(MappingIssueCode.TextTooLong))
         {
             field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
-                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {LongText:N0}. Shorten it, or leave the field out."));
+                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {EventLimits.LongText:N0}. Shorten it, or leave the field out."));
         }
     }
-
-    private static string Cut(string text) =>
-        text.Length <= FieldAudit.MaxExample ? text
-        : text.Substring(0, char.IsHighSurrogate(text[FieldAudit.MaxExample - 1]) ? FieldAudit.MaxExample - 1 : FieldAudit.MaxExample) + "...";
 }

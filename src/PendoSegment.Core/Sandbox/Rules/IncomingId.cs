@@ -1,17 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using PendoSegment.Pendo;
 
 namespace PendoSegment.Sandbox.Rules;
 
 /// <summary>
-/// Visitor and account ids as Pendo takes them, after the check in Pendo's web agent (npm @pendo/agent, isValidId): null, empty,
-/// blank, Boolean, object
-/// and <c>::</c> are not ids, and a number becomes its text.
+/// Visitor and account ids as Pendo takes them, after the check in Pendo's web agent (npm @pendo/agent, isValidId): beside what <see cref="PendoId"/>
+/// says of text, null, Boolean and object are not ids, and a number becomes its text.
 /// </summary>
-internal static class PendoId
+internal static class IncomingId
 {
-    private const string ParentDelimiter = "::";
-
     /// <summary>2^53: up to here a double is the same whole number everywhere.</summary>
     private const double MaxExactInteger = 9007199254740992;
 
@@ -37,22 +35,22 @@ internal static class PendoId
                 id = NumberText(value);
                 return id is null ? $"\"{place}\" is a number that is too large for an id. Send the id as text." : null;
             case JsonValueKind.String:
-                id = value.GetString();
+                id = value.GetString()!;
                 return TextFault(id, place);
             default:
                 return $"\"{place}\" is {JsonKind.Describe(value)}, which Pendo does not take as an id. Send it as text or as a number.";
         }
     }
 
-    private static string? TextFault(string? id, string place)
+    private static string? TextFault(string id, string place)
     {
-        if (string.IsNullOrWhiteSpace(id))
+        if (PendoId.IsBlank(id))
         {
-            string empty = id!.Length == 0 ? "empty" : "blank";
+            string empty = id.Length == 0 ? "empty" : "blank";
             return $"\"{place}\" is {empty}, which Pendo does not take as an id. Send an id, or leave the event out.";
         }
 
-        return id == ParentDelimiter
+        return PendoId.IsSeparator(id)
             ? $"\"{place}\" is \"::\", which Pendo does not take as an id. It stands between a parent's and a child's: PARENT::CHILD."
             : null;
     }

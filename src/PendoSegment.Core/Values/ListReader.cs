@@ -1,8 +1,8 @@
 using System.Collections;
 using PendoSegment.Records;
-using PendoSegment.Values;
+using PendoSegment.Pendo;
 
-namespace PendoSegment.Events;
+namespace PendoSegment.Values;
 
 /// <summary>
 /// Reads a list to its end before anything of it is written: its enumerator is somebody else's code, and what it throws in the middle must not leave half
@@ -11,7 +11,7 @@ namespace PendoSegment.Events;
 internal sealed class ListReader(IObjectModel model, Omissions omissions)
 {
     // Each element takes two bytes at least, so these fill an event.
-    private const int EnoughElements = Events.EventWriter.MaxLength / 2;
+    private const int EnoughElements = EventLimits.MaxBytes / 2;
 
     // Some lists never end. One with so many elements that cannot be sent is not worth waiting for.
     private const int MaxRead = 100_000;

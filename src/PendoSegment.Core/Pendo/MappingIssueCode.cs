@@ -1,8 +1,8 @@
 namespace PendoSegment;
 
 /// <summary>
-/// What the preflight finds. The rules are Pendo's, as its web agent (npm @pendo/agent), its install guide and its support pages show them, and those of
-/// Segment's spec.
+/// What the preflight finds; a record with one of the errors is refused by the Send commands. The rules are Pendo's, as its web agent (npm @pendo/agent),
+/// its install guide and its support pages show them, and those of Segment's spec.
 /// </summary>
 public enum MappingIssueCode
 {

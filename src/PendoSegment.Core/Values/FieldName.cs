@@ -1,11 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PendoSegment.Mapping;
-using PendoSegment.Values;
 
-namespace PendoSegment.Events;
+namespace PendoSegment.Values;
 
-/// <summary>A field's name, escaped once, with the names of its members where it is flattened.</summary>
+/// <summary>A name of a JSON object's member, escaped once, with the names of its own members where its value is an object.</summary>
 internal sealed class FieldName
 {
     /// <summary>So many names are remembered at one place: the keys of dictionaries may be different ones in every record.</summary>
@@ -13,19 +11,16 @@ internal sealed class FieldName
 
     private Dictionary<string, FieldName>? _members;
 
-    private readonly NamingStyle _style;
-
     /// <param name="text">The name as it is sent.</param>
-    /// <param name="style">How the names of members are written.</param>
     /// <param name="origin">The property that its value comes from, with the path to a member behind a dot; null when it is not one alone.</param>
-    public FieldName(string text, NamingStyle style = NamingStyle.AsIs, string? origin = null)
+    /// <param name="place">Where it stands, with the path to a member behind a dot; null for its own name.</param>
+    public FieldName(string text, string? origin = null, string? place = null)
     {
-        _style = style;
-        Origin = origin ?? string.Empty;
-
         // Unlike the writer, the encoder throws for half a surrogate pair.
         Text = JsonText.WellFormed(text);
         Encoded = JsonEncodedText.Encode(JsonText.Cut(Text.AsSpan()), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        Origin = origin ?? string.Empty;
+        Place = place ?? Text;
     }
 
     public string Text { get; }
@@ -33,15 +28,20 @@ internal sealed class FieldName
     /// <summary>The property that its value comes from, for people; empty when it is not one alone.</summary>
     public string Origin { get; }
 
+    /// <summary>Where it stands in the event, for people.</summary>
+    public string Place { get; }
+
     public JsonEncodedText Encoded { get; }
 
-    /// <summary>The name of a member when this field's object is flattened.</summary>
-    public FieldName Member(string name)
+    /// <summary>The name of a member of this field's object.</summary>
+    /// <param name="name">Its own name.</param>
+    /// <param name="make">Makes the name under which it is sent; always the same for one field.</param>
+    public FieldName Member(string name, Func<FieldName, string, FieldName> make)
     {
         _members ??= new Dictionary<string, FieldName>(StringComparer.Ordinal);
         if (!_members.TryGetValue(name, out FieldName? member))
         {
-            member = new FieldName(NameStyler.Join(Text, name, _style), _style, $"{(Origin.Length > 0 ? Origin : Text)}.{name}");
+            member = make(this, name);
             if (_members.Count < MaxRemembered)
             {
                 _members[name] = member;

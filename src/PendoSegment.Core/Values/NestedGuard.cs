@@ -1,6 +1,6 @@
 using PendoSegment.Records;
 
-namespace PendoSegment.Events;
+namespace PendoSegment.Values;
 
 /// <summary>Shows the members of nested values, and stops at those that are too deep, that contain themselves, or that cannot be read.</summary>
 internal sealed class NestedGuard(IObjectModel model, Omissions omissions)

@@ -1,10 +1,10 @@
 using CsCheck;
-using PendoSegment.Preflight;
+using PendoSegment.Values;
 using Xunit;
 
-namespace PendoSegment.Core.Tests.Preflight;
+namespace PendoSegment.Core.Tests.Values;
 
-public sealed class IdTableTests
+public sealed class SeenTextsTests
 {
     private int _shared;
 
@@ -14,12 +14,12 @@ public sealed class IdTableTests
         Gen<string> ids = Gen.OneOf(Gen.String[Gen.Char['a', 'c'], 0, 3], Gen.String[Gen.Char['A', 'C'], 0, 3], Gen.String);
         ids.Array[0, 200].Sample(given =>
         {
-            IdTable table = new();
+            SeenTexts table = new(bits: 8);
             HashSet<string> exact = new(StringComparer.Ordinal);
             HashSet<string> folded = new(StringComparer.OrdinalIgnoreCase);
             foreach (string id in given)
             {
-                IdSighting expected = !exact.Add(id) ? IdSighting.Same : folded.Contains(id) ? IdSighting.OtherCase : IdSighting.New;
+                Sighting expected = !exact.Add(id) ? Sighting.Same : folded.Contains(id) ? Sighting.OtherCase : Sighting.New;
                 folded.Add(id);
                 Assert.Equal(expected, table.Add(id));
             }
@@ -29,21 +29,21 @@ public sealed class IdTableTests
     [Fact]
     public void A_million_ids_are_told_apart()
     {
-        IdTable table = new();
+        SeenTexts table = new(bits: 8);
         for (int i = 0; i < 1_000_000; i++)
         {
-            Assert.Equal(IdSighting.New, table.Add(FormattableString.Invariant($"u{i:D8}")));
+            Assert.Equal(Sighting.New, table.Add(FormattableString.Invariant($"u{i:D8}")));
         }
 
-        Assert.Equal(IdSighting.Same, table.Add("u00000000"));
-        Assert.Equal(IdSighting.OtherCase, table.Add("U00999999"));
-        Assert.Equal(IdSighting.New, table.Add("u01000000"));
+        Assert.Equal(Sighting.Same, table.Add("u00000000"));
+        Assert.Equal(Sighting.OtherCase, table.Add("U00999999"));
+        Assert.Equal(Sighting.New, table.Add("u01000000"));
     }
 
     [Fact]
     public void Any_number_of_case_variants_of_one_id_are_told_apart()
     {
-        IdTable table = new();
+        SeenTexts table = new(bits: 8);
         char[] id = new char[12];
         for (int variant = 0; variant < 1 << id.Length; variant++)
         {
@@ -52,9 +52,9 @@ public sealed class IdTableTests
                 id[i] = (char)(((variant >> i) & 1) == 0 ? 'a' + i : 'A' + i);
             }
 
-            IdSighting sighting = table.Add(id);
-            Assert.True(sighting == (variant == 0 ? IdSighting.New : IdSighting.OtherCase) || sighting == IdSighting.Same, "A variant is never new.");
-            if (sighting == IdSighting.Same)
+            Sighting sighting = table.Add(id);
+            Assert.True(sighting == (variant == 0 ? Sighting.New : Sighting.OtherCase) || sighting == Sighting.Same, "A variant is never new.");
+            if (sighting == Sighting.Same)
             {
                 // 18 bits tell variants apart: of 4,096 some thirty share them by chance.
                 _shared++;
