@@ -44,7 +44,7 @@ internal sealed class YoungGeneration
         // What outlives its youth all the same is collected when it has added to what there was, and more where there was much, since there it costs
         // most. It is the engine itself that leaves such things behind: some 30 bytes for each custom object that a pipeline makes, in the outgrown
         // tables of a ConditionalWeakTable. The collection goes on in the background, and what is left goes down meanwhile.
-        long ceiling = _floor + Math.Max(2 * Megabyte, _floor / 16);
+        long ceiling = _floor + Math.Max(Megabyte, _floor / 32);
         if (_floor > _ceiling)
         {
             GC.Collect(2, GCCollectionMode.Forced, blocking: false);
