@@ -23,6 +23,7 @@ public sealed class CsvReferenceTests
         sheet => new string(sheet.Delimiter, sheet.Columns),
         sheet => $"x{sheet.Delimiter}\"two{sheet.End}lines\" and more{Rest(sheet)[1..]}",
         sheet => new string('x', 2 * Sheet.MaxRowLength),
+        sheet => "x" + string.Concat(Enumerable.Repeat($"{sheet.Delimiter} \"two{sheet.End}lines\" ", Sheet.MaxRowLength)),
         sheet => $"\"{string.Concat(Enumerable.Repeat("\"\"" + sheet.End, Sheet.MaxRowLength))}\"{sheet.Delimiter}");
 
     [Fact]
