@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Specialized;
-using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Mapping;
