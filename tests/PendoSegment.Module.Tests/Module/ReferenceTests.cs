@@ -25,7 +25,7 @@ public sealed class ReferenceTests
         IReadOnlyList<AssemblyFile> shipped = AssemblyFile.ReadAll(BuildPaths.Binaries("net8.0"));
 
         Assert.Contains(shipped, file => file.Identity.Name == "PendoSegment");
-        Assert.Contains(shipped, file => file.Identity.Name == "System.Threading.RateLimiting");
+        Assert.Contains(shipped, file => file.Identity.Name == "PendoSegment.Core");
         Assert.Empty(ReferenceCheck.Unsatisfied(shipped, AssemblyList.PowerShell74));
     }
 

@@ -22,7 +22,7 @@ public sealed partial class NoticesTests
 
         string[] noted = [.. Rows().Where(row => row.Groups["used"].Value.Split(", ").Contains(framework)).Select(row => row.Groups["package"].Value)];
 
-        Assert.NotEmpty(shipped);
+        Assert.Equal(framework == "net472", shipped.Length > 0);
         Assert.Equal(shipped.Order(StringComparer.Ordinal), noted.Order(StringComparer.Ordinal));
     }
 
