@@ -128,7 +128,7 @@ function Invoke-AnalyzeTask {
 
 function Invoke-HelpTask {
     Invoke-BuildTask
-    Invoke-Dotnet -Argument 'run', '--no-build', '--configuration', $Configuration, '--project', 'tools/PendoSegment.Help'
+    Invoke-Dotnet -Argument 'run', '--no-build', '--configuration', $Configuration, '--project', 'tools/Help'
     # What was written belongs into the staged module too.
     Invoke-BuildTask
 }

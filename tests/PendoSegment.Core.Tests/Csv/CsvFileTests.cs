@@ -176,6 +176,23 @@ public sealed class CsvFileTests
         Assert.InRange(allocated, 0, 20_000);
     }
 
+    [Theory]
+    [InlineData("note \"\"x\"\"\r\n")]
+    [InlineData("          \t")]
+    public void A_quote_that_is_never_closed_costs_no_more_memory_than_a_row_may(string text)
+    {
+        using TempCsv csv = new("id,name\n1,\"" + string.Concat(Enumerable.Repeat(text, 400_000)));
+        using CsvFile file = CsvFile.Open(csv.Path, new CsvOptions { MaxRowLength = 1000, BufferSize = 4096 });
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(file.Read());
+        Assert.False(file.Read());
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(file.Length, file.BytesRead);
+        Assert.InRange(allocated, 0, 100_000);
+    }
+
     [Fact]
     public void A_closed_file_cannot_be_read()
     {

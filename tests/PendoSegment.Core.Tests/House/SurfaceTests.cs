@@ -35,7 +35,7 @@ public sealed class SurfaceTests
     private static IEnumerable<string> Members(TypeDefinition type) =>
     [
         .. type.Fields.Where(field => field.IsPublic && !field.IsSpecialName).Select(field => field.Name),
-        .. type.Properties.Where(property => property.GetMethod is { IsPublic: true }).Select(property => property.Name),
+        .. type.Properties.Where(property => property.GetMethod is { IsPublic: true } getter && !(getter.IsVirtual && getter.IsReuseSlot)).Select(property => property.Name),
         .. type.Events.Where(member => member.AddMethod.IsPublic).Select(member => member.Name),
         .. type.Methods.Where(IsOwn).Select(method => $"{(method.IsConstructor ? "new" : method.Name)}({string.Join(", ", method.Parameters.Select(parameter => parameter.ParameterType.Name))})"),
     ];

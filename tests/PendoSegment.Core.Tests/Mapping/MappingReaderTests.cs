@@ -176,7 +176,7 @@ public sealed class MappingReaderTests
     public void A_constant_that_its_type_cannot_take_is_refused() =>
         Refused(Traits("f", new Hashtable { ["Value"] = "many", ["Type"] = "Number" }), "Mapping.Traits.f.Value cannot be sent", "'many'", "Number");
 
-    public static TheoryData<object> UnsendableConstants => new(new byte[] { 1 }, double.NaN, new object(), new List<object> { new() });
+    public static TheoryData<object> UnsendableConstants => new(new byte[] { 1 }, double.NaN, new object(), new List<object> { new() }, new Hashtable { ["inner"] = new Hashtable { ["deep"] = new byte[] { 1 } } });
 
     [Theory]
     [MemberData(nameof(UnsendableConstants), DisableDiscoveryEnumeration = true)]

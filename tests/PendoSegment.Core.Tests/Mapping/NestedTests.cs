@@ -46,6 +46,16 @@ public sealed class NestedTests
     }
 
     [Fact]
+    public void A_member_of_an_object_may_have_the_name_of_a_field()
+    {
+        (JsonElement traits, List<string> leftOut) = Mapped.Traits(
+            Mapped.Identify with { Nested = NestedHandling.Send }, ("city", "a"), ("home", new Dictionary<string, object?> { ["city"] = "b" }), ("work", new Dictionary<string, object?> { ["city"] = "c" }), ("name", "d"));
+
+        Assert.Equal("""{"city":"a","home":{"city":"b"},"work":{"city":"c"},"name":"d"}""", traits.GetRawText());
+        Assert.Empty(leftOut);
+    }
+
+    [Fact]
     public void Empty_members_are_null_where_empty_fields_are()
     {
         Dictionary<string, object?> value = new() { ["a"] = null, ["b"] = "", ["c"] = Array.Empty<int>(), ["d"] = 1 };

@@ -81,12 +81,13 @@ public sealed class StopTests : ModuleTests
     [InlineData("foreach ($once in 1) { Import-Csv $users | Send-PendoIdentify -PassThru | ForEach-Object { break } }")]
     [InlineData("try { Import-Csv $users | Send-PendoIdentify -PassThru | ForEach-Object { throw 'enough' } } catch { }")]
     [InlineData("Import-Csv $users | Send-PendoIdentify -PassThru | Select-Object -First 1")]
-    [InlineData("try { Import-Csv $users | ForEach-Object { if ($_.logins -eq 500) { throw 'enough' }; $_ } | Send-PendoIdentify -PassThru } catch { }")]
+    [InlineData("try { Import-Csv $users | ForEach-Object { if ($_.logins -eq 500) { $underWay.Invoke(); throw 'enough' }; $_ } | Send-PendoIdentify -PassThru } catch { }")]
     public void A_pipeline_that_ends_early_ends_the_sending(string script)
     {
         WriteUsers(100_000);
         Gate gate = new();
         WireServer server = Listen(request => request.Number == 1 ? WireAnswer.Ok : gate.Ok());
+        Engine["underWay"] = () => server.WaitForUnderWay(1);
 
         Engine.Run(script);
 

@@ -14,7 +14,7 @@ public sealed class HelpSourceTests
     {
         string[] stale = [.. HelpFiles.Make(BuildPaths.Repository, Commands.Value).Where(file => !file.IsCurrent(BuildPaths.Repository)).Select(file => file.Path)];
 
-        Assert.True(stale.Length == 0, $"Not up to date: {string.Join(", ", stale)}. Run: dotnet run --project tools/PendoSegment.Help");
+        Assert.True(stale.Length == 0, $"Not up to date: {string.Join(", ", stale)}. Run: dotnet run --project tools/Help");
     }
 
     [Fact]

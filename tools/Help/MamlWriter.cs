@@ -23,7 +23,7 @@ internal static class MamlWriter
             Root + "helpItems",
             new XAttribute("schema", "maml"),
             commands.Select(ToElement));
-        XDocument document = new(new XComment(" Written by tools/PendoSegment.Help from docs/commands. "), root);
+        XDocument document = new(new XComment(" Written by tools/Help from docs/commands. "), root);
         StringBuilder text = new();
         XmlWriterSettings settings = new() { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using (XmlWriter writer = XmlWriter.Create(text, settings))

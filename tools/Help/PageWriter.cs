@@ -5,7 +5,7 @@ namespace PendoSegment.Help;
 /// <summary>Writes a page of docs/commands anew: what was written stays as it is, what is generated is made of the command.</summary>
 internal static class PageWriter
 {
-    private const string Note = "<!-- What follows a 'generated' or 'shared' mark is written by: dotnet run --project tools/PendoSegment.Help -->";
+    private const string Note = "<!-- What follows a 'generated' or 'shared' mark is written by: dotnet run --project tools/Help -->";
 
     public static string Write(CommandHelp help)
     {

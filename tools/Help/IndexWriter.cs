@@ -9,7 +9,7 @@ internal static class IndexWriter
     /// <param name="topics">The names of the about topics and their first sentences.</param>
     public static string Write(IEnumerable<CommandHelp> commands, IEnumerable<NamedText> topics)
     {
-        StringBuilder text = new("# Commands\n\n<!-- Written by: dotnet run --project tools/PendoSegment.Help -->\n\nThe same text as `Get-Help NAME -Full` shows.\n\n| Command | What it does |\n|---|---|\n");
+        StringBuilder text = new("# Commands\n\n<!-- Written by: dotnet run --project tools/Help -->\n\nThe same text as `Get-Help NAME -Full` shows.\n\n| Command | What it does |\n|---|---|\n");
         foreach (CommandHelp command in commands)
         {
             text.Append($"| [{command.Facts.Name}]({command.Facts.Name}.md) | {command.Page.Synopsis} |\n");
