@@ -45,34 +45,19 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     public TimeSpan PausedUntil => _pausedUntil;
 
     /// <summary>How many events could go now.</summary>
-    public int Sendable
-    {
-        get
-        {
-            TimeSpan now = clock.Elapsed;
-            if (now < _pausedUntil)
-            {
-                return 0;
-            }
-
-            int allowed = Math.Min(_rate?.Available(now) ?? int.MaxValue, Outage.IsOn ? 1 : Pace.Available(now));
-            return Outage.IsOn
-                ? _probe is null && now >= _probeAt && _waiting.Count + Queue.ReadyCount > 0 ? allowed : 0
-                : Math.Min(allowed, Queue.ReadyCount + (NextDue <= now ? 1 : 0));
-        }
-    }
+    public int Sendable => SendableAt(clock.Elapsed);
 
     private TimeSpan? NextDue => _waiting.Count == 0 ? null : _waiting.Min.Due;
 
     /// <summary>Removes and returns the next event that may go now; null when there is none. What waited for a further attempt goes first.</summary>
     public OutgoingEvent? Take()
     {
-        if (Sendable == 0)
+        TimeSpan now = clock.Elapsed;
+        if (SendableAt(now) == 0)
         {
             return null;
         }
 
-        TimeSpan now = clock.Elapsed;
         if (!_begun)
         {
             _begun = true;
@@ -119,6 +104,19 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
         bool isProbe = ReferenceEquals(outgoing, _probe);
         _probe = isProbe ? null : _probe;
         return isProbe;
+    }
+
+    private int SendableAt(TimeSpan now)
+    {
+        if (now < _pausedUntil)
+        {
+            return 0;
+        }
+
+        int allowed = Math.Min(_rate?.Available(now) ?? int.MaxValue, Outage.IsOn ? 1 : Pace.Available(now));
+        return Outage.IsOn
+            ? _probe is null && now >= _probeAt && _waiting.Count + Queue.ReadyCount > 0 ? allowed : 0
+            : Math.Min(allowed, Queue.ReadyCount + (NextDue <= now ? 1 : 0));
     }
 
     private OutgoingEvent? TakeWaiting(TimeSpan dueAt)

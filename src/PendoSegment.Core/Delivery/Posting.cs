@@ -55,7 +55,7 @@ internal sealed class Posting : IDisposable
     /// <summary>With the lock held: starts senders for what may go, and sees to it that somebody looks again when more may.</summary>
     public void Start()
     {
-        if (IsEnded)
+        if (_senders.Working >= _gate.Allowed || IsEnded)
         {
             return;
         }

@@ -13,7 +13,6 @@ namespace PendoSegment.Commands;
 public abstract class RecordCommand : PendoCommand
 {
     private readonly PipelineRecord _record = new();
-    private readonly YoungGeneration _memory = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
@@ -32,6 +31,9 @@ public abstract class RecordCommand : PendoCommand
 
     /// <summary>The file that is being read; null when none is.</summary>
     private protected string? File { get; private set; }
+
+    /// <summary>Keeps the memory of a long run small.</summary>
+    private protected virtual YoungGeneration Memory { get; } = new();
 
     /// <summary>How many records have been read so far.</summary>
     private protected long Records { get; private set; }
@@ -88,7 +90,7 @@ public abstract class RecordCommand : PendoCommand
     private protected void Count()
     {
         Records++;
-        _memory.Count();
+        Memory.Count();
     }
 
     /// <summary>Called before the first row of a file.</summary>

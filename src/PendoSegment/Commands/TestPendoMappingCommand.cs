@@ -41,6 +41,9 @@ public sealed class TestPendoMappingCommand : MappingCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    // It keeps a hash of every id.
+    private protected override YoungGeneration Memory { get; } = new(isFrugal: true);
+
     private protected override EventKind EventKind => _kind;
 
     private protected override MappingBinder Binder => base.Binder with { EventProperty = EventProperty, TimestampProperty = TimestampProperty };
