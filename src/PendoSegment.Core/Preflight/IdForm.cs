@@ -7,11 +7,12 @@ namespace PendoSegment.Preflight;
 /// <summary>What the form of an id shows about where it comes from, and about what happened to it on the way. None of it is a reason to refuse it.</summary>
 internal static class IdForm
 {
-    // What stands for "nobody" in the data of others, and what products that take ids refuse (Mixpanel, Amplitude and PostHog publish their lists).
+    // What products that take ids refuse (Mixpanel, Amplitude and PostHog publish their lists), and what spreadsheets and data frames write for no value.
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase)
     {
         "undefined", "null", "(null)", "<null>", "\\N", "none", "nil", "<nil>", "nan", "n/a", "na", "#N/A", "unknown", "anonymous", "anon", "guest", "not_authenticated",
-        "true", "false", "0", "-1", "{}", "[]", "00000000-0000-0000-0000-000000000000",
+        "true", "false", "0", "-1", "-", "--", "?", "{}", "[]", "00000000-0000-0000-0000-000000000000", "id", "email", "distinct_id", "distinctid",
+        "<NA>", "NaT", "#NV", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!",
     };
 
     private static readonly int LongestNothing = Nothing.Max(word => word.Length);
@@ -39,6 +40,11 @@ internal static class IdForm
         if (id.StartsWith("=\"".AsSpan()))
         {
             return "is a formula by which a spreadsheet keeps zeros at the begin: the id is what stands between its quotes";
+        }
+
+        if (id.Length > 1 && id[0] == '\'' && SkipDigits(id, 1) == id.Length)
+        {
+            return "begins with the sign by which a spreadsheet keeps a number as text: the id is what follows it";
         }
 
         int digits = SkipDigits(id, id.Length > 0 && id[0] is '+' or '-' ? 1 : 0);

@@ -102,6 +102,27 @@ public sealed class IdAuditTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     public void What_products_refuse_as_an_id_means_nothing(string id) => Assert.Equal(MappingIssueCode.IdMeansNothing, Assert.Single(Issues(EventKind.Identify, id)).Code);
 
+    [Theory]
+    [InlineData("4,91512E+11")]
+    [InlineData("-4.9e11")]
+    [InlineData("1001,00")]
+    [InlineData("=\"00417\"")]
+    [InlineData("'00417")]
+    public void What_a_spreadsheet_did_shows(string id) => Assert.Equal(MappingIssueCode.IdDamaged, Assert.Single(Issues(EventKind.Identify, id)).Code);
+
+    [Theory]
+    [InlineData("1001.")]
+    [InlineData(".0")]
+    [InlineData("E+11")]
+    [InlineData("4.9E")]
+    [InlineData("4.9E+")]
+    [InlineData("4.9E+11x")]
+    [InlineData("4.9.0")]
+    [InlineData("'n-1")]
+    [InlineData("+49")]
+    [InlineData("=")]
+    public void What_only_comes_near_is_an_id(string id) => Assert.Empty(Issues(EventKind.Identify, id));
+
     [Fact]
     public void The_largest_property_of_a_track_event_that_is_too_large_is_named()
     {
