@@ -28,7 +28,9 @@ internal static class IdForm
             id = id.Slice(1, id.Length - 2);
         }
 
-        return id.Length <= LongestNothing && Nothing.Contains(id.ToString());
+        // Most ids end with a digit, and need not become strings.
+        bool isNumbered = id.Length > 2 && id[0] != '0' && char.IsDigit(id[id.Length - 1]);
+        return !isNumbered && id.Length <= LongestNothing && Nothing.Contains(id.ToString());
     }
 
     /// <summary>

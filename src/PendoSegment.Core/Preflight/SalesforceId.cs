@@ -12,11 +12,11 @@ internal static class SalesforceId
     private const int GroupLength = 5;
 
     /// <summary>True for the form of 15 characters. Other ids may have it by chance.</summary>
-    public static bool IsShort(ReadOnlySpan<char> id)
-    {
+    public static bool IsShort(ReadOnlySpan<char> id) =>
+
         // The first three name the kind of record: digits for Salesforce's own, a letter for those that customers made.
-        return id.Length == ShortLength && IsLettersAndDigits(id) && (id[0] == '0' || (id[0] is >= 'a' and <= 'z' && id.Slice(1, 2).IndexOfAny("0123456789".AsSpan()) >= 0));
-    }
+        id.Length == ShortLength && IsLettersAndDigits(id) && !id.Trim("0123456789".AsSpan()).IsEmpty
+            && (id[0] == '0' || (id[0] is >= 'a' and <= 'z' && id.Slice(1, 2).IndexOfAny("0123456789".AsSpan()) >= 0));
 
     /// <summary>True for 18 characters of which the last three are right.</summary>
     public static bool IsLong(ReadOnlySpan<char> id)

@@ -36,6 +36,10 @@ public sealed class IdAuditTests
     }
 
     [Fact]
+    public void A_number_of_15_digits_is_nobodys_in_particular() =>
+        Assert.DoesNotContain("Salesforce", Assert.Single(Issues(EventKind.Group, "012345678901234 ", "012345678901234"), issue => issue.Code == MappingIssueCode.IdLookalike).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_long_id_of_another_case_of_the_short_one_is_another_record() =>
         Assert.DoesNotContain(Issues(EventKind.Group, "001A0000006Vm9R", "001A0000006Vm9rIAC"), issue => issue.Code == MappingIssueCode.IdLookalike);
 
