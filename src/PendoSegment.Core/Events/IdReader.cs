@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -30,6 +32,11 @@ internal sealed class IdReader(bool isAccount)
                 MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
         }
 
+        if (TypeName.Is(id))
+        {
+            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is what is left where an object or a list was made into text: the id is lost. Take it from the object itself, before the export.");
+        }
+
         // It would arrive as another id, and two such ids as one.
         return JsonText.IsWellFormed(id)
             ? null
@@ -49,7 +56,7 @@ internal sealed class IdReader(bool isAccount)
                 id = text.AsSpan();
                 break;
             case RecordValueKind.Object:
-                return Invalid(property, $"The {What} id in '{property}' is {Kind(value.Object!)}: an id is text or a number. Name another property, or correct the value.");
+                return Invalid(property, $"The {What} id in '{property}' is {Kind(value.Object!)}: {Remedy(value.Object!)}");
         }
 
         return Check(id, property);
@@ -68,13 +75,28 @@ internal sealed class IdReader(bool isAccount)
         bool or DateTime or DateTimeOffset or TimeSpan => null,
 #if NET
         DateOnly or TimeOnly => null,
+        Half number => FromFloat((double)number, 1 << 11),
 #endif
+        double number => FromFloat(number, 1L << 53),
+        float number => FromFloat(number, 1 << 24),
         _ => Scalar.Is(value) ? Scalar.ToText(value) : null,
+    };
+
+    // Beyond the limit different ids are the same number.
+    private static string? FromFloat(double number, long limit) =>
+        Math.Abs(number) <= limit && Math.Floor(number) == number ? ((long)number).ToString(CultureInfo.InvariantCulture) : null;
+
+    private string Remedy(object value) => value switch
+    {
+        _ when Scalar.IsNumber(value) => "its source keeps it as a floating-point number, whose digits are no longer those of the id. Take it as text, or as a whole number, where it comes from.",
+        ICollection and not IDictionary and not byte[] when isAccount => "an id is text or a number. A visitor in several accounts takes a row for each of them.",
+        _ => "an id is text or a number. Name another property, or correct the value.",
     };
 
     private static string Kind(object value) => value switch
     {
         bool => "a Boolean",
+        _ when Scalar.IsNumber(value) => $"the number {Scalar.ToText(value)}",
         _ when Scalar.Is(value) => $"a {value.GetType().Name}",
         _ => Shown.Object(value),
     };

@@ -13,11 +13,13 @@ internal sealed class OutgoingEvent
     private readonly int _length;
     private readonly int _idOffset;
     private readonly int _idLength;
+    private readonly bool _hasOwnMessageId;
 
-    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, long line, object? source)
+    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, long line, object? source, bool hasOwnMessageId = true)
     {
         Kind = kind;
         MessageId = messageId;
+        _hasOwnMessageId = hasOwnMessageId;
         _array = body.Array ?? [];
         _length = body.Count;
         _idOffset = idOffset;
@@ -33,7 +35,10 @@ internal sealed class OutgoingEvent
     /// <summary>Which call of Segment's spec it is.</summary>
     public EventKind Kind { get; }
 
-    /// <summary>The event's id for de-duplication, made once and kept through retries and replay.</summary>
+    /// <summary>
+    /// Tells the event from others: its messageId, made once and kept through retries and replay. Where that is another's and no UUID, a hash of it: see
+    /// <see cref="ReadMessageId"/>.
+    /// </summary>
     public Guid MessageId { get; }
 
     /// <summary>The JSON, UTF-8, as it goes on the wire. Empty after <see cref="Release"/>.</summary>
@@ -62,6 +67,28 @@ internal sealed class OutgoingEvent
         System.Text.Json.Utf8JsonReader reader = new(Bytes().AsSpan(_idOffset - 1, _idLength + 2));
         reader.Read();
         return reader.GetString() ?? string.Empty;
+    }
+
+    /// <summary>The event's messageId as it is posted: any text in an event that was not made here.</summary>
+    /// <exception cref="InvalidOperationException">The event has been released.</exception>
+    public string ReadMessageId()
+    {
+        if (_hasOwnMessageId)
+        {
+            return MessageId.ToString();
+        }
+
+        System.Text.Json.Utf8JsonReader reader = new(Bytes().AsSpan(0, _length));
+        while (reader.Read())
+        {
+            bool isFound = reader.CurrentDepth == 1 && reader.TokenType == System.Text.Json.JsonTokenType.PropertyName && reader.ValueTextEquals("messageId");
+            if (isFound && reader.Read())
+            {
+                return reader.GetString() ?? string.Empty;
+            }
+        }
+
+        return string.Empty;
     }
 
     /// <summary>The JSON as text: a copy, for results, rejects and people.</summary>

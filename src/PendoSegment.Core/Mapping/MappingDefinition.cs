@@ -65,7 +65,7 @@ public sealed record MappingDefinition
 
     /// <summary>The names under which the id is looked for when nobody names the property.</summary>
     internal static IReadOnlyList<string> DefaultId(EventKind kind) =>
-        kind == EventKind.Group ? ["GroupId", "AccountId", "Id"] : ["UserId", "VisitorId", "Id"];
+        kind == EventKind.Group ? ["GroupId", "group_id", "AccountId", "account_id", "Id"] : ["UserId", "user_id", "VisitorId", "visitor_id", "Id"];
 
     /// <summary>Makes sure that every field's options fit its type and can be used on this machine.</summary>
     /// <exception cref="MappingException">They do not: an unknown culture, a format that is none.</exception>

@@ -36,6 +36,24 @@ public enum MappingIssueCode
     /// <summary>Warning: the id looks like an e-mail address, which may change; a visitor's id must not.</summary>
     IdLooksLikeEmail,
 
+    /// <summary>Warning: the id has more than 128 bytes of UTF-8, where Pendo's web agent cuts it.</summary>
+    IdTooLong,
+
+    /// <summary>Warning: the id is a word for no id, such as <c>undefined</c>, <c>null</c> or <c>N/A</c>: all that have it become one.</summary>
+    IdMeansNothing,
+
+    /// <summary>Warning: a spreadsheet or a data frame changed the id: <c>4.9E+11</c>, <c>1001.0</c>, <c>="00417"</c>.</summary>
+    IdDamaged,
+
+    /// <summary>Warning: the id has blanks at an end, or characters that cannot be seen.</summary>
+    IdBlanks,
+
+    /// <summary>Warning: two different ids look alike: to Pendo they are two visitors or accounts.</summary>
+    IdLookalike,
+
+    /// <summary>Warning: the id is taken from <c>id</c> and the record has a <c>user_id</c> (<c>group_id</c>) too: in tables of events the first is the message's.</summary>
+    IdIsMessageId,
+
     /// <summary>Warning: Pendo's segments and reports cannot use a field of this name.</summary>
     FieldNameUnusable,
 
@@ -53,6 +71,33 @@ public enum MappingIssueCode
 
     /// <summary>Warning: a value that cannot be sent, or that Pendo ignores; it is left out.</summary>
     ValueUnsupported,
+
+    /// <summary>Warning: a text is the name of a type, as an export writes it in place of an object or a list.</summary>
+    ValueIsTypeName,
+
+    /// <summary>Warning: a text is the word NULL, as a database's client writes it for an empty value.</summary>
+    ValueIsNull,
+
+    /// <summary>Warning: a whole number beyond 2^53, whose last digits a reader of JSON may lose.</summary>
+    NumberTooLarge,
+
+    /// <summary>Warning: a property of a track event has a name of more than 32 characters.</summary>
+    FieldNameTooLong,
+
+    /// <summary>Warning: a property of a track event has a name that Pendo reserves, with two underscores at both ends.</summary>
+    FieldNameReserved,
+
+    /// <summary>Warning: the properties of a track event have more than 512 bytes of JSON.</summary>
+    PropertiesTooLarge,
+
+    /// <summary>Warning: a track event is older than the seven days that Pendo takes into account.</summary>
+    TrackTooOld,
+
+    /// <summary>Warning: a track event has a time that is yet to come.</summary>
+    TrackInFuture,
+
+    /// <summary>Warning: there was no record at all.</summary>
+    RecordsNone,
 
     /// <summary>Warning: fewer than one record in twenty has a value.</summary>
     PropertySparse,

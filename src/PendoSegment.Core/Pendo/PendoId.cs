@@ -9,6 +9,9 @@ internal static class PendoId
     // Stands between the ids of a parent account and of its child.
     private const string Separator = "::";
 
+    /// <summary>Pendo's web agent cuts an id that has more bytes of UTF-8 (support.pendo.io, article 360046272771). Whether the endpoint does is not documented.</summary>
+    public const int MaxBytes = 128;
+
     // Ids that Pendo's agent makes up for visitors it does not know.
     private const string AnonymousPrefix = "_PENDO_T_";
 

@@ -37,6 +37,21 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
                 MappingIssueCode.FieldNameUnusable,
                 $"Pendo's segments and reports cannot use a field named '{field.Name}'. Use letters, digits and underscores, and no digit first: in the mapping, or for all names with Naming = 'SnakeCase'.");
         }
+
+        if (hasTraits)
+        {
+            return;
+        }
+
+        if (field.Name.Length > EventLimits.MaxPropertyName)
+        {
+            Add(field, MappingIssueCode.FieldNameTooLong, FormattableString.Invariant($"The name '{field.Name}' has {field.Name.Length} characters; Pendo takes {EventLimits.MaxPropertyName} at most for a property of a track event. Give it a shorter one in the mapping."));
+        }
+
+        if (field.Name.Length > 4 && field.Name.StartsWith("__", StringComparison.Ordinal) && field.Name.EndsWith("__", StringComparison.Ordinal))
+        {
+            Add(field, MappingIssueCode.FieldNameReserved, $"Pendo reserves names with two underscores at both ends, such as '{field.Name}', for itself. Give the property another name in the mapping.");
+        }
     }
 
     private void JudgeTypes(FieldAudit field)

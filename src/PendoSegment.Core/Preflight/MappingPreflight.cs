@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -13,7 +14,11 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     // So many names are enough to say which one may have been meant.
     private const int MaxNames = 500;
 
+    // In a warehouse's tables of events it is the message's.
+    private const string PlainId = "Id";
+
     private readonly MappingDefinition _mapping;
+    private readonly PropertyName[] _idNames;
     private readonly EventMapper _mapper;
     private readonly FieldTable _fields;
     private readonly PartAudits _parts;
@@ -26,11 +31,13 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <summary>Makes a preflight of a mapping.</summary>
     /// <param name="mapping">What becomes what.</param>
     /// <param name="model">How values that are objects are looked into.</param>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model)
+    /// <param name="now">The time of the run, with which the times of events are compared.</param>
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now)
     {
         _mapping = mapping;
         _fields = new FieldTable(mapping);
-        _parts = new PartAudits(mapping);
+        _parts = new PartAudits(mapping, now);
+        _idNames = [.. MappingDefinition.DefaultId(mapping.Kind).Where(name => name != PlainId).Select(name => new PropertyName(name))];
         _reader = new SentFieldReader(mapping.Kind, _fields);
 
         // A record is looked at to its end, also where the Send commands would refuse it for its first value.
@@ -58,11 +65,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         {
             _reader.Read(outgoing.Body.Span, _place);
             outgoing.Release();
+            JudgeProperties(_reader.PropertiesBytes);
         }
         else
         {
             FieldAudit row = fault!.Code == MappingIssueCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
             row.Issues.Add(fault.Code, _place, fault.Message);
+        }
+
+        if (string.Equals(_mapper.Parts.IdProperty, PlainId, StringComparison.OrdinalIgnoreCase))
+        {
+            FindOtherId(record);
         }
     }
 
@@ -70,6 +83,12 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     public IReadOnlyList<PendoMappingField> Report()
     {
         JudgeProperties();
+        _parts.Judge();
+        if (_records == 0)
+        {
+            _parts[EventPart.Id].Issues.Add(MappingIssueCode.RecordsNone, default, "There was no record to look at, so that nothing can be said of the mapping. Check where the records come from.", count: 0);
+        }
+
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
         return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All).Select(row => row.ToField(_records))];
     }
@@ -116,6 +135,34 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         if ((_fields.Find(field) ?? (dot > 0 ? _fields.Find(field.Substring(0, dot)) : null)) is { } row && !row.Issues.CountAgain(MappingIssueCode.ValueUnsupported))
         {
             row.Issues.Add(MappingIssueCode.ValueUnsupported, _place, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
+        }
+    }
+
+    private void FindOtherId(Record record)
+    {
+        foreach (PropertyName name in _idNames)
+        {
+            if (record[name].Kind == RecordValueKind.Missing)
+            {
+                continue;
+            }
+
+            string found = _names.Find(other => string.Equals(other, name.Name, StringComparison.OrdinalIgnoreCase)) ?? name.Name;
+            _parts[EventPart.Id].Issues.Add(
+                MappingIssueCode.IdIsMessageId,
+                _place,
+                $"The id is taken from '{_mapper.Parts.IdProperty}', and the record has '{found}' as well: in tables of events the first is the message's, another one in every row. Take '{found}' if it is the {(_mapping.Kind == EventKind.Group ? "account" : "visitor")}.");
+            return;
+        }
+    }
+
+    private void JudgeProperties(long bytes)
+    {
+        if (_mapping.Kind == EventKind.Track && bytes > EventLimits.MaxPropertiesBytes && !_parts[EventPart.Event].Issues.CountAgain(MappingIssueCode.PropertiesTooLarge))
+        {
+            string largest = _reader.LargestField is { } field ? $" The largest here is '{field.Name}'." : string.Empty;
+            _parts[EventPart.Event].Issues.Add(MappingIssueCode.PropertiesTooLarge, _place, FormattableString.Invariant(
+                $"The properties of the track event have {bytes:N0} bytes as JSON; Pendo takes {EventLimits.MaxPropertiesBytes} at most. Leave some out, or shorten them.{largest}"));
         }
     }
 

@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Pendo;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -6,14 +7,24 @@ namespace PendoSegment.Preflight;
 /// <summary>The rows of the report that are no fields: ids, the name of a track event, the time.</summary>
 internal sealed class PartAudits
 {
+    // As much as clocks may differ.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<EventPart, FieldAudit> _rows = [];
     private readonly IdAudit _id;
     private readonly IdAudit? _groupId;
     private readonly IdAudit? _userId;
 
-    public PartAudits(MappingDefinition mapping)
+    private readonly EventKind _kind;
+    private readonly DateTimeOffset _now;
+
+    /// <param name="mapping">What becomes what.</param>
+    /// <param name="now">The time to which events are compared.</param>
+    public PartAudits(MappingDefinition mapping, DateTimeOffset now)
     {
         EventKind kind = mapping.Kind;
+        _kind = kind;
+        _now = now;
         bool isGroup = kind == EventKind.Group;
         _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track);
         _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false) : null;
@@ -37,15 +48,15 @@ internal sealed class PartAudits
     /// <summary>Looks at the parts of a record's event.</summary>
     public void See(in EventParts parts, RecordPlace place)
     {
-        _id.See(parts.Id, place);
+        _id.See(parts.Id, _kind == EventKind.Group ? parts.UserId : parts.GroupId, place);
         if (!parts.GroupId.IsEmpty)
         {
-            _groupId?.See(parts.GroupId, place);
+            _groupId?.See(parts.GroupId, default, place);
         }
 
         if (!parts.UserId.IsEmpty)
         {
-            _userId?.See(parts.UserId, place);
+            _userId?.See(parts.UserId, default, place);
         }
 
         if (!parts.Event.IsEmpty && _rows.TryGetValue(EventPart.Event, out FieldAudit? name))
@@ -58,6 +69,33 @@ internal sealed class PartAudits
         {
             time.See(MappingFieldType.Date, place);
             time.Show(time.Example is null ? IsoDate.ToText(timestamp) : string.Empty);
+            if (_kind == EventKind.Track)
+            {
+                JudgeTime(time, timestamp, place);
+            }
+        }
+    }
+
+    /// <summary>Says what is known only after the last record.</summary>
+    public void Judge() => _id.Judge();
+
+    private void JudgeTime(FieldAudit time, DateTimeOffset timestamp, RecordPlace place)
+    {
+        if (timestamp < _now - EventLimits.MaxTrackAge)
+        {
+            AddTime(time, MappingIssueCode.TrackTooOld, timestamp, place, "is more than seven days old. By its own pages Pendo takes no such event into account, though the endpoint may answer that it took it: send track events within seven days.");
+        }
+        else if (timestamp > _now + ClockSkew)
+        {
+            AddTime(time, MappingIssueCode.TrackInFuture, timestamp, place, "is yet to come. A local time without its zone is taken for UTC: say the zone where the times come from, or correct the clock.");
+        }
+    }
+
+    private static void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
+    {
+        if (!time.Issues.CountAgain(code))
+        {
+            time.Issues.Add(code, place, $"The track event's time {IsoDate.ToText(timestamp)} {what}");
         }
     }
 

@@ -11,6 +11,12 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
     // The fields of the last event, in their order: the next one's are most likely the same.
     private readonly List<FieldAudit> _order = [];
 
+    /// <summary>The bytes of the last event's fields, with their braces.</summary>
+    public long PropertiesBytes { get; private set; }
+
+    /// <summary>The field that took most of them; null for none.</summary>
+    public FieldAudit? LargestField { get; private set; }
+
     /// <summary>Reads the fields of an event.</summary>
     public void Read(ReadOnlySpan<byte> json, RecordPlace place)
     {
@@ -34,6 +40,9 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
     private void ReadFields(ref Utf8JsonReader reader, RecordPlace place)
     {
         int position = 0;
+        long start = reader.TokenStartIndex;
+        long largest = 0;
+        LargestField = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             FieldAudit? field = position < _order.Count && reader.ValueTextEquals(_order[position].Name) ? _order[position] : Find(ref reader, position);
@@ -46,8 +55,16 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
             }
 
             position++;
+            long before = reader.TokenStartIndex;
             ReadValue(ref reader, field, place);
+            if (reader.BytesConsumed - before > largest)
+            {
+                largest = reader.BytesConsumed - before;
+                LargestField = field;
+            }
         }
+
+        PropertiesBytes = reader.BytesConsumed - start;
     }
 
     private FieldAudit? Find(ref Utf8JsonReader reader, int position)
@@ -71,6 +88,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 return;
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
+                SentValues.CheckText(ref reader, field, place);
                 field.See(field.Looks.See(ref reader), place);
                 ShowExample(ref reader, field);
                 break;
@@ -86,6 +104,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 reader.Skip();
                 break;
             default:
+                SentValues.CheckNumber(ref reader, field, place);
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
                 ShowExample(ref reader, field);
                 break;
@@ -100,8 +119,10 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
             if (reader.TokenType == JsonTokenType.String)
             {
                 CheckLength(ref reader, field, place);
+                SentValues.CheckText(ref reader, field, place);
             }
 
+            SentValues.CheckNumber(ref reader, field, place);
             if (example?.Count < 5)
             {
                 example.Add(TextOf(ref reader));

@@ -42,6 +42,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
 
     private SeenTexts? _seen = new(bits: 10);
     private int _different;
+    private long _typeNames;
 
     public string Name { get; } = name;
 
@@ -58,8 +59,11 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     /// <summary>True while no value came twice.</summary>
     public bool IsUnique { get; private set; } = true;
 
+    /// <summary>True when every value is what is left where an export made an object or a list into text.</summary>
+    public bool HasTypeNamesAlone => Filled > 0 && _typeNames == Filled;
+
     /// <summary>True when every value can be an id: text, a number, a Guid and the like.</summary>
-    public bool CanBeId => Filled > 0 && !HasUnsupported && (Shapes & ~(ValueShape.Text | ValueShape.Number | ValueShape.Simple)) == 0;
+    public bool CanBeId => Filled > 0 && _typeNames == 0 && !HasUnsupported && (Shapes & ~(ValueShape.Text | ValueShape.Number | ValueShape.Simple)) == 0;
 
     /// <summary>True when every value is a point in time that needs no further word.</summary>
     public bool IsTime => Filled > 0 && !HasUnsupported
@@ -84,6 +88,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
         Shapes |= shape;
         if (shape == ValueShape.Text)
         {
+            _typeNames += TypeName.Is(plain.Text) ? 1 : 0;
             Text.See(plain.Text);
             Compare(plain.Text);
         }

@@ -105,6 +105,7 @@ internal sealed class MappingProposer : IPropertyVisitor
 
     private static string? WhyNot(ColumnProfile column) =>
         string.IsNullOrWhiteSpace(column.Name) || !JsonText.IsWellFormed(column.Name.AsSpan()) || column.Name.Contains('\0') ? "no mapping can name it"
+        : column.HasTypeNamesAlone ? "its values are the names of types: the export lost what was in the lists or objects"
         : column.Filled > 0 ? null
         : column.HasUnsupported ? "its values cannot be sent"
         : "it is empty in every record";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PendoSegment.Events;
@@ -9,6 +10,9 @@ namespace PendoSegment.Rejects;
 /// <summary>Reads events that were written down before: a PendoEvent's JSON, or a line of a rejects file. The bytes of the event stay as they are.</summary>
 internal static class StoredEventReader
 {
+    // Segment's libraries write UUIDs with a prefix, such as ajs-next-; its spec and its validator want no more than this.
+    private const int MaxMessageId = 100;
+
     /// <summary>The event, or null with the reason why the text holds none that can be sent.</summary>
     /// <param name="text">An event, or an object with one as its member <c>event</c>.</param>
     /// <param name="line">The line of the file, from 1; 0 where there is no file.</param>
@@ -101,16 +105,39 @@ internal static class StoredEventReader
         return inner ?? new ArraySegment<byte>(bytes);
     }
 
-    // The framework takes "+1" and "0x1" in a UUID's parts for numbers; results would then tell of another id than was sent.
-    private static Guid? ReadUuid(string text) =>
-        Guid.TryParse(text, out Guid id) && id.ToString().Equals(text, StringComparison.OrdinalIgnoreCase) ? id : null;
+    // The framework takes "+1" and "0x1" in a UUID's parts for numbers, and capitals; results would then tell of another id than was sent.
+    private static bool IsUuid(string text, out Guid id) => Guid.TryParse(text, out id) && id.ToString() == text;
+
+    // Two different texts must not become one: that is all that it is for.
+    private static Guid HashOf(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+#if NET
+        byte[] hash = SHA256.HashData(bytes);
+#else
+        using SHA256 sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(bytes);
+#endif
+        return new Guid(hash.AsSpan(0, 16).ToArray());
+    }
+
+    private static string NoSubject(EventKind kind, ReadOnlySpan<byte> number, bool isAnonymous)
+    {
+        string name = kind == EventKind.Group ? "groupId" : "userId";
+        return !number.IsEmpty ? $"its {name} is the number {Encoding.UTF8.GetString(number.ToArray())}, and an id is text: put it in quotes. It is not done here, since stored events are sent as they stand"
+            : isAnonymous && kind != EventKind.Group ? $"it has only an anonymousId: Pendo knows visitors by their userId, and an event without one cannot be sent"
+            : $"it has no {name}";
+    }
 
     private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, long line, object? source, out string problem)
     {
         EventKind? kind = null;
-        Guid? messageId = null;
+        string? messageId = null;
         (int Offset, int Length)? userId = null;
         (int Offset, int Length)? groupId = null;
+        ArraySegment<byte> userNumber = default;
+        ArraySegment<byte> groupNumber = default;
+        bool isAnonymous = false;
         string? twice = null;
         HashSet<string> seen = [];
 
@@ -129,7 +156,16 @@ internal static class StoredEventReader
                     kind = reader.GetString() switch { "identify" => EventKind.Identify, "group" => EventKind.Group, "track" => EventKind.Track, _ => null };
                     break;
                 case "messageId" when isText:
-                    messageId = ReadUuid(reader.GetString()!);
+                    messageId = reader.GetString();
+                    break;
+                case "anonymousId" when isText && place.Length > 0:
+                    isAnonymous = true;
+                    break;
+                case "userId" when reader.TokenType == JsonTokenType.Number:
+                    userNumber = new ArraySegment<byte>(body.Array!, body.Offset + (int)reader.TokenStartIndex, reader.ValueSpan.Length);
+                    break;
+                case "groupId" when reader.TokenType == JsonTokenType.Number:
+                    groupNumber = new ArraySegment<byte>(body.Array!, body.Offset + (int)reader.TokenStartIndex, reader.ValueSpan.Length);
                     break;
                 case "userId" when isText && place.Length > 0:
                     _ = reader.GetString();
@@ -149,8 +185,9 @@ internal static class StoredEventReader
         // Which of two a receiver takes is up to the receiver.
         problem = twice is not null ? $"it has the member '{twice}' twice"
             : kind is null ? "its type is not identify, group or track"
-            : subject is null ? $"it has no {(kind == EventKind.Group ? "groupId" : "userId")}"
-            : messageId is null ? "its messageId is not a UUID"
+            : subject is null ? NoSubject(kind.Value, kind == EventKind.Group ? groupNumber : userNumber, isAnonymous)
+            : string.IsNullOrWhiteSpace(messageId) ? "it has no messageId, or one that is no text: a UUID is usual"
+            : messageId!.Length > MaxMessageId ? $"its messageId has {messageId.Length} characters; {MaxMessageId} is the most"
             : string.Empty;
         if (problem.Length > 0)
         {
@@ -159,6 +196,15 @@ internal static class StoredEventReader
 
         byte[] pooled = ArrayPool<byte>.Shared.Rent(body.Count);
         body.AsSpan().CopyTo(pooled);
-        return new OutgoingEvent(kind!.Value, messageId!.Value, new ArraySegment<byte>(pooled, 0, body.Count), subject!.Value.Offset, subject.Value.Length, line, source);
+        bool isUuid = IsUuid(messageId!, out Guid uuid);
+        return new OutgoingEvent(
+            kind!.Value,
+            isUuid ? uuid : HashOf(messageId!),
+            new ArraySegment<byte>(pooled, 0, body.Count),
+            subject!.Value.Offset,
+            subject.Value.Length,
+            line,
+            source,
+            isUuid);
     }
 }

@@ -26,8 +26,24 @@ internal sealed class SeenTexts(int bits)
 
     private readonly Block?[] _chains = new Block?[1 << bits];
 
+    /// <summary>Looks a text up.</summary>
+    public Sighting Find(ReadOnlySpan<char> text) => Find(text, out _, out _);
+
     /// <summary>Looks a text up and remembers it.</summary>
     public Sighting Add(ReadOnlySpan<char> text)
+    {
+        Sighting sighting = Find(text, out ulong entry, out int place);
+        if (sighting != Sighting.Same)
+        {
+            ref Block? chain = ref _chains[place];
+            chain = chain is null || chain.Count == Block.Length ? new Block(chain) : chain;
+            chain.Entries[chain.Count++] = entry;
+        }
+
+        return sighting;
+    }
+
+    private Sighting Find(ReadOnlySpan<char> text, out ulong entry, out int place)
     {
         // FNV-1a, 64 bits.
         ulong exact = 14695981039346656037;
@@ -39,10 +55,10 @@ internal sealed class SeenTexts(int bits)
         }
 
         folded = Mix(folded);
-        ulong entry = (folded << bits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits));
-        ref Block? chain = ref _chains[folded >> (64 - bits)];
+        entry = (folded << bits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits));
+        place = (int)(folded >> (64 - bits));
         Sighting sighting = Sighting.New;
-        for (Block? block = chain; block is not null; block = block.Next)
+        for (Block? block = _chains[place]; block is not null; block = block.Next)
         {
             foreach (ulong known in block.Entries.AsSpan(0, block.Count))
             {
@@ -55,8 +71,6 @@ internal sealed class SeenTexts(int bits)
             }
         }
 
-        chain = chain is null || chain.Count == Block.Length ? new Block(chain) : chain;
-        chain.Entries[chain.Count++] = entry;
         return sighting;
     }
 

@@ -104,7 +104,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
             ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance);
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow);
         _hasBadRows = false;
     }
 

@@ -9,8 +9,8 @@ public sealed class PendoSendResult
     /// <summary>The visitor's or account's id; null for a record that has none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The event's messageId; null for a record that became no event.</summary>
-    public Guid? MessageId { get; init; }
+    /// <summary>The event's messageId: a UUID, or in a stored event any text; null for a record that became no event.</summary>
+    public string? MessageId { get; init; }
 
     /// <summary>What became of it.</summary>
     public required PendoSendStatus Status { get; init; }

@@ -122,7 +122,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
             {
                 Kind = outgoing.Kind,
                 Id = outgoing.ReadId(),
-                MessageId = outgoing.MessageId,
+                MessageId = outgoing.ReadMessageId(),
                 Status = outcome.Status == DeliveryStatus.Accepted ? PendoSendStatus.Accepted : PendoSendStatus.Rejected,
                 StatusCode = outcome.StatusCode,
                 Attempts = outcome.Attempts,

@@ -15,7 +15,10 @@ public sealed class IdTests
     [InlineData("Zoë 中", "Zoë 中")]
     [InlineData(42, "42")]
     [InlineData(-1L, "-1")]
-    [InlineData(1.5, "1.5")]
+    [InlineData(1001.0, "1001")]
+    [InlineData(-0.0, "0")]
+    [InlineData(9007199254740992.0, "9007199254740992")]
+    [InlineData(16777216f, "16777216")]
     [InlineData('x', "x")]
     [InlineData(DayOfWeek.Friday, "Friday")]
     public void Text_and_numbers_are_ids(object value, string expected) =>
@@ -51,7 +54,7 @@ public sealed class IdTests
         EventFault fault = Mapped.Fault(Accounts, ("name", "Initech"));
 
         Assert.Equal(MappingIssueCode.IdMissing, fault.Code);
-        Assert.Contains("'GroupId', 'AccountId', 'Id'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'GroupId', 'group_id', 'AccountId', 'account_id', 'Id'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("-GroupIdProperty", fault.Message, StringComparison.Ordinal);
     }
 
@@ -76,6 +79,52 @@ public sealed class IdTests
         Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
         Assert.Contains("'UserId'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("text or a number", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_floating_point_number_that_cannot_be_the_whole_id_is_refused()
+    {
+        foreach (object id in new object[] { 1.5, 1.9143100000101E+18, 9007199254740994.0, -1e300, 16777218f, 0.5f, (Half)2050 })
+        {
+            EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", id));
+
+            Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
+            Assert.Contains("floating-point", fault.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("12345678901234567.5", Mapped.Event(Mapped.Identify, ("UserId", 12345678901234567.5m)).GetProperty("userId").GetString());
+    }
+
+    [Theory]
+    [InlineData("[object Object]")]
+    [InlineData("System.Object[]")]
+    [InlineData("Microsoft.ActiveDirectory.Management.ADPropertyValueCollection")]
+    public void A_types_name_is_no_id(string id)
+    {
+        EventFault fault = Mapped.Fault(Mapped.Identify, ("UserId", id));
+
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
+        Assert.Contains($"'{id[..15]}", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(EventKind.Group, new DirectEvent { Id = id }).Code);
+        Assert.Equal(MappingIssueCode.IdInvalid, Mapped.Fault(EventKind.Identify, new DirectEvent { Id = "u", GroupId = id }).Code);
+    }
+
+    [Fact]
+    public void A_list_of_accounts_is_refused_with_the_way_to_send_them()
+    {
+        EventFault fault = Mapped.Fault(Mapped.Identify with { GroupId = ["Accounts"] }, ("UserId", "u"), ("Accounts", new List<string> { "acme", "globex" }));
+
+        Assert.Equal(MappingIssueCode.IdInvalid, fault.Code);
+        Assert.Contains("a row for each", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_tables_of_events_the_id_is_the_users_and_not_the_messages()
+    {
+        Assert.Equal("u-1", Mapped.Event(Mapped.Identify, ("id", "message"), ("visitor_id", "v"), ("user_id", "u-1")).GetProperty("userId").GetString());
+        Assert.Equal("acme", Mapped.Event(Accounts, ("id", "message"), ("user_id", "u-1"), ("account_id", "a"), ("group_id", "acme")).GetProperty("groupId").GetString());
+        Assert.Equal("v", Mapped.Event(Mapped.Identify, ("id", "message"), ("visitor_id", "v")).GetProperty("userId").GetString());
+        Assert.Equal("a", Mapped.Event(Accounts, ("id", "message"), ("account_id", "a")).GetProperty("groupId").GetString());
     }
 
     [Fact]

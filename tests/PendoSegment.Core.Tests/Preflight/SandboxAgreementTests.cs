@@ -21,7 +21,7 @@ public sealed class SandboxAgreementTests
             (mapping, properties, id) =>
             {
                 DictionaryRecord record = new([.. properties, (mapping.Id[^1], id), ("Event", "e"), ("f", 1)]);
-                using MappingPreflight preflight = new(mapping, DotNetObjectModel.Instance);
+                using MappingPreflight preflight = new(mapping, DotNetObjectModel.Instance, Mapped.Now);
                 preflight.Add(record);
                 IReadOnlyList<PendoMappingField> fields = preflight.Report();
                 Assert.All(fields.SelectMany(field => field.Issues), issue => Assert.False(string.IsNullOrWhiteSpace(issue.Message)));

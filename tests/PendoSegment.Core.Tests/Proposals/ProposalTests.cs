@@ -189,6 +189,20 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public void What_holds_the_names_of_types_alone_is_left_out_and_is_no_id()
+    {
+        MappingProposal proposal = Propose(
+            EventKind.Identify,
+            [("key", "System.Object[]"), ("code", "u-1"), ("groups", "System.Object[]"), ("some", "System.Object[]")],
+            [("key", "System.Byte[]"), ("code", "u-2"), ("groups", "Contoso.Directory.Values[]"), ("some", "admins")]);
+
+        Assert.Equal(["code"], proposal.Mapping.Id);
+        Assert.Equal(["some"], proposal.Mapping.Fields.Select(field => field.Field));
+        Assert.Equal(["key", "groups"], proposal.LeftOut.Select(left => left.Key));
+        Assert.All(proposal.LeftOut, left => Assert.Contains("names of types", left.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Objects_get_members_with_usable_names() =>
         Assert.Equal(NamingStyle.SnakeCase, Propose(EventKind.Identify, [("UserId", "u"), ("home", new Dictionary<string, object> { ["Zip Code"] = "1" })]).Mapping.Naming);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
@@ -66,15 +67,18 @@ public sealed class StoredEventReaderTests
     [InlineData("{\"type\":\"page\"," + Id + ",\"userId\":\"u\"}", "its type is not")]
     [InlineData("{\"type\":5," + Id + ",\"userId\":\"u\"}", "its type is not")]
     [InlineData("{\"type\":\"identify\"," + Id + "}", "it has no userId")]
-    [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":42}", "it has no userId")]
+    [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":42}", "its userId is the number 42")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":\"\"}", "it has no userId")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":null,\"groupId\":\"g\"}", "it has no userId")]
     [InlineData("{\"type\":\"group\"," + Id + ",\"userId\":\"u\"}", "it has no groupId")]
-    [InlineData("{\"type\":\"identify\",\"userId\":\"u\"}", "messageId is not a UUID")]
-    [InlineData("{\"type\":\"identify\",\"messageId\":\"1\",\"userId\":\"u\"}", "messageId is not a UUID")]
-    [InlineData("{\"type\":\"identify\",\"messageId\":\"5a1f0f0e-59b5-4f0c-a1b0-0x5c8f9d3c11\",\"userId\":\"u\"}", "messageId is not a UUID")]
-    [InlineData("{\"type\":\"identify\",\"messageId\":\"{5a1f0f0e-59b5-4f0c-a1b0-0d5c8f9d3c11}\",\"userId\":\"u\"}", "messageId is not a UUID")]
-    [InlineData("{\"type\":\"identify\",\"messageId\":1,\"userId\":\"u\"}", "messageId is not a UUID")]
+    [InlineData("{\"type\":\"group\"," + Id + ",\"groupId\":1e3,\"userId\":\"u\"}", "its groupId is the number 1e3")]
+    [InlineData("{\"type\":\"group\"," + Id + ",\"userId\":7,\"anonymousId\":\"a\"}", "it has no groupId")]
+    [InlineData("{\"type\":\"track\"," + Id + ",\"anonymousId\":\"a-1\",\"event\":\"e\"}", "it has only an anonymousId")]
+    [InlineData("{\"type\":\"track\"," + Id + ",\"anonymousId\":\"\",\"event\":\"e\"}", "it has no userId")]
+    [InlineData("{\"type\":\"identify\",\"userId\":\"u\"}", "it has no messageId")]
+    [InlineData("{\"type\":\"identify\",\"messageId\":\"\",\"userId\":\"u\"}", "it has no messageId")]
+    [InlineData("{\"type\":\"identify\",\"messageId\":\" \",\"userId\":\"u\"}", "it has no messageId")]
+    [InlineData("{\"type\":\"identify\",\"messageId\":1,\"userId\":\"u\"}", "it has no messageId")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":\"u\",\"userId\":\"v\"}", "'userId' twice")]
     [InlineData("{\"type\":\"identify\"," + Id + ",\"userId\":\"u\",\"userId\":7}", "'userId' twice")]
     [InlineData("{\"type\":\"identify\",\"type\":\"group\"," + Id + ",\"userId\":\"u\"}", "'type' twice")]
@@ -89,6 +93,32 @@ public sealed class StoredEventReaderTests
     {
         Assert.Null(StoredEventReader.Read(text, 1, null, out string problem));
         Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("ajs-next-1769846400000-6f0f2b64-0d6e-4a55-9a0b-1f5f0c9d2b11")]
+    [InlineData("5A1F0F0E-59B5-4F0C-A1B0-0D5C8F9D3C11")]
+    [InlineData("{5a1f0f0e-59b5-4f0c-a1b0-0d5c8f9d3c11}")]
+    [InlineData("5a1f0f0e-59b5-4f0c-a1b0-0x5c8f9d3c11")]
+    [InlineData("Zoë")]
+    public void Any_text_is_a_messageId_and_stays_as_it_is(string id)
+    {
+        string text = $$"""{"userId":"u","traits":{"messageId":"other"},"messageId":"{{id}}","type":"identify"}""";
+
+        Assert.Equal((id, text), (Read(text, 1).ReadMessageId(), Read(text, 1).ReadJson()));
+        Assert.Equal(Read(text, 1).MessageId, Read(text, 2).MessageId);
+        Assert.NotEqual(Read(text, 1).MessageId, Read(text.Replace(id, id + "x"), 1).MessageId);
+    }
+
+    [Fact]
+    public void A_messageId_of_more_than_100_characters_is_refused()
+    {
+        string text = $$"""{"type":"identify","messageId":"{{new string('m', 100)}}","userId":"u"}""";
+
+        Assert.Equal(100, Read(text, 1).ReadMessageId().Length);
+        Assert.Null(StoredEventReader.Read(text.Replace("mm", "mmm"), 1, null, out string problem));
+        Assert.Contains("100 is the most", problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +184,9 @@ public sealed class StoredEventReaderTests
 
         Assert.Empty(problem);
         Assert.NotEmpty(outgoing.ReadId());
-        Assert.Contains(outgoing.MessageId.ToString(), outgoing.ReadJson(), StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty(outgoing.ReadMessageId());
+        using JsonDocument json = JsonDocument.Parse(outgoing.Body);
+        Assert.Equal(json.RootElement.GetProperty("messageId").GetString(), outgoing.ReadMessageId());
         outgoing.Release();
     }
 

@@ -66,6 +66,18 @@ public sealed partial class OutputTests : ModuleTests
     }
 
     [Fact]
+    public void An_event_of_another_library_goes_out_to_the_byte_and_its_result_has_its_messageId()
+    {
+        WireServer server = ListenAndRefuse();
+        const string Event = """{"type":"identify","messageId":"ajs-next-1769846400000-6f0f2b64","userId":"good","traits":{"plan":"gold"}}""";
+
+        EngineRun run = Engine.RunClean($"'{Event}' | Send-PendoEvent -PassThru");
+
+        Assert.Equal("ajs-next-1769846400000-6f0f2b64", run["MessageId"]);
+        Assert.Equal(Event, Assert.Single(server.Requests).Json.GetRawText());
+    }
+
+    [Fact]
     public void A_summary_is_a_table_whose_time_and_rate_are_round()
     {
         Listen();

@@ -26,6 +26,23 @@ public sealed class PreflightCodeTests : ModuleTests
         new("IdDuplicate", "Warning", $"@{{ id = 'a' }}, @{{ id = 'b' }}, @{{ id = 'a' }} | {Identify}", "userId", 1, 3, "@{ UserId = 'a'; Event = 'x' }, @{ UserId = 'a'; Event = 'y' } | Test-PendoMapping -Kind Track"),
         new("IdAnonymous", "Warning", $"@{{ id = '_PENDO_T_x1' }} | {Identify}", "userId", 1, 1, $"@{{ id = 'PENDO_T_x1' }} | {Identify}"),
         new("IdLooksLikeEmail", "Warning", $"@{{ id = 'a' }}, @{{ id = 'anna@example.com' }} | {Identify}", "userId", 1, 2, $"@{{ id = 'anna@example' }}, @{{ id = '@example.com' }}, @{{ id = 'a b@example.com' }} | {Identify}"),
+        new("IdTooLong", "Warning", $"@{{ id = 'a' * 128 }}, @{{ id = 'ü' * 65 }} | {Identify}", "userId", 1, 2, $"@{{ id = 'a' * 128 }}, @{{ id = 'ü' * 64 }} | {Identify}"),
+        new(
+            "IdMeansNothing", "Warning", $"@{{ id = 'a' }}, @{{ id = 'Undefined' }}, @{{ id = ' null ' }}, @{{ id = 'N/A' }}, @{{ id = 'NaN' }}, @{{ id = 'None' }} | {Identify}", "userId", 5, 2,
+            $"@{{ id = 'nulla' }}, @{{ id = 'none-1' }}, @{{ id = 'NA-17' }}, @{{ id = 'Anonymous Bosch' }}, @{{ id = 10 }} | {Identify}"),
+        new(
+            "IdDamaged", "Warning", $"@{{ id = 'a' }}, @{{ id = '4.91512E+11' }}, @{{ id = '1001.0' }}, @{{ id = '=\"00417\"' }}, @{{ id = '5E+15' }} | {Identify}", "userId", 4, 2,
+            $"@{{ id = '12E5' }}, @{{ id = '1001.5' }}, @{{ id = '1001' }}, @{{ id = 'v1.0' }}, @{{ id = '1.0.0' }}, @{{ id = '10.0-b' }}, @{{ id = 1001.0 }} | {Identify}"),
+        new(
+            "IdBlanks", "Warning", $"@{{ id = 'a' }}, @{{ id = 'b ' }}, @{{ id = \"c$([char]0x200B)\" }}, @{{ id = \"$([char]0xA0)d\" }}, @{{ id = \"e`t\" }} | {Identify}", "userId", 4, 2,
+            $"@{{ id = 'a b' }}, @{{ id = 'Zoë' }}, @{{ id = '中' }} | {Identify}"),
+        new(
+            "IdLookalike", "Warning",
+            $"@{{ id = 'a' }}, @{{ id = 'b ' }}, @{{ id = \"a$([char]0x200B)\" }}, @{{ id = 'b' }}, @{{ id = ' a' }}, @{{ id = 'b' }} | {Identify}; @{{ id = 'x' }} | {Identify}", "userId", 3, 3,
+            $"@{{ id = 'a ' }}, @{{ id = 'a ' }}, @{{ id = 'b ' }}, @{{ id = 'c' }}, @{{ id = 'a b' }}, @{{ id = 'ab' }} | {Identify}"),
+        new(
+            "IdIsMessageId", "Warning", $"@{{ id = 'a'; user_id = 'u' }}, @{{ id = 'b' }}, @{{ id = 'c'; user_id = '' }} | {Identify} -UserIdProperty id", "userId", 2, 1,
+            $"@{{ id = 'a'; user_id = 'u' }}, @{{ id = 'b'; account_id = 'x' }}, @{{ id = 'c'; manager_user_id = 'x' }} | {Identify}"),
         new("FieldNameUnusable", "Warning", $"@{{ id = 'a'; 'Job Title' = 'x' }} | {Identify}", "Job Title", 1, 1, $"@{{ id = 'a'; _job_title2 = 'x' }} | {Identify}"),
         new(
             "FieldCaseCollision", "Warning", $"@{{ id = 'a'; p = 'x'; dept = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}", "Dept", 1, 1,
@@ -34,6 +51,26 @@ public sealed class PreflightCodeTests : ModuleTests
         new("TextTooLong", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 1500 }}, @{{ id = 'c'; p = , ('y' * 1500) + 'z' }} | {Plain}", "f", 2, 2, $"@{{ id = 'b'; p = 'ü' * 1499 }} | {Plain}"),
         new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}; @{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'b'; p = '2026-01-31T08:30:00Z' }} | {Plain}"),
         new("ValueUnsupported", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = [byte[]](1, 2) }}, @{{ id = 'c'; p = [double]::NaN }} | {Plain}", "f", 2, 2, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = [guid]::Empty }} | {Plain}"),
+        new(
+            "ValueIsTypeName", "Warning",
+            $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'System.Object[]' }}, @{{ id = 'c'; p = 'Microsoft.ActiveDirectory.Management.ADPropertyValueCollection' }} | {Plain}", "f", 2, 2,
+            $"@{{ id = 'a'; p = 'System.Center' }}, @{{ id = 'b'; p = 'Microsoft.Windows.Photos' }}, @{{ id = 'c'; p = 'items[]' }}, @{{ id = 'd'; p = [version]'1.2.3.4' }} | {Plain}"),
+        new("ValueIsNull", "Warning", $"@{{ id = 'a'; p = 'NULL' }}, @{{ id = 'b'; p = '\\N' }}, @{{ id = 'c'; p = 'x' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = 'Null' }}, @{{ id = 'b'; p = 'NULLA' }}, @{{ id = 'c'; p = $null }} | {Plain}"),
+        new(
+            "NumberTooLarge", "Warning", $"@{{ id = 'a'; p = 1 }}, @{{ id = 'b'; p = 9007199254740993 }}, @{{ id = 'c'; p = -9007199254740993 }} | {Plain}", "f", 2, 2,
+            $"@{{ id = 'a'; p = 9007199254740992 }}, @{{ id = 'b'; p = -9007199254740992 }}, @{{ id = 'c'; p = 0.12345678901234567 }}, @{{ id = 'd'; p = 1e300 }} | {Plain}"),
+        new("FieldNameTooLong", "Warning", $"@{{ id = 'a'; Event = 'e'; {new string('n', 33)} = 'x' }} | Test-PendoMapping -Kind Track", new string('n', 33), 1, 1, $"@{{ id = 'a'; Event = 'e'; {new string('n', 32)} = 'x' }} | Test-PendoMapping -Kind Track; @{{ id = 'a'; {new string('n', 33)} = 'x' }} | {Identify}"),
+        new("FieldNameReserved", "Warning", "@{ id = 'a'; Event = 'e'; __secret__ = 'x' } | Test-PendoMapping -Kind Track", "__secret__", 1, 1, $"@{{ id = 'a'; Event = 'e'; __secret = 'x'; secret__ = 'y' }} | Test-PendoMapping -Kind Track; @{{ id = 'a'; __secret__ = 'x' }} | {Identify}"),
+        new(
+            "PropertiesTooLarge", "Warning", "@{ id = 'a'; Event = 'e'; p = 'x' }, @{ id = 'b'; Event = 'e'; p = 'x' * 505 } | Test-PendoMapping -Kind Track", "event", 1, 2,
+            $"@{{ id = 'b'; Event = 'e'; p = 'x' * 504 }} | Test-PendoMapping -Kind Track; @{{ id = 'b'; p = 'x' * 600 }} | {Identify}"),
+        new(
+            "TrackTooOld", "Warning", "-30, 0, -8 | ForEach-Object { @{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) } } | Test-PendoMapping -Kind Track -TimestampProperty at", "timestamp", 2, 1,
+            $"-6, 0, 1 | ForEach-Object {{ @{{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) }} }} | Test-PendoMapping -Kind Track -TimestampProperty at; @{{ id = 'a'; at = [datetime]::UtcNow.AddDays(-30) }} | {Identify} -Mapping @{{ Id = 'id'; Timestamp = 'at' }}"),
+        new(
+            "TrackInFuture", "Warning", "0, 36500, 0.5 | ForEach-Object { @{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) } } | Test-PendoMapping -Kind Track -TimestampProperty at", "timestamp", 2, 2,
+            "0, -1 | ForEach-Object { @{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) } } | Test-PendoMapping -Kind Track -TimestampProperty at"),
+        new("RecordsNone", "Warning", $"@() | {Identify}", "userId", 0, 0, $"@{{ id = '' }} | {Identify}"),
         new("PropertySparse", "Warning", $"0..40 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -eq 3) {{ 'x' }}) }} }} | {Plain}", "f", 1, 4, $"0..39 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -in 3, 4) {{ 'x' }}) }} }} | {Plain}"),
         new("ObjectFlattened", "Information", $"@{{ id = 'a'; p = @{{ city = 'x' }} }} | {Plain}", "f", 1, 1, $"@{{ id = 'a'; p = 'x', 'y' }} | {Plain}"),
         new("LooksLikeNumber", "Information", $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = '-1.5' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '5' }}, @{{ id = 'c'; p = '007' }} | {Plain}"),
@@ -82,7 +119,7 @@ public sealed class PreflightCodeTests : ModuleTests
     public void Clean_data_have_no_issue_at_all(string kind)
     {
         EngineRun run = Engine.RunClean($$"""
-            1..50 | ForEach-Object { [pscustomobject]@{ id = "u-$_"; acct = 'acme'; what = 'Opened'; at = '2026-01-31T08:30:00Z'; n = "$_"; b = 'yes'; d = '31.01.2026'; t = '007'; l = 'a;b'; s = 'x' } } |
+            1..50 | ForEach-Object { [pscustomobject]@{ id = "u-$_"; acct = 'acme'; what = 'Opened'; at = [datetime]::UtcNow.ToString('o'); n = "$_"; b = 'yes'; d = '31.01.2026'; t = '007'; l = 'a;b'; s = 'x' } } |
                 Test-PendoMapping -Kind {{kind}} -Mapping @{ Id = 'id'; {{(kind == "Group" ? "UserId" : "GroupId")}} = 'acct'; {{(kind == "Track" ? "Event = 'what';" : "")}} Timestamp = 'at'; Traits = @{
                     n = @{ Property = 'n'; Type = 'Number' }; b = @{ Property = 'b'; Type = 'Boolean' }; d = @{ Property = 'd'; Type = 'Date'; Format = 'dd.MM.yyyy' }
                     t = @{ Property = 't'; Type = 'Text' }; l = @{ Property = 'l'; Type = 'List'; Separator = ';' }; s = 's'; k = @{ Value = '5' } } }

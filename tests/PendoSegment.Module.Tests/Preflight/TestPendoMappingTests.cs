@@ -15,7 +15,7 @@ public sealed class TestPendoMappingTests : ModuleTests
         EngineRun run = Engine.RunClean($"Test-PendoMapping -Kind Identify -Path '{path}'");
 
         Assert.Equal(["userId", "Job Title", "logins", "joined"], run.All("Field"));
-        Assert.Equal(["UserId, VisitorId, Id", "Job Title", "logins", "joined"], run.All("Property"));
+        Assert.Equal(["UserId, user_id, VisitorId, visitor_id, Id", "Job Title", "logins", "joined"], run.All("Property"));
         Assert.Equal(["Text", "Text", "Text", "Date"], run.All("Type").Select(type => type!.ToString()));
         Assert.Equal([2L, 1L, 2L, 2L], run.All("Filled"));
         Assert.Equal(["u1", "Boss", "5", "2026-01-31T08:30:00Z"], run.All("Example"));
