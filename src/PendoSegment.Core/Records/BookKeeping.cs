@@ -19,11 +19,15 @@ internal sealed class BookKeeping
     private readonly PropertyName[] _directory =
         [new("PropertyNames"), new("AddedProperties"), new("RemovedProperties"), new("ModifiedProperties"), new("PropertyCount")];
 
+    // What System.Data.DataRow says of itself, once Select-Object or a job made properties of it.
+    private readonly PropertyName[] _row = [new("RowError"), new("RowState"), new("Table"), new("ItemArray"), new("HasErrors")];
+
     /// <summary>True for a name that may be one of them, so that its values have to be asked.</summary>
     public static bool MayBe(string name) => name is
         "RunspaceId" or "PSComputerName" or "PSShowComputerName" or "PSSourceJobInstanceId"
         or "PSPath" or "PSParentPath" or "PSChildName" or "PSDrive" or "PSProvider" or "PSIsContainer" or "SideIndicator" or "__NounName"
-        or "PropertyNames" or "AddedProperties" or "RemovedProperties" or "ModifiedProperties" or "PropertyCount";
+        or "PropertyNames" or "AddedProperties" or "RemovedProperties" or "ModifiedProperties" or "PropertyCount"
+        or "RowError" or "RowState" or "Table" or "ItemArray" or "HasErrors";
 
     /// <summary>True for a property, of a name that <see cref="MayBe"/> one, that is no data of the record.</summary>
     public bool Is(Record record, string name, RecordValue value) => name switch
@@ -36,6 +40,7 @@ internal sealed class BookKeeping
         "PSDrive" or "PSProvider" => value.Kind == RecordValueKind.Object || IsProviderPath(record[_path]),
         "SideIndicator" => value.Kind == RecordValueKind.Text && (value.Text.SequenceEqual("==".AsSpan()) || value.Text.SequenceEqual("=>".AsSpan()) || value.Text.SequenceEqual("<=".AsSpan())),
         "__NounName" => true,
+        "RowError" or "RowState" or "Table" or "ItemArray" or "HasErrors" => HasAll(record, _row),
         _ => HasAll(record, _directory),
     };
 

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace PendoSegment.Values;
 
@@ -22,7 +23,7 @@ internal static class ForeignValue
     public static object? Of(object? value)
     {
         // All but everything, without a look-up: what has a type code is plain. That of an enumeration is a number's.
-        if (value is null || Type.GetTypeCode(value.GetType()) != TypeCode.Object || Readers.GetOrAdd(value.GetType(), FindReader) is not { } read)
+        if (value is null or string or Guid or DateTimeOffset || Type.GetTypeCode(value.GetType()) != TypeCode.Object || Readers.GetOrAdd(value.GetType(), FindReader) is not { } read)
         {
             return value;
         }
@@ -43,6 +44,7 @@ internal static class ForeignValue
     {
         IDictionary dictionary => dictionary,
         XmlElement element => XmlValue.Members(element),
+        XElement element => XmlValue.Members(XmlValue.ToElement(element)),
         _ => Of(value) as IDictionary,
     };
 
@@ -59,6 +61,7 @@ internal static class ForeignValue
 
         return typeof(INullable).IsAssignableFrom(type) ? Nullable(type)
             : typeof(XmlNode).IsAssignableFrom(type) ? static value => XmlValue.Of((XmlNode)value)
+            : type == typeof(XElement) ? static value => XmlValue.Of(XmlValue.ToElement((XElement)value))
             : type == typeof(JsonElement) ? static value => JsonTraits.ToValue((JsonElement)value)
             : type == typeof(JsonDocument) ? static value => JsonTraits.ToValue(((JsonDocument)value).RootElement)
             : typeof(JsonNode).IsAssignableFrom(type) ? static value => JsonTraits.ToValue(JsonSerializer.SerializeToElement((JsonNode)value))

@@ -14,9 +14,18 @@ internal static class PlainClass
     private const int MaxDepth = 8;
 
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Rests = new();
 
     /// <summary>True for a class all of whose public properties are simple values, lists, dictionaries, or classes of that kind again.</summary>
     public static bool Is(Type type) => Known.GetOrAdd(type, static type => IsPlain(type, [], 0));
+
+    /// <summary>True for the property in which a client's class keeps what it has no property for: Microsoft Graph's, and those that Kiota makes.</summary>
+    public static bool IsRest(string name) => name is "AdditionalProperties" or "AdditionalData";
+
+    /// <summary>What an object has that its class has no property for; in JSON these are members like any other. Null where there is no such thing.</summary>
+    public static IDictionary? RestOf(object value) =>
+        Rests.GetOrAdd(value.GetType(), static type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).FirstOrDefault(static property => IsRest(property.Name)))
+            is { } rest ? ForeignValue.Of(rest.GetValue(value)) as IDictionary : null;
 
     /// <summary>True for the name of a type that is the system's own: none of its objects is data of somebody's.</summary>
     public static bool IsSystem(string? name) => name is not null

@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace PendoSegment.Values;
 
@@ -50,6 +51,14 @@ internal static class XmlValue
         }
 
         return members;
+    }
+
+    /// <summary>The same element in the DOM.</summary>
+    public static XmlElement ToElement(XElement element)
+    {
+        using XmlReader reader = element.CreateReader();
+        reader.MoveToContent();
+        return (XmlElement)new XmlDocument().ReadNode(reader)!;
     }
 
     private static void Add(OrderedDictionary members, string name, object? value)

@@ -52,7 +52,7 @@ internal sealed class PSObjectModel : IObjectModel
         foreach (PSPropertyInfo member in wrapped.Properties)
         {
             RecordValue read = Read(member);
-            if (isTyped && IsRest(member.Name) && Unwrap(read.Object) is IDictionary rest)
+            if (isTyped && PlainClass.IsRest(member.Name) && Unwrap(read.Object) is IDictionary rest)
             {
                 VisitEntries(rest, visitor);
             }
@@ -78,20 +78,10 @@ internal sealed class PSObjectModel : IObjectModel
         }
     }
 
-    /// <summary>
-    /// What a client's class has no property for, it keeps in a dictionary beside them (Microsoft Graph's, those that Kiota makes); in JSON it is a member like any other.
-    /// </summary>
-    public static IDictionary? RestOf(PSObject value)
-    {
-        if (!IsTyped(value))
-        {
-            return null;
-        }
-
-        return (value.Properties["AdditionalProperties"] ?? value.Properties["AdditionalData"]) is { } rest ? Read(rest).Object as IDictionary : null;
-    }
-
-    private static bool IsRest(string name) => name is "AdditionalProperties" or "AdditionalData";
+    /// <summary>What an object has that its class has no property for; null where there is no such thing.</summary>
+    public static IDictionary? RestOf(PSObject value) => value.BaseObject is not PSCustomObject ? PlainClass.RestOf(value.BaseObject)
+        : IsTyped(value) && (value.Properties["AdditionalProperties"] ?? value.Properties["AdditionalData"]) is { } rest ? Read(rest).Object as IDictionary
+        : null;
 
     private static bool IsTyped(PSObject value) => value.BaseObject is not PSCustomObject || (Deserialized.TypeOf(value) is { } type && !IsCustom(type));
 

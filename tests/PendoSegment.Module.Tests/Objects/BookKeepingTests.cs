@@ -9,6 +9,7 @@ public sealed class BookKeepingTests : ObjectTests
     private const string Job = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PSComputerName = 'localhost'; RunspaceId = [guid]::NewGuid(); PSShowComputerName = $false; PSSourceJobInstanceId = [guid]::NewGuid() }; ";
     private const string Directory = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PropertyNames = 'Id', 'plan'; AddedProperties = @(); RemovedProperties = @(); ModifiedProperties = @(); PropertyCount = 2 }; ";
     private const string Item = @"$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PSPath = 'Microsoft.PowerShell.Core\Registry::HKEY_USERS\x'; PSParentPath = 'Microsoft.PowerShell.Core\Registry::HKEY_USERS'; PSChildName = 'x'; PSDrive = 'HKU'; PSProvider = 'Microsoft.PowerShell.Core\Registry' }; ";
+    private const string Row = "$t = [Data.DataTable]::new(); [void] $t.Columns.Add('Id'); [void] $t.Columns.Add('plan'); [void] $t.Rows.Add('u-1', 'gold'); $o = $t.Rows[0]; ";
     private const string Difference = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; SideIndicator = '=>' }; ";
 
     [Theory]
@@ -16,6 +17,7 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData(Directory)]
     [InlineData(Item)]
     [InlineData(Difference)]
+    [InlineData(Row)]
     public void What_the_engine_adds_is_sent_in_no_form_that_it_comes_in(string make)
     {
         const string Plan = """{"plan":"gold"}""";
@@ -33,6 +35,7 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData(Directory)]
     [InlineData(Item)]
     [InlineData(Difference)]
+    [InlineData(Row)]
     public void A_file_that_was_exported_from_such_objects_reads_like_them(string make)
     {
         Engine["file"] = Files.Write("exported.csv", string.Empty);
@@ -47,6 +50,7 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData("SideIndicator = 'left'", """{"SideIndicator":"left"}""")]
     [InlineData("PSPath = 'C:\\x'; PSChildName = 'x'", """{"PSPath":"C:\\x","PSChildName":"x"}""")]
     [InlineData("PropertyCount = 3; PropertyNames = 'Flat 1'", """{"PropertyCount":3,"PropertyNames":"Flat 1"}""")]
+    [InlineData("Table = 4; HasErrors = $true", """{"Table":4,"HasErrors":true}""")]
     public void A_property_that_is_only_called_like_it_is_data(string properties, string traits) =>
         Assert.Equal(traits, Traits($"[pscustomobject]@{{ Id = 'u-1'; {properties} }} | ConvertTo-PendoEvent -Kind Identify"));
 

@@ -84,6 +84,7 @@ public sealed class ForeignValueTests : ObjectTests
         Engine["text"] = xml;
 
         Assert.Equal(traits, Traits("([xml] $text).DocumentElement | ConvertTo-PendoEvent -Kind Identify"));
+        Assert.Equal(traits, Traits("[Xml.Linq.XElement]::Parse($text) | ConvertTo-PendoEvent -Kind Identify"));
         Assert.Equal(traits, Traits("Select-Xml -Content $text -XPath '/*' | ConvertTo-PendoEvent -Kind Identify"));
     }
 

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Text.Json;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Objects;
@@ -40,4 +42,29 @@ public sealed class TypedObjectTests : ObjectTests
     [InlineData("[cultureinfo]::InvariantCulture")]
     public void What_does_something_or_is_the_systems_is_no_data(string value) => Assert.Equal(
         """{"Plan":"gold"}""", Traits($"{Classes} $h = [Holder]::new(); $h.What = {value}; $h | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Fact]
+    public void A_class_means_the_same_alive_and_deserialized()
+    {
+        Contact contact = new() { Home = new Contact.Place { City = "Bern", Since = new DateOnly(2026, 1, 31) }, Manager = new Contact { Id = "u-2" } };
+        contact.AdditionalData["costCentre"] = JsonDocument.Parse("4711").RootElement;
+        Engine["live"] = contact;
+        contact = new() { Home = contact.Home, Manager = contact.Manager };
+        contact.AdditionalData["costCentre"] = 4711;
+        Engine["dead"] = PSSerializer.Deserialize(PSSerializer.Serialize(contact, 4));
+
+        const string Expected = """{"Home_City":"Bern","Home_Since":"2026-01-31T00:00:00.000Z","Manager_Id":"u-2","costCentre":4711}""";
+        Assert.Equal([Expected, Expected], AllTraits("$live, $dead | ConvertTo-PendoEvent -Kind Identify"));
+        Assert.Equal(["""{"cost":4711}""", """{"cost":4711}"""], AllTraits("$live, $dead | ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ cost = 'costCentre' } }"));
+    }
+
+    [Fact]
+    public void A_class_that_holds_itself_is_left_out_where_it_comes_again()
+    {
+        Contact contact = new();
+        contact.Manager = contact;
+        Engine["contact"] = contact;
+
+        Assert.StartsWith("""{"Manager_Id":"u-1"}""", Traits("$contact | ConvertTo-PendoEvent -Kind Identify"), StringComparison.Ordinal);
+    }
 }
