@@ -43,7 +43,7 @@ internal sealed class EventMapper : IDisposable
 
         HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
         _unmapped = new UnmappedVisitor(
-            model, _traits, mapping.Naming, name => !mapped.Contains(name) && !_parts.Uses(name) && mapping.UnmappedFilter?.Invoke(name) != false);
+            model, _traits, mapping.Naming, name => !mapped.Contains(name) && !_parts.Uses(name) && !BookKeeping.IsAnnotation(name) && mapping.UnmappedFilter?.Invoke(name) != false);
         _given = new UnmappedVisitor(model, _traits, mapping.Naming, isSent: null);
     }
 
@@ -115,7 +115,9 @@ internal sealed class EventMapper : IDisposable
         if (_mapping.Unmapped == UnmappedHandling.Send)
         {
             _unmapped.IdProperty = _parts.IdProperty;
+            _unmapped.Record = record;
             record.Visit(_unmapped);
+            _unmapped.Record = null;
         }
 
         if (fault is not null)

@@ -63,10 +63,12 @@ internal sealed class IdReader(bool isAccount)
     }
 
     /// <summary>The fault of a record that has none of the properties.</summary>
-    public EventFault NotFound(PropertyChoice properties) => new(
+    /// <param name="properties">They.</param>
+    /// <param name="page">How many records there are in its property <c>value</c>: it is a page of them, as web services answer; 0 for a record.</param>
+    public EventFault NotFound(PropertyChoice properties, int page) => new(
         MappingIssueCode.IdMissing,
         properties.Last,
-        $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
+        page > 0 ? $"This is a page with {Shown.Records(page)} in its property 'value': pipe these, as $page.value, and not the page." : $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
 
     private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 

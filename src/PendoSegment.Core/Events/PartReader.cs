@@ -1,3 +1,4 @@
+using System.Collections;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
@@ -9,7 +10,13 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     private static readonly IdReader Visitor = new(isAccount: false);
     private static readonly IdReader Account = new(isAccount: true);
 
+    private const string Removed = "@removed";
+
     private readonly EventKind _kind = mapping.Kind;
+    private readonly PropertyName _page = new("value");
+
+    // Whoever maps it knows of it.
+    private readonly bool _takesRemoved = mapping.Fields.Any(field => field.Properties.Any(name => name.StartsWith(Removed, StringComparison.OrdinalIgnoreCase)));
 
     // By part.
     private readonly PropertyChoice[] _choices =
@@ -52,18 +59,40 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     /// <summary>Reads all parts; the fault says which could not be read and why.</summary>
     public EventFault? Read(Record record, ref EventParts parts) =>
-        ReadId(record, ref parts)
+        CheckRemoved(record)
+        ?? ReadId(record, ref parts)
         ?? ReadOptionalId(record, EventPart.GroupId, Account, ref parts.GroupId)
         ?? ReadOptionalId(record, EventPart.UserId, Visitor, ref parts.UserId)
         ?? (_kind == EventKind.Track ? ReadEvent(record, ref parts) : null)
         ?? ReadTimestamp(record, ref parts);
+
+    private EventFault? CheckRemoved(Record record)
+    {
+        if (_takesRemoved || !record.IsRemoved)
+        {
+            return null;
+        }
+
+        Turn(EventPart.Id);
+        return new EventFault(
+            MappingIssueCode.RecordRemoved,
+            Removed,
+            $"The record has '{Removed}': it is gone where it comes from, and an event would make it anew. Leave such records out, or send of them what says so: a mapping that names '{Removed}' takes them.");
+    }
 
     private EventFault? ReadId(Record record, ref EventParts parts)
     {
         PropertyChoice properties = Turn(EventPart.Id);
         IdReader reader = _kind == EventKind.Group ? Account : Visitor;
         RecordValue value = properties.FirstPresent(record);
-        return value.Kind == RecordValueKind.Missing ? reader.NotFound(properties) : reader.Read(value, properties.Last, out parts.Id);
+        return value.Kind == RecordValueKind.Missing ? reader.NotFound(properties, PageOf(record)) : reader.Read(value, properties.Last, out parts.Id);
+    }
+
+    // What a web service answers, whose records are one level further in.
+    private int PageOf(Record record)
+    {
+        RecordValue value = PlainValue.Of(record[_page], model);
+        return value.Object is ICollection { Count: > 0 } list and not (byte[] or IDictionary) && list.Cast<object?>().All(item => model.Unwrap(item) is { } element && model.IsNested(element)) ? list.Count : 0;
     }
 
     private EventFault? ReadOptionalId(Record record, EventPart part, IdReader reader, ref ReadOnlySpan<char> id)

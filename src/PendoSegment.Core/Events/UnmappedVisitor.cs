@@ -10,6 +10,13 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
     // The same few names come with every record: whether they are sent, and under which escaped name, is worked out once.
     private readonly Dictionary<string, FieldName?> _names = new(StringComparer.Ordinal);
 
+    // Few streams have one.
+    private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
+    private readonly BookKeeping _bookKeeping = new();
+
+    /// <summary>The record at hand, of which only data are sent; null where everything was given for sending.</summary>
+    public Record? Record { get; set; }
+
     /// <summary>The property with the id of the record at hand, which is not sent a second time; null for none.</summary>
     public string? IdProperty { get; set; }
 
@@ -18,13 +25,19 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         if (!_names.TryGetValue(name, out FieldName? field))
         {
             field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(NameStyler.Apply(name, naming), name) : null;
+            if (field is not null && Record is not null && BookKeeping.MayBe(name))
+            {
+                _doubtful.Add(name);
+            }
+
             if (_names.Count < FieldName.MaxRemembered)
             {
                 _names[name] = field;
             }
         }
 
-        if (field is not null && !string.Equals(IdProperty, name, StringComparison.OrdinalIgnoreCase))
+        if (field is not null && !string.Equals(IdProperty, name, StringComparison.OrdinalIgnoreCase)
+            && !(_doubtful.Count > 0 && Record is not null && _doubtful.Contains(name) && _bookKeeping.Is(Record, name, PlainValue.Of(value, model))))
         {
             traits.Write(field, PlainValue.Of(value, model), AutoConverter.Instance);
         }

@@ -21,6 +21,9 @@ public enum MappingIssueCode
     /// <summary>Error: the event is larger than the 32 KB that Segment takes.</summary>
     EventTooLarge,
 
+    /// <summary>Error: a Microsoft Graph delta says of the record that it was removed (<c>@removed</c>): sent, it would become a visitor or account anew.</summary>
+    RecordRemoved,
+
     /// <summary>Error: the mapping names a property that no record has.</summary>
     PropertyNotFound,
 

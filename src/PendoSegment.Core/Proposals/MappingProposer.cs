@@ -20,6 +20,9 @@ internal sealed class MappingProposer : IPropertyVisitor
     private readonly List<ColumnProfile> _columns = [];
     private readonly Dictionary<string, ColumnProfile> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _beyond = new(StringComparer.OrdinalIgnoreCase);
+    private readonly BookKeeping _bookKeeping = new();
+    private readonly HashSet<string> _noData = new(StringComparer.Ordinal);
+    private Record? _record;
     private long _records;
     private int _position;
 
@@ -39,6 +42,7 @@ internal sealed class MappingProposer : IPropertyVisitor
     {
         _records++;
         _position = 0;
+        _record = record;
         record.Visit(this);
     }
 
@@ -98,9 +102,14 @@ internal sealed class MappingProposer : IPropertyVisitor
     void IPropertyVisitor.Visit(string name, RecordValue value)
     {
         // The same names come in the same order with nearly every record.
-        ColumnProfile? column = _position < _columns.Count && string.Equals(_columns[_position].Name, name, StringComparison.Ordinal) ? _columns[_position] : Find(name);
+        ColumnProfile? column = _position < _columns.Count && string.Equals(_columns[_position].Name, name, StringComparison.Ordinal) ? _columns[_position] : Find(name, value);
+        if (column is null)
+        {
+            return;
+        }
+
         _position++;
-        column?.See(value);
+        column.See(value);
     }
 
     private static string? WhyNot(ColumnProfile column) =>
@@ -110,11 +119,18 @@ internal sealed class MappingProposer : IPropertyVisitor
         : column.HasUnsupported ? "its values cannot be sent"
         : "it is empty in every record";
 
-    private ColumnProfile? Find(string name)
+    private ColumnProfile? Find(string name, RecordValue value)
     {
         if (_byName.TryGetValue(name, out ColumnProfile? column))
         {
             return column;
+        }
+
+        // Decided by the first record that has it.
+        if (_noData.Contains(name) || BookKeeping.IsAnnotation(name) || (BookKeeping.MayBe(name) && _bookKeeping.Is(_record!, name, PlainValue.Of(value, _model))))
+        {
+            _noData.Add(name);
+            return null;
         }
 
         if (_columns.Count == MaxColumns)

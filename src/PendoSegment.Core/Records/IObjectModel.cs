@@ -9,8 +9,8 @@ internal interface IObjectModel
     object? Unwrap(object? value);
 
     /// <summary>
-    /// True when the value is made of named members that people think of as data: a dictionary, a custom object. Not true of any .NET object:
-    /// flattening a process or a user object from a directory would send hundreds of fields that nobody meant.
+    /// True when the value is made of named members that people think of as data: a dictionary, a custom object, a class that is nothing but data. Not true
+    /// of any .NET object: flattening a process or a user object from a directory would send hundreds of fields that nobody meant.
     /// </summary>
     bool IsNested(object value);
 

@@ -18,6 +18,11 @@ internal abstract class Record
     /// <summary>The value of a property, by name without regard to case; <see cref="RecordValue.Missing"/> when the record has none.</summary>
     public abstract RecordValue this[PropertyName property] { get; }
 
+    /// <summary>
+    /// True for a record of which its source says that it is gone: <c>@removed</c> in a delta of Microsoft Graph. A file's rows have no such mark.
+    /// </summary>
+    public virtual bool IsRemoved => false;
+
     /// <summary>Shows every property to the visitor, in the record's own order.</summary>
     public abstract void Visit(IPropertyVisitor visitor);
 }

@@ -10,7 +10,7 @@ internal sealed class DotNetObjectModel : IObjectModel
     public static DotNetObjectModel Instance { get; } = new();
 
     /// <inheritdoc/>
-    public object? Unwrap(object? value) => value;
+    public object? Unwrap(object? value) => ForeignValue.Of(value);
 
     /// <inheritdoc/>
     public bool IsNested(object value) => value is IDictionary;

@@ -47,7 +47,9 @@ internal static class JsonTraits
         return result;
     }
 
-    private static object? ToValue(JsonElement element) => element.ValueKind switch
+    /// <summary>A JSON value as its plain .NET value.</summary>
+    /// <exception cref="FormatException">An object has a name twice.</exception>
+    public static object? ToValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => ToDictionary(element),
         JsonValueKind.Array => element.EnumerateArray().Select(ToValue).ToList(),

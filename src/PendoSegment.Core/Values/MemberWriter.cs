@@ -53,7 +53,13 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         _ => WriteSimple(name, value, converter),
     };
 
-    void IPropertyVisitor.Visit(string name, RecordValue value) => WriteMember(_parent!, name, PlainValue.Of(value, model));
+    void IPropertyVisitor.Visit(string name, RecordValue value)
+    {
+        if (!BookKeeping.IsAnnotation(name))
+        {
+            WriteMember(_parent!, name, PlainValue.Of(value, model));
+        }
+    }
 
     /// <summary>Writes one member of an object that <see cref="VisitMembers"/> shows.</summary>
     protected virtual void WriteMember(FieldName parent, string name, RecordValue value)

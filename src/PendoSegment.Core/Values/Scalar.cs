@@ -131,6 +131,7 @@ internal static class Scalar
         return HasKnownName(type) || (type.BaseType is { } parent && parent != typeof(object) && HasKnownName(parent));
     }
 
-    private static bool HasKnownName(Type type) => type.FullName is
-        "System.Security.Principal.SecurityIdentifier" or "System.Security.Principal.NTAccount" or "System.Net.Mail.MailAddress" or "System.Net.IPAddress";
+    // LDAP libraries have SIDs of their own, since .NET's are Windows' alone.
+    private static bool HasKnownName(Type type) => type.Name is "SecurityIdentifier" || type.FullName is
+        "System.Security.Principal.NTAccount" or "System.Net.Mail.MailAddress" or "System.Net.IPAddress" or "System.Management.Automation.SemanticVersion";
 }

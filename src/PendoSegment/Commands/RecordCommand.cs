@@ -6,6 +6,7 @@ using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -13,6 +14,7 @@ namespace PendoSegment.Commands;
 public abstract class RecordCommand : PendoCommand
 {
     private readonly PipelineRecord _record = new();
+    private readonly EnumeratedObject _enumerated = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
@@ -43,8 +45,13 @@ public abstract class RecordCommand : PendoCommand
         switch (ParameterSetName)
         {
             case ParameterSets.Pipeline:
-                Count();
-                Read(InputObject!);
+                object part = InputObject!.BaseObject;
+                if (_enumerated.Whole(part) is { } whole)
+                {
+                    Count();
+                    Read(ReferenceEquals(whole, part) ? InputObject : PSObject.AsPSObject(whole));
+                }
+
                 break;
             case ParameterSets.Path:
                 foreach (string file in FileResolver.Resolve(this, Files))

@@ -6,7 +6,7 @@ using PendoSegment.Values;
 
 namespace PendoSegment.Input;
 
-/// <summary>PowerShell's view of objects: wrapping is taken off, dictionaries and custom objects are nested data.</summary>
+/// <summary>PowerShell's view of objects: wrapping is taken off, dictionaries, custom objects and classes that are plain data are nested data.</summary>
 internal sealed class PSObjectModel : IObjectModel
 {
     private PSObjectModel()
@@ -16,31 +16,50 @@ internal sealed class PSObjectModel : IObjectModel
     /// <summary>The one instance: it has no state.</summary>
     public static PSObjectModel Instance { get; } = new();
 
-    /// <summary>The value without its wrapping. A custom object has nothing inside its wrapping and stays as it is.</summary>
-    public object? Unwrap(object? value) => value is not PSObject wrapped ? value
-        : wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject
+    /// <summary>
+    /// The value without its wrapping, and as the plain value that it stands for. A custom object has nothing inside its wrapping and stays as it is.
+    /// </summary>
+    public object? Unwrap(object? value)
+    {
+        if (value is not PSObject wrapped)
+        {
+            return ForeignValue.Of(value);
+        }
+
+        object inner = wrapped.BaseObject;
+        if (inner is not PSCustomObject)
+        {
+            return inner is int or long or byte or short or sbyte or ushort or uint or ulong && Deserialized.IsEnum(wrapped) ? wrapped.ToString() : ForeignValue.Of(inner);
+        }
 
         // What a statement without output leaves behind is null, though it looks like a custom object.
-        : ReferenceEquals(wrapped, AutomationNull.Value) ? null
-        : value;
+        return ReferenceEquals(wrapped, AutomationNull.Value) ? null : Deserialized.Of(wrapped);
+    }
 
-    public bool IsNested(object value) => value is IDictionary or PSObject { BaseObject: PSCustomObject };
+    public bool IsNested(object value) => value is IDictionary
+        || (value is PSObject { BaseObject: PSCustomObject } custom ? IsData(Deserialized.TypeOf(custom)) : !Scalar.Is(value) && PlainClass.Is(value.GetType()));
 
     public void VisitMembers(object value, IPropertyVisitor visitor)
     {
         if (Unwrap(value) is IDictionary dictionary)
         {
-            foreach (DictionaryEntry entry in dictionary)
-            {
-                visitor.Visit(Scalar.ToName(Unwrap(entry.Key)), RecordValue.FromObject(Unwrap(entry.Value)));
-            }
-
+            VisitEntries(dictionary, visitor);
             return;
         }
 
-        foreach (PSPropertyInfo member in PSObject.AsPSObject(value).Properties)
+        PSObject wrapped = PSObject.AsPSObject(value);
+        bool isTyped = IsTyped(wrapped);
+        foreach (PSPropertyInfo member in wrapped.Properties)
         {
-            visitor.Visit(member.Name, Read(member));
+            RecordValue read = Read(member);
+            if (isTyped && PlainClass.IsRest(member.Name) && Unwrap(read.Object) is IDictionary rest)
+            {
+                VisitEntries(rest, visitor);
+            }
+            else
+            {
+                visitor.Visit(member.Name, read);
+            }
         }
     }
 
@@ -56,6 +75,25 @@ internal sealed class PSObjectModel : IObjectModel
         catch (Exception failure) when (failure is GetValueException or GetValueInvocationException or ExtendedTypeSystemException)
         {
             return RecordValue.Unreadable($"its getter failed: {(failure.InnerException ?? failure).Message.TrimEnd('.')}");
+        }
+    }
+
+    /// <summary>What an object has that its class has no property for; null where there is no such thing.</summary>
+    public static IDictionary? RestOf(PSObject value) => value.BaseObject is not PSCustomObject ? PlainClass.RestOf(value.BaseObject)
+        : IsTyped(value) && (value.Properties["AdditionalProperties"] ?? value.Properties["AdditionalData"]) is { } rest ? Read(rest).Object as IDictionary
+        : null;
+
+    private static bool IsTyped(PSObject value) => value.BaseObject is not PSCustomObject || (Deserialized.TypeOf(value) is { } type && !IsCustom(type));
+
+    private static bool IsData(string? type) => type is null || IsCustom(type) || !PlainClass.IsSystem(type);
+
+    private static bool IsCustom(string type) => type == "System.Management.Automation.PSCustomObject";
+
+    private static void VisitEntries(IDictionary dictionary, IPropertyVisitor visitor)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            visitor.Visit(Scalar.ToName(Instance.Unwrap(entry.Key)), RecordValue.FromObject(Instance.Unwrap(entry.Value)));
         }
     }
 }

@@ -2,18 +2,24 @@ using System.Collections;
 using System.Data;
 using System.Management.Automation;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Input;
 
 /// <summary>A pipeline object as a record. One instance serves a whole pipeline: each object is put in, mapped, and forgotten.</summary>
 internal sealed class PipelineRecord : Record
 {
+    private const string Removed = "@removed";
+
     private readonly NoteProperties _notes = new();
     private PSObject _object = new();
     private IDictionary? _dictionary;
     private DataRow? _row;
 
     public override object Source => _object;
+
+    public override bool IsRemoved => _dictionary is not null ? _dictionary.Contains(Removed)
+        : _row is null && (_object.BaseObject is PSCustomObject ? NoteProperties.Has(_object, Removed) : PSObjectModel.RestOf(_object)?.Contains(Removed) == true);
 
     public override RecordValue this[PropertyName property]
     {
@@ -30,7 +36,9 @@ internal sealed class PipelineRecord : Record
                 return ordinal < 0 ? RecordValue.Missing : RecordValue.FromObject(NotDBNull(_row[ordinal]));
             }
 
-            return _object.Properties[property.Name] is { } found ? PSObjectModel.Read(found) : RecordValue.Missing;
+            return _object.Properties[property.Name] is { } found ? PSObjectModel.Read(found)
+                : PSObjectModel.RestOf(_object) is { } rest ? FindEntry(rest, property.Name)
+                : RecordValue.Missing;
         }
     }
 
@@ -38,7 +46,7 @@ internal sealed class PipelineRecord : Record
     public PipelineRecord With(PSObject input)
     {
         _object = input;
-        _dictionary = input.BaseObject as IDictionary;
+        _dictionary = input.BaseObject is PSCustomObject ? null : ForeignValue.AsRecord(input.BaseObject);
         _row = input.BaseObject as DataRow ?? (input.BaseObject as DataRowView)?.Row;
         return this;
     }
@@ -61,7 +69,7 @@ internal sealed class PipelineRecord : Record
             return;
         }
 
-        PSObjectModel.Instance.VisitMembers(_object, visitor);
+        PSObjectModel.Instance.VisitMembers(_dictionary ?? (object)_object, visitor);
     }
 
     // A hashtable literal ignores case, but a dictionary from elsewhere may not; a record always does.

@@ -21,6 +21,7 @@ public sealed class PreflightCodeTests : ModuleTests
             $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = 'x' }}, @{{ id = 'c'; p = '1,5' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ f = @{{ Property = 'p'; Type = 'Number' }} }} }}", "f", 2, 2,
             $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = ' 1.5 ' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ f = @{{ Property = 'p'; Type = 'Number' }} }} }}"),
         new("EventTooLarge", "Error", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 33000 }} | {Plain}", "f", 1, 2, $"@{{ id = 'b'; p = 'x' * 32000 }} | {Plain}"),
+        new("RecordRemoved", "Error", $"@{{ id = 'a' }}, @{{ id = 'b'; '@removed' = @{{ reason = 'deleted' }} }} | {Identify}", "userId", 1, 2, $"@{{ id = 'a'; removed = $true; '@removedBy' = 'x' }} | {Identify}"),
         new("PropertyNotFound", "Error", $"@{{ id = 'a'; pp = 1 }}, @{{ id = 'b' }} | {Plain}", "f", 2, 0, $"@{{ id = 'a' }}, @{{ id = 'b'; p = $null }} | {Plain}"),
         new("IdCaseConflict", "Warning", $"@{{ id = 'Anna' }}, @{{ id = 'bob' }}, @{{ id = 'anna' }}, @{{ id = 'ANNA' }} | {Identify}", "userId", 2, 3, $"@{{ id = 'Anna' }}, @{{ id = 'Ana' }}, @{{ id = 'Anna ' }} | {Identify}"),
         new("IdDuplicate", "Warning", $"@{{ id = 'a' }}, @{{ id = 'b' }}, @{{ id = 'a' }} | {Identify}", "userId", 1, 3, "@{ UserId = 'a'; Event = 'x' }, @{ UserId = 'a'; Event = 'y' } | Test-PendoMapping -Kind Track"),

@@ -1,0 +1,91 @@
+using PendoSegment.Module.Tests.Hosting;
+using Xunit;
+
+namespace PendoSegment.Module.Tests.Objects;
+
+/// <summary>What PowerShell, its providers and directory modules write on objects is no data; what is called like it may be.</summary>
+public sealed class BookKeepingTests : ObjectTests
+{
+    private const string Job = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PSComputerName = 'localhost'; RunspaceId = [guid]::NewGuid(); PSShowComputerName = $false; PSSourceJobInstanceId = [guid]::NewGuid() }; ";
+    private const string Directory = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PropertyNames = 'Id', 'plan'; AddedProperties = @(); RemovedProperties = @(); ModifiedProperties = @(); PropertyCount = 2 }; ";
+    private const string Item = @"$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; PSPath = 'Microsoft.PowerShell.Core\Registry::HKEY_USERS\x'; PSParentPath = 'Microsoft.PowerShell.Core\Registry::HKEY_USERS'; PSChildName = 'x'; PSDrive = 'HKU'; PSProvider = 'Microsoft.PowerShell.Core\Registry' }; ";
+    private const string Row = "$t = [Data.DataTable]::new(); [void] $t.Columns.Add('Id'); [void] $t.Columns.Add('plan'); [void] $t.Rows.Add('u-1', 'gold'); $o = $t.Rows[0]; ";
+    private const string Difference = "$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; SideIndicator = '=>' }; ";
+
+    [Theory]
+    [InlineData(Job)]
+    [InlineData(Directory)]
+    [InlineData(Item)]
+    [InlineData(Difference)]
+    [InlineData(Row)]
+    public void What_the_engine_adds_is_sent_in_no_form_that_it_comes_in(string make)
+    {
+        const string Plan = """{"plan":"gold"}""";
+        const string Convert = "ConvertTo-PendoEvent -Kind Identify";
+
+        Assert.Equal(Plan, Traits($"{make} $o | {Convert}"));
+        Assert.Equal(Plan, Traits($"{make} [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($o)) | {Convert}"));
+        Assert.Equal(Plan, Traits($"{make} $o | Select-Object * | {Convert}"));
+        Assert.Equal(["userId", "plan"], Engine.RunClean($"{make} $o | Test-PendoMapping -Kind Identify").All("Field"));
+        Assert.Equal(["plan"], Engine.RunClean($"{make} ($o | New-PendoMapping -Kind Identify).Fields").All("Field"));
+    }
+
+    [Theory]
+    [InlineData(Job)]
+    [InlineData(Directory)]
+    [InlineData(Item)]
+    [InlineData(Difference)]
+    [InlineData(Row)]
+    public void A_file_that_was_exported_from_such_objects_reads_like_them(string make)
+    {
+        Engine["file"] = Files.Write("exported.csv", string.Empty);
+
+        Assert.Equal("""{"plan":"gold"}""", Traits($"{make} $o | Export-Csv $file; ConvertTo-PendoEvent -Kind Identify -Path $file"));
+        Assert.Equal("""{"plan":"gold"}""", Traits($"{make} $o | Export-Csv $file; Import-Csv $file | ConvertTo-PendoEvent -Kind Identify"));
+    }
+
+    [Theory]
+    [InlineData("RunspaceId = 'A-17'", """{"RunspaceId":"A-17"}""")]
+    [InlineData("PSComputerName = 'pc-1'", """{"PSComputerName":"pc-1"}""")]
+    [InlineData("SideIndicator = 'left'", """{"SideIndicator":"left"}""")]
+    [InlineData("PSPath = 'C:\\x'; PSChildName = 'x'", """{"PSPath":"C:\\x","PSChildName":"x"}""")]
+    [InlineData("PropertyCount = 3; PropertyNames = 'Flat 1'", """{"PropertyCount":3,"PropertyNames":"Flat 1"}""")]
+    [InlineData("Table = 4; HasErrors = $true", """{"Table":4,"HasErrors":true}""")]
+    public void A_property_that_is_only_called_like_it_is_data(string properties, string traits) =>
+        Assert.Equal(traits, Traits($"[pscustomobject]@{{ Id = 'u-1'; {properties} }} | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Theory]
+    [InlineData("-Property PSComputerName")]
+    [InlineData("-Mapping @{ Id = 'Id'; Traits = @{ PSComputerName = 'PSComputerName' } }")]
+    public void Named_it_is_sent(string how) => Assert.Equal("""{"PSComputerName":"localhost"}""", Traits($"{Job} $o | ConvertTo-PendoEvent -Kind Identify {how}"));
+
+    [Fact]
+    public void Annotations_of_OData_are_no_traits_at_any_depth_unless_they_are_named()
+    {
+        const string User = """'{"@odata.type":"#u","id":"u-1","plan":"gold","manager@delta":[{"id":"u-9"}],"manager@odata.bind":"x","home":{"@odata.type":"#h","city":"Bern"}}' | ConvertFrom-Json""";
+
+        Assert.Equal("""{"plan":"gold","home_city":"Bern"}""", Traits($"{User} | ConvertTo-PendoEvent -Kind Identify"));
+        Assert.Equal("""{"plan":"gold","home_city":"Bern"}""", Traits($"{User} -AsHashtable | ConvertTo-PendoEvent -Kind Identify"));
+        Assert.Equal("""{"kind":"#u"}""", Traits($"{User} | ConvertTo-PendoEvent -Kind Identify -Mapping @{{ Id = 'id'; Traits = @{{ kind = '@odata.type' }} }}"));
+        Assert.Equal("""{"a@b":"x"}""", Traits("@{ id = 'u-1'; 'a@b' = 'x' } | ConvertTo-PendoEvent -Kind Identify"));
+    }
+
+    [Theory]
+    [InlineData("@{ id = 'u-1'; '@removed' = @{ reason = 'deleted' } }")]
+    [InlineData("""('{"id":"u-1","@removed":{"reason":"changed"}}' | ConvertFrom-Json)""")]
+    public void A_record_that_was_removed_is_refused_and_the_rest_go_on(string removed)
+    {
+        EngineRun run = Engine.Run($"{removed}, @{{ id = 'u-2' }} | ConvertTo-PendoEvent -Kind Identify");
+
+        Assert.Equal("u-2", run["Id"]);
+        Assert.Contains("'@removed'", Assert.Single(run.ErrorTexts), StringComparison.Ordinal);
+        Assert.Equal("""{"gone":"deleted"}""", Traits("@{ id = 'u-1'; '@removed' = 'deleted' } | ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'id'; Traits = @{ gone = '@removed' } }"));
+    }
+
+    [Fact]
+    public void A_page_of_records_is_told_from_a_record_without_an_id()
+    {
+        Assert.Contains("$page.value", Assert.Single(Engine.Run("@{ value = @(@{ id = 'u-1' }, @{ id = 'u-2' }) } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+        Assert.DoesNotContain("page", Assert.Single(Engine.Run("@{ value = 'a', 'b' } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+    }
+}

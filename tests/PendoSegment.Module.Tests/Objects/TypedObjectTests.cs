@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using System.Text.Json;
+using Xunit;
+
+namespace PendoSegment.Module.Tests.Objects;
+
+/// <summary>Objects of a service's classes are what their JSON would be.</summary>
+public sealed class TypedObjectTests : ObjectTests
+{
+    private const string Classes = """
+        class SignIn { [string] $Last = '2026-01-31'; [Nullable[int]] $Count = 3; [object] $Void }
+        class License { [string] $Sku = 'E5' }
+        class User {
+            [string] $Id = 'u-1'; [SignIn] $SignIn = [SignIn]::new(); [License[]] $Licenses = @([License]::new()); [User] $Manager
+            [Collections.Generic.Dictionary[string, object]] $AdditionalProperties = [Collections.Generic.Dictionary[string, object]]::new()
+            User() { $this.AdditionalProperties['costCentre'] = '4711' }
+        }
+        class Live : IDisposable { [string] $Handle = 'h'; [void] Dispose() { } }
+        class Holder { [string] $Id = 'u-1'; [string] $Plan = 'gold'; [object] $What }
+
+        """;
+
+    [Fact]
+    public void A_class_of_data_is_flattened_and_what_it_has_no_property_for_is_found_by_its_own_name() => Assert.Equal(
+        """{"SignIn_Last":"2026-01-31","SignIn_Count":3,"costCentre":"4711"}""", Traits($"{Classes} [User]::new() | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Fact]
+    public void A_mapping_names_it_as_it_names_the_JSON() => Assert.Equal(
+        """{"cost":"4711","signed_last":"2026-01-31","signed_count":3}""",
+        Traits($"{Classes} [User]::new() | ConvertTo-PendoEvent -Kind Identify -Mapping @{{ Id = 'id'; Naming = 'SnakeCase'; Traits = [ordered]@{{ cost = 'costCentre'; signed = 'signIn' }} }}"));
+
+    [Fact]
+    public void A_class_that_holds_its_like_ends_somewhere() => Assert.Equal(
+        """{"SignIn_Last":"2026-01-31","SignIn_Count":3,"Manager_Id":"u-1","Manager_SignIn_Last":"2026-01-31","Manager_SignIn_Count":3,"Manager_costCentre":"4711","costCentre":"4711"}""",
+        Traits($"{Classes} $u = [User]::new(); $u.Manager = [User]::new(); $u | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Theory]
+    [InlineData("[Live]::new()")]
+    [InlineData("(Get-Process -Id $PID)")]
+    [InlineData("[Exception]::new('x')")]
+    [InlineData("{ 1 }")]
+    [InlineData("[cultureinfo]::InvariantCulture")]
+    public void What_does_something_or_is_the_systems_is_no_data(string value) => Assert.Equal(
+        """{"Plan":"gold"}""", Traits($"{Classes} $h = [Holder]::new(); $h.What = {value}; $h | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Fact]
+    public void A_class_means_the_same_alive_and_deserialized()
+    {
+        Contact contact = new() { Home = new Contact.Place { City = "Bern", Since = new DateOnly(2026, 1, 31) }, Manager = new Contact { Id = "u-2" } };
+        contact.AdditionalData["costCentre"] = JsonDocument.Parse("4711").RootElement;
+        Engine["live"] = contact;
+        contact = new() { Home = contact.Home, Manager = contact.Manager };
+        contact.AdditionalData["costCentre"] = 4711;
+        Engine["dead"] = PSSerializer.Deserialize(PSSerializer.Serialize(contact, 4));
+
+        const string Expected = """{"Home_City":"Bern","Home_Since":"2026-01-31T00:00:00.000Z","Manager_Id":"u-2","costCentre":4711}""";
+        Assert.Equal([Expected, Expected], AllTraits("$live, $dead | ConvertTo-PendoEvent -Kind Identify"));
+        Assert.Equal(["""{"cost":4711}""", """{"cost":4711}"""], AllTraits("$live, $dead | ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ cost = 'costCentre' } }"));
+    }
+
+    [Fact]
+    public void A_class_that_holds_itself_is_left_out_where_it_comes_again()
+    {
+        Contact contact = new();
+        contact.Manager = contact;
+        Engine["contact"] = contact;
+
+        Assert.StartsWith("""{"Manager_Id":"u-1"}""", Traits("$contact | ConvertTo-PendoEvent -Kind Identify"), StringComparison.Ordinal);
+    }
+}
