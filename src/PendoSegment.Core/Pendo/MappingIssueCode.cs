@@ -54,6 +54,9 @@ public enum MappingIssueCode
     /// <summary>Warning: a value that cannot be sent, or that Pendo ignores; it is left out.</summary>
     ValueUnsupported,
 
+    /// <summary>Warning: a row of a file ends before the last column.</summary>
+    RowShort,
+
     /// <summary>Warning: fewer than one record in twenty has a value.</summary>
     PropertySparse,
 

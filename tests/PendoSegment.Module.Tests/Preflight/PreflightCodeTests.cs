@@ -34,6 +34,7 @@ public sealed class PreflightCodeTests : ModuleTests
         new("TextTooLong", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 1500 }}, @{{ id = 'c'; p = , ('y' * 1500) + 'z' }} | {Plain}", "f", 2, 2, $"@{{ id = 'b'; p = 'ü' * 1499 }} | {Plain}"),
         new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}; @{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'b'; p = '2026-01-31T08:30:00Z' }} | {Plain}"),
         new("ValueUnsupported", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = [byte[]](1, 2) }}, @{{ id = 'c'; p = [double]::NaN }} | {Plain}", "f", 2, 2, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = [guid]::Empty }} | {Plain}"),
+        new("RowShort", "Warning", OfFile("id,name,plan", "u-1,Anna,gold", "u-2,Bob", "u-3"), "userId", 2, 2, OfFile("id,name,plan,", "u-1,Anna,gold", "u-2,,,,")),
         new("PropertySparse", "Warning", $"0..40 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -eq 3) {{ 'x' }}) }} }} | {Plain}", "f", 1, 4, $"0..39 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -in 3, 4) {{ 'x' }}) }} }} | {Plain}"),
         new("ObjectFlattened", "Information", $"@{{ id = 'a'; p = @{{ city = 'x' }} }} | {Plain}", "f", 1, 1, $"@{{ id = 'a'; p = 'x', 'y' }} | {Plain}"),
         new("LooksLikeNumber", "Information", $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = '-1.5' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '5' }}, @{{ id = 'c'; p = '007' }} | {Plain}"),
@@ -93,6 +94,10 @@ public sealed class PreflightCodeTests : ModuleTests
         Assert.All(run.All("Records"), records => Assert.Equal(50L, records));
         Assert.All(run.All("Filled"), filled => Assert.Equal(50L, filled));
     }
+
+    // The command warns of what it reports.
+    private static string OfFile(params string[] lines) =>
+        $"$file = [IO.Path]::GetTempFileName(); try {{ [IO.File]::WriteAllLines($file, [string[]]('{string.Join("', '", lines)}')); {Identify} -Path $file -WarningAction Ignore }} finally {{ [IO.File]::Delete($file) }}";
 
     private static string TypeOf(EngineRun run, string field) =>
         run.Output.Single(row => (string)row.Properties["Field"].Value == field).Properties["Type"].Value.ToString()!;
