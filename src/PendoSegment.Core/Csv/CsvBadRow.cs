@@ -17,9 +17,11 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
     public static string EncodingAdvice(string encodingName) =>
         $"bytes that are not valid {encodingName}: name the file's own encoding with -Encoding (a CSV that Excel on Windows saved without 'UTF-8' in its format is often windows-1252), or save it as UTF-8";
 
-    /// <summary>Tells whether the row in the tokenizer is a record.</summary>
+    /// <summary>Tells whether the row in the tokenizer is a record: one that ends early is, and one with more delimiters behind its last field.</summary>
     public bool IsRecord() =>
-        row.Count == columns && !row.HasTailAfterLineEnd && !text.HasInvalidBytes(text.Start, row.RowEnd);
+        (row.Count == columns || (row.Count < columns ? !HasRowsInside(minimum: 1) : IsEmptyBehind(columns)))
+        && !row.HasTailAfterLineEnd
+        && !text.HasInvalidBytes(text.Start, row.RowEnd);
 
     /// <summary>Explains the row in the tokenizer and moves behind it.</summary>
     public CsvProblem Take(CsvRowStatus status)
@@ -44,8 +46,7 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
     {
         // A closing quote that is found makes one row enough; where the file or the limit cut the search short, one could be chance.
         int minimum = status == CsvRowStatus.Row ? 1 : 2;
-        if (row.SpanningField == 0
-            || !_recovery.AreRows(row.SpanningNext, row.Next, status != CsvRowStatus.TooLong, minimum))
+        if (!HasRowsInside(minimum, status != CsvRowStatus.TooLong))
         {
             return null;
         }
@@ -55,6 +56,19 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
         string message = $"Line {N(quoteLine)} opens a quote in field {N(row.SpanningField)} that is not closed at the field's end, and the lines behind it are rows of their own, so reading goes on at line {N(quoteLine + 1)}: {CloseIt}.";
         text.MoveTo(row.SpanningNext, row.SpanningLine + 1);
         return new CsvProblem(line, message, raw);
+    }
+
+    private bool HasRowsInside(int minimum, bool complete = true) =>
+        row.SpanningField > 0 && _recovery.AreRows(row.SpanningNext, row.Next, complete, minimum);
+
+    private bool IsEmptyBehind(int field)
+    {
+        while (field < row.Count && row.IsEmpty(field))
+        {
+            field++;
+        }
+
+        return field == row.Count;
     }
 
     private CsvProblem Skip(long line, bool unclosed)
@@ -85,16 +99,12 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
 
     private string Ragged()
     {
-        string delimiter = Show(row.Delimiter);
-        if (row.Count == columns)
+        if (row.Count <= columns)
         {
             return $"{Lines()} has text behind the closing quote of field {N(row.SpanningField)}, which goes over several lines: {CloseIt}.";
         }
 
-        string advice = row.Count > columns
-            ? $"quote fields that contain the delimiter {delimiter} or fix the row"
-            : $"add what is missing (an empty field has its delimiter {delimiter} too) or fix the row";
-        return $"{Lines()} has {N(row.Count)} field{(row.Count == 1 ? string.Empty : "s")} where the header has {N(columns)}: {advice}.";
+        return $"{Lines()} has {N(row.Count)} fields where the header has {N(columns)}: quote fields that contain the delimiter {Show(row.Delimiter)} or fix the row.";
     }
 
     private string Lines()
@@ -106,7 +116,7 @@ internal sealed class CsvBadRow(CsvText text, CsvTokenizer row, int columns)
     private string Raw(int start, int end)
     {
         string raw = new(text.Chars, start, Math.Min(end - start, MaxText));
-        return text.HasInvalidBytes(start, end) ? raw.Replace(InvalidByteFallback.Mark, '\uFFFD') : raw;
+        return text.HasInvalidBytes(start, end) ? raw.Replace(InvalidByteFallback.Mark, "\uFFFD") : raw;
     }
 
     private static string N(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,39 +1,38 @@
 namespace PendoSegment.Csv;
 
-/// <summary>What stands before the header, and the character between the fields.</summary>
+/// <summary>What stands before the header.</summary>
 internal static class CsvDialect
 {
-    // Where two are as frequent, the one that stands first.
-    private static readonly char[] Candidates = [',', ';', '\t', '|'];
-
-    /// <summary>True unless the character has a meaning of its own in CSV.</summary>
-    public static bool CanDelimit(char c) => c is not ('"' or '\r' or '\n');
+    private const string Fields = "#Fields: ";
 
     /// <summary>
-    /// Moves the text to the header, past blank lines, the <c>#TYPE</c> line of Export-Csv in Windows PowerShell and the <c>sep=</c> line of
-    /// Excel, and gives the delimiter; null when there is no header.
+    /// Moves the text to the header, past blank lines, lines that begin with <c>#</c> such as the <c>#TYPE</c> of Export-Csv in Windows
+    /// PowerShell, and the <c>sep=</c> line of Excel, and gives the delimiter; null when there is no header. The header of a log in the W3C's
+    /// extended format stands behind <c>#Fields: </c>.
     /// </summary>
-    public static char? MoveToHeader(CsvText text, char? chosen)
+    public static char? MoveToHeader(CsvText text, char? chosen, string path)
     {
         // No file delimits by a noncharacter: a line is one field, whatever is in it.
         CsvTokenizer line = new('\uFFFE');
         char? named = null;
-        bool typeSeen = false;
         CsvRowStatus status;
         while ((status = text.Parse(line)) != CsvRowStatus.End)
         {
             ReadOnlySpan<char> only = status == CsvRowStatus.Row ? line[0].Raw(text.Chars) : default;
-            if (!typeSeen && IsTypeLine(only))
+            bool isComment = !only.IsEmpty && only[0] == '#' && !line[0].Quoted;
+            if (isComment && only.StartsWith(Fields.AsSpan(), StringComparison.Ordinal))
             {
-                typeSeen = true;
+                text.MoveTo(line[0].Start + Fields.Length, 0);
+                isComment = false;
             }
-            else if (named is null && SeparatorIn(only) is char separator)
+
+            if (named is null && SeparatorIn(only) is char separator)
             {
                 named = separator;
             }
-            else if (status != CsvRowStatus.Blank)
+            else if (!isComment && status != CsvRowStatus.Blank)
             {
-                return chosen ?? named ?? Detect(text);
+                return chosen ?? named ?? CsvDelimiter.Find(text, path);
             }
 
             text.MoveTo(line.Next, line.LineEnds);
@@ -42,49 +41,15 @@ internal static class CsvDialect
         return null;
     }
 
-    private static bool IsTypeLine(ReadOnlySpan<char> line)
-    {
-        const string Type = "#TYPE";
-        return line.StartsWith(Type.AsSpan(), StringComparison.OrdinalIgnoreCase) && (line.Length == Type.Length || line[Type.Length] is ' ' or '\t');
-    }
+    /// <summary>Tells whether the only field of a row is the <c>#TYPE</c> line of a file that was put behind another.</summary>
+    public static bool IsTypeLine(CsvField only, char[] text) =>
+        !only.Quoted && only.Raw(text).StartsWith("#TYPE ".AsSpan(), StringComparison.Ordinal);
 
     private static char? SeparatorIn(ReadOnlySpan<char> line)
     {
         const string Sep = "sep=";
-        return line.Length == Sep.Length + 1 && line.StartsWith(Sep.AsSpan(), StringComparison.OrdinalIgnoreCase) && CanDelimit(line[Sep.Length])
+        return line.Length == Sep.Length + 1 && line.StartsWith(Sep.AsSpan(), StringComparison.OrdinalIgnoreCase) && CsvDelimiter.CanBe(line[Sep.Length])
             ? line[Sep.Length]
             : null;
-    }
-
-    /// <summary>Reads the header with every candidate made the same: then the tokenizer tells which of them stand between fields.</summary>
-    private static char Detect(CsvText text)
-    {
-        CsvTokenizer row = new(Candidates[0]);
-        char[] header = Unify(text);
-        while (row.Parse(header, 0, header.Length, text.AtEnd || header.Length == text.MaxRowLength) == CsvRowStatus.NeedMore)
-        {
-            text.Fill();
-            header = Unify(text);
-        }
-
-        int[] counts = new int[Candidates.Length];
-        for (int i = 0; i + 1 < row.Count; i++)
-        {
-            int delimiter = Array.IndexOf(header, Candidates[0], row[i].End);
-            counts[Array.IndexOf(Candidates, text.Chars[text.Start + delimiter])]++;
-        }
-
-        return Candidates[Array.IndexOf(counts, counts.Max())];
-    }
-
-    private static char[] Unify(CsvText text)
-    {
-        char[] copy = text.Chars.AsSpan(text.Start, Math.Min(text.End - text.Start, text.MaxRowLength)).ToArray();
-        for (int i = 0; i < copy.Length; i++)
-        {
-            copy[i] = Array.IndexOf(Candidates, copy[i]) >= 0 ? Candidates[0] : copy[i];
-        }
-
-        return copy;
     }
 }

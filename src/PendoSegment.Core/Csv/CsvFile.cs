@@ -4,7 +4,7 @@ namespace PendoSegment.Csv;
 
 /// <summary>
 /// Reads the rows of a CSV file (RFC 4180, and what Import-Csv takes beyond it) one by one, with memory that does not grow with the file.
-/// Blank lines are no rows. Spaces are part of a field, but for those around a quoted one.
+/// Blank lines are no rows, and a column without a name is none. A row may end early: what it lacks is null.
 /// </summary>
 /// <example><code>
 /// while (file.Read()) { if (file.Problem is { } problem) Report(problem); else Use(file.Record); }
@@ -19,15 +19,19 @@ internal sealed class CsvFile : IDisposable
     private readonly CsvText _text;
     private readonly CsvTokenizer _row;
     private readonly CsvBadRow _badRow;
+    private readonly CsvHeader _header;
+    private readonly CsvNotices _notices;
     private bool _disposed;
 
-    private CsvFile(string path, long length, CsvText text, CsvTokenizer row, CsvHeader header)
+    private CsvFile(string path, long length, CsvText text, CsvTokenizer row, CsvHeader header, CsvNotices notices)
     {
         _path = path;
         _length = length;
         _text = text;
         _row = row;
-        _badRow = new CsvBadRow(text, row, header.Names.Length);
+        _badRow = new CsvBadRow(text, row, header.Width);
+        _header = header;
+        _notices = notices;
         Record = new CsvRecord(header, row);
         Headers = Array.AsReadOnly(header.Names);
     }
@@ -53,10 +57,11 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Opens a file, which others may go on writing to, and reads its header.</summary>
     /// <param name="fullPath">The file's path.</param>
     /// <param name="options">What the file does not say itself.</param>
+    /// <param name="notices">What is to be told once all files have been read; null when nobody will tell it.</param>
     /// <exception cref="CsvFileException">The file cannot be read, its header cannot be used, or the delimiter is a quote or a line end.</exception>
-    public static CsvFile Open(string fullPath, CsvOptions options)
+    public static CsvFile Open(string fullPath, CsvOptions options, CsvNotices? notices = null)
     {
-        if (options.Delimiter is { } chosen && !CsvDialect.CanDelimit(chosen))
+        if (options.Delimiter is { } chosen && !CsvDelimiter.CanBe(chosen))
         {
             throw new CsvFileException(CsvFileErrorReason.DelimiterInvalid, "A quote or a line end cannot be the delimiter of a CSV file: give another character.");
         }
@@ -67,10 +72,10 @@ internal sealed class CsvFile : IDisposable
         {
             long length = stream.CanSeek ? stream.Length : 0;
             text = new CsvText(stream, options);
-            char delimiter = CsvDialect.MoveToHeader(text, options.Delimiter) ?? throw new CsvFileException(
+            char delimiter = CsvDialect.MoveToHeader(text, options.Delimiter, fullPath) ?? throw new CsvFileException(
                 CsvFileErrorReason.Empty, $"The CSV file '{fullPath}' is empty: it needs a line with the names of the columns, and a line for each record.");
             CsvTokenizer row = new(delimiter);
-            return new CsvFile(fullPath, length, text, row, ReadHeader(fullPath, text, row));
+            return new CsvFile(fullPath, length, text, row, ReadHeader(fullPath, text, row), notices ?? new CsvNotices());
         }
         catch (Exception e)
         {
@@ -95,26 +100,34 @@ internal sealed class CsvFile : IDisposable
         Record.Clear();
         try
         {
-            CsvRowStatus status;
-            while ((status = _text.Parse(_row)) == CsvRowStatus.Blank)
+            while (true)
             {
+                CsvRowStatus status = _text.Parse(_row);
+                if (status == CsvRowStatus.End)
+                {
+                    return false;
+                }
+
+                if (status != CsvRowStatus.Blank && (status != CsvRowStatus.Row || !_badRow.IsRecord()))
+                {
+                    Problem = _badRow.Take(status);
+                    return true;
+                }
+
+                if (status == CsvRowStatus.Row && !IsPassedOver())
+                {
+                    Record.Set(_text.Chars, _text.Line);
+                    if (_row.Count < _header.Width || _header.Nameless.Length > 0)
+                    {
+                        Notice();
+                    }
+
+                    _text.MoveTo(_row.Next, _row.LineEnds);
+                    return true;
+                }
+
                 _text.MoveTo(_row.Next, _row.LineEnds);
             }
-
-            if (status == CsvRowStatus.End)
-            {
-                return false;
-            }
-
-            if (status == CsvRowStatus.Row && _badRow.IsRecord())
-            {
-                Record.Set(_text.Chars, _text.Line);
-                _text.MoveTo(_row.Next, _row.LineEnds);
-                return true;
-            }
-
-            Problem = _badRow.Take(status);
-            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -128,6 +141,35 @@ internal sealed class CsvFile : IDisposable
         _disposed = true;
         Record.Clear();
         _text.Dispose();
+    }
+
+    /// <summary>Tells whether the row is what stands at the beginning of a file, in the midst of one that was put together of several.</summary>
+    private bool IsPassedOver()
+    {
+        if (_header.IsIn(_row, _text.Chars))
+        {
+            _notices.AddHeader(_path, _text.Line);
+            return true;
+        }
+
+        return _row.Count == 1 && _header.Width > 1 && CsvDialect.IsTypeLine(_row[0], _text.Chars);
+    }
+
+    private void Notice()
+    {
+        if (Record.IsShort)
+        {
+            _notices.AddShortRow(_path, _text.Line);
+        }
+
+        foreach (int column in _header.Nameless)
+        {
+            if (column < _row.Count && !_row.IsEmpty(column))
+            {
+                _notices.AddNameless(_path, _text.Line, column + 1);
+                break;
+            }
+        }
     }
 
     private static FileStream OpenStream(string path)
@@ -177,13 +219,13 @@ internal sealed class CsvFile : IDisposable
             throw CsvHeader.Invalid(path, $"the header on line {text.Line} has {CsvBadRow.EncodingAdvice(text.EncodingName)}");
         }
 
-        string[] names = new string[row.Count];
-        for (int i = 0; i < names.Length; i++)
+        string[] cells = new string[row.Count];
+        for (int i = 0; i < cells.Length; i++)
         {
-            names[i] = row[i].Value(text.Chars).Trim().ToString();
+            cells[i] = row[i].Value(text.Chars).ToString();
         }
 
-        CsvHeader header = new(names, text.Line, path);
+        CsvHeader header = new(cells, text.Line, path);
         text.MoveTo(row.Next, row.LineEnds);
         return header;
     }

@@ -19,7 +19,7 @@ internal enum CsvFileErrorReason
     /// <summary>There is no header: the file has no bytes, or only a byte order mark, blank lines or a leading line of Export-Csv or Excel.</summary>
     Empty,
 
-    /// <summary>The header cannot be used: a name is blank or there twice, a quote is not closed, or the encoding is wrong.</summary>
+    /// <summary>The header cannot be used: a name is there twice, a quote is not closed, the encoding is wrong, or several delimiters are possible.</summary>
     HeaderInvalid,
 
     /// <summary>The delimiter that was asked for cannot be one: it is a quote or a line end.</summary>

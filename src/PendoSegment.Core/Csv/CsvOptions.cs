@@ -6,8 +6,8 @@ namespace PendoSegment.Csv;
 internal sealed record CsvOptions
 {
     /// <summary>
-    /// The character between fields. Null takes the one that a leading <c>sep=</c> line names, as Excel writes it, otherwise the most
-    /// frequent of comma, semicolon, tab and pipe outside the quotes of the header line, and a comma where none of them occurs.
+    /// The character between fields. Null takes the one that a leading <c>sep=</c> line names, as Excel writes it, otherwise the one of comma,
+    /// semicolon, tab and pipe that divides the header and the rows alike, and a comma where none of them occurs.
     /// </summary>
     public char? Delimiter { get; init; }
 

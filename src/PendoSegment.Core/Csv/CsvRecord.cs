@@ -12,6 +12,9 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
     /// <summary>The line of the file on which the row begins, counted from 1; 0 when there is no current row.</summary>
     public override long Line => _line;
 
+    /// <inheritdoc/>
+    public override bool IsShort => _line > 0 && row.Count <= header.Ordinals[header.Ordinals.Length - 1];
+
     /// <summary>
     /// The row as an <see cref="OrderedDictionary"/> of column name and text, made anew on each call. It finds names without regard to case,
     /// as PowerShell's own <c>[ordered]</c> does, and can be piped into a command again.
@@ -23,7 +26,7 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
             OrderedDictionary source = new(StringComparer.OrdinalIgnoreCase);
             for (int i = 0; _line > 0 && i < header.Names.Length; i++)
             {
-                source.Add(header.Names[i], Cell(i).ToString());
+                source.Add(header.Names[i], header.Ordinals[i] < row.Count ? Cell(header.Ordinals[i]).ToString() : null);
             }
 
             return source;
@@ -36,7 +39,7 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
         get
         {
             int ordinal = property.OrdinalIn(header, CsvHeader.Find);
-            return ordinal < 0 || _line == 0 ? RecordValue.Missing : RecordValue.FromText(Cell(ordinal));
+            return ordinal < 0 || _line == 0 ? RecordValue.Missing : Value(ordinal);
         }
     }
 
@@ -45,7 +48,7 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
     {
         for (int i = 0; _line > 0 && i < header.Names.Length; i++)
         {
-            visitor.Visit(header.Names[i], RecordValue.FromText(Cell(i)));
+            visitor.Visit(header.Names[i], Value(header.Ordinals[i]));
         }
     }
 
@@ -56,6 +59,9 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
         _text = text;
         _line = line;
     }
+
+    // What a short row lacks is null, as Import-Csv has it.
+    private RecordValue Value(int ordinal) => ordinal < row.Count ? RecordValue.FromText(Cell(ordinal)) : RecordValue.FromObject(null);
 
     private ReadOnlySpan<char> Cell(int index) => row[index].Value(_text);
 }

@@ -7,6 +7,7 @@ internal sealed class CsvText : IDisposable
 {
     // Below this a decoder may refuse to write a character and the mark of an invalid byte behind it.
     private const int Room = 16;
+    private const char ByteOrderMark = '\uFEFF';
 
     private readonly Stream _stream;
     private readonly InvalidByteFallback _fallback = new();
@@ -69,13 +70,21 @@ internal sealed class CsvText : IDisposable
 
     /// <summary>Tells whether bytes that are no characters stand between two positions.</summary>
     public bool HasInvalidBytes(int start, int end) =>
-        _fallback.Used && Chars.AsSpan(start, end - start).IndexOf(InvalidByteFallback.Mark) >= 0;
+        _fallback.Used && Chars.AsSpan(start, end - start).IndexOf(InvalidByteFallback.Mark.AsSpan()) >= 0;
 
-    /// <summary>Reads the row at the reading position into the tokenizer, as much of the file as it takes.</summary>
+    /// <summary>
+    /// Reads the row at the reading position into the tokenizer, as much of the file as it takes. Byte order marks before it are passed.
+    /// </summary>
     public CsvRowStatus Parse(CsvTokenizer row)
     {
         while (true)
         {
+            // Files that were put together have one where each begins, and some writers put two.
+            while (Start < End && Chars[Start] == ByteOrderMark)
+            {
+                Start++;
+            }
+
             // The limit holds wherever the buffer happens to end, so that what is too long does not depend on it.
             bool whole = End - Start <= MaxRowLength;
             CsvRowStatus status = row.Parse(Chars, Start, whole ? End : Start + MaxRowLength, whole && AtEnd);

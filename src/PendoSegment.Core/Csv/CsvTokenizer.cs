@@ -2,7 +2,7 @@ namespace PendoSegment.Csv;
 
 /// <summary>
 /// Splits one row at a time into fields, in place and without an allocation. Quotes are read as RFC 4180 has them and, where a file breaks
-/// that, as Import-Csv does: a quote inside an unquoted field is text, and so is what follows a closing quote.
+/// that, as Import-Csv does: a quote inside an unquoted field is text, and so is what follows a closing quote. Blanks before a field are dropped.
 /// </summary>
 internal sealed class CsvTokenizer(char delimiter)
 {
@@ -46,6 +46,9 @@ internal sealed class CsvTokenizer(char delimiter)
 
     public ref CsvField this[int index] => ref _fields[index];
 
+    /// <summary>Tells whether there is nothing in a field.</summary>
+    public bool IsEmpty(int index) => _fields[index].Start == _fields[index].End;
+
     /// <summary>Reads the row that begins at <paramref name="start"/>; the file ends at <paramref name="end"/> when <paramref name="atEnd"/>.</summary>
     public CsvRowStatus Parse(char[] text, int start, int end, bool atEnd)
     {
@@ -80,10 +83,10 @@ internal sealed class CsvTokenizer(char delimiter)
             }
             else
             {
-                field.Start = at;
+                field.Start = quote;
                 field.Quoted = field.Escaped = false;
-                at = FindFieldEnd(at);
-                field.End = at;
+                at = FindFieldEnd(quote);
+                field.End = at - quote > 2 && IsBlank(text[at - 1]) && IsBlank(text[at - 2]) ? CutBlanks(quote, at) : at;
             }
 
             if (at == end && !atEnd)
@@ -182,8 +185,28 @@ internal sealed class CsvTokenizer(char delimiter)
             LineEnds++;
         }
 
-        ref CsvField only = ref _fields[0];
-        return Count == 1 && !only.Quoted && SkipBlanks(only.Start) >= only.End ? CsvRowStatus.Blank : CsvRowStatus.Row;
+        // To Import-Csv there is no field behind the delimiter that ends a file.
+        bool isOne = Count == 1 || (Count == 2 && at == _end && IsEmpty(1) && !_fields[1].Quoted);
+        return isOne && IsEmpty(0) ? CsvRowStatus.Blank : CsvRowStatus.Row;
+    }
+
+    /// <summary>Of the blanks behind a single word Import-Csv keeps the first.</summary>
+    private int CutBlanks(int start, int end)
+    {
+        for (int at = start; at < end; at++)
+        {
+            if (_text[at] == '"')
+            {
+                break;
+            }
+
+            if (IsBlank(_text[at]))
+            {
+                return SkipBlanks(at) >= end ? at + 1 : end;
+            }
+        }
+
+        return end;
     }
 
     private int FindFieldEnd(int at)
@@ -207,7 +230,7 @@ internal sealed class CsvTokenizer(char delimiter)
 
     private int SkipBlanks(int at)
     {
-        while (at < _end && _text[at] is ' ' or '\t' && _text[at] != Delimiter)
+        while (at < _end && IsBlank(_text[at]) && _text[at] != Delimiter)
         {
             at++;
         }
@@ -231,6 +254,8 @@ internal sealed class CsvTokenizer(char delimiter)
         return _text[at + 1] == '\n' ? at + 2 : at + 1;
     }
 
+    private static bool IsBlank(char c) => c is ' ' or '\t';
+
     private bool IsFieldEnd(char c) => c == Delimiter || c is '\n' or '\r';
 }
 
@@ -240,7 +265,7 @@ internal enum CsvRowStatus
     /// <summary>A row, of however many fields.</summary>
     Row,
 
-    /// <summary>A line of nothing, or of spaces and tabs that are no delimiters.</summary>
+    /// <summary>A line of nothing, of spaces and tabs that are no delimiters, or of a pair of quotes.</summary>
     Blank,
 
     /// <summary>A row whose last quote is still open where the text ends.</summary>

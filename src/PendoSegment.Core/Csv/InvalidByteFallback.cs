@@ -8,21 +8,24 @@ namespace PendoSegment.Csv;
 /// </summary>
 internal sealed class InvalidByteFallback : DecoderFallback
 {
-    /// <summary>A noncharacter, which Unicode keeps out of interchanged text. It counts as a mark only after <see cref="Used"/>.</summary>
-    public const char Mark = '\uFFFF';
+    /// <summary>
+    /// Two noncharacters, which Unicode keeps out of interchanged text: one may stand in a good row all the same. They count as a mark only
+    /// after <see cref="Used"/>.
+    /// </summary>
+    public const string Mark = "\uFFFF\uFDD0";
 
     /// <summary>Bytes that are no characters have been met.</summary>
     public bool Used { get; private set; }
 
     /// <inheritdoc/>
-    public override int MaxCharCount => 1;
+    public override int MaxCharCount => Mark.Length;
 
     /// <inheritdoc/>
     public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(this);
 
     private sealed class Buffer(InvalidByteFallback owner) : DecoderFallbackBuffer
     {
-        private readonly DecoderFallbackBuffer _mark = new DecoderReplacementFallback(Mark.ToString()).CreateFallbackBuffer();
+        private readonly DecoderFallbackBuffer _mark = new DecoderReplacementFallback(Mark).CreateFallbackBuffer();
 
         public override int Remaining => _mark.Remaining;
 

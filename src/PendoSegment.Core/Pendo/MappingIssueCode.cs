@@ -102,6 +102,9 @@ public enum MappingIssueCode
     /// <summary>Warning: there was no record at all.</summary>
     RecordsNone,
 
+    /// <summary>Warning: a row of a file ends before the last column.</summary>
+    RowShort,
+
     /// <summary>Warning: fewer than one record in twenty has a value.</summary>
     PropertySparse,
 

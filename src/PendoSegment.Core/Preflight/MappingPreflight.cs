@@ -61,6 +61,12 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
             record.Visit(this);
         }
 
+        if (record.IsShort)
+        {
+            _parts[EventPart.Id].Issues.Add(
+                MappingIssueCode.RowShort, _place, "The row has fewer fields than the header has columns, and what is missing at its end is read as empty. Check that nothing was cut off.");
+        }
+
         if (_mapper.Map(record, out EventFault? fault) is { } outgoing)
         {
             _reader.Read(outgoing.Body.Span, _place);

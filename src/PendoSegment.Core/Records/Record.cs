@@ -15,6 +15,9 @@ internal abstract class Record
     /// <summary>The line of the file on which the record begins, from 1; 0 where there is no file.</summary>
     public virtual long Line => 0;
 
+    /// <summary>True for a row of a file that ends before the last column.</summary>
+    public virtual bool IsShort => false;
+
     /// <summary>The value of a property, by name without regard to case; <see cref="RecordValue.Missing"/> when the record has none.</summary>
     public abstract RecordValue this[PropertyName property] { get; }
 

@@ -15,6 +15,7 @@ public abstract class RecordCommand : PendoCommand
 {
     private readonly PipelineRecord _record = new();
     private readonly EnumeratedObject _enumerated = new();
+    private readonly CsvNotices _notices = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
@@ -61,6 +62,11 @@ public abstract class RecordCommand : PendoCommand
                 }
 
                 File = null;
+                foreach (string notice in _notices.ToMessages())
+                {
+                    WriteWarning(notice);
+                }
+
                 break;
             default:
                 ProcessDirect();
@@ -76,7 +82,7 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>Reads a file.</summary>
     private protected virtual void Read(string file)
     {
-        using CsvFile csv = CsvFile.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding });
+        using CsvFile csv = CsvFile.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding }, _notices);
         Open(csv, file);
         while (csv.Read())
         {

@@ -6,17 +6,16 @@ namespace PendoSegment.Core.Tests.Csv;
 public sealed class CsvProblemTests
 {
     [Fact]
-    public void A_ragged_row_is_reported_with_its_line_and_the_rest_go_on()
+    public void A_row_with_text_behind_its_last_column_is_reported_with_its_line_and_the_rest_go_on()
     {
         Assert.Equal(
             [
                 "2: 1|a|x",
-                "3! Line 3 has 2 fields where the header has 3: add what is missing (an empty field has its delimiter ',' too) or fix the row.",
-                "4! Line 4 has 4 fields where the header has 3: quote fields that contain the delimiter ',' or fix the row.",
-                "5! Line 5 has 1 field where the header has 3: add what is missing (an empty field has its delimiter ',' too) or fix the row.",
-                "6: 5|e|x",
+                "3! Line 3 has 4 fields where the header has 3: quote fields that contain the delimiter ',' or fix the row.",
+                "4! Line 4 has 6 fields where the header has 3: quote fields that contain the delimiter ',' or fix the row.",
+                "5: 5|e|x",
             ],
-            TempCsv.Read("id,name,c\n1,a,x\n2,b\n3,c,d,e\n4\n5,e,x\n"));
+            TempCsv.Read("id,name,c\n1,a,x\n3,c,d,e\n4,,,,, x\n5,e,x\n"));
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class CsvProblemTests
     [Fact]
     public void The_text_of_a_problem_is_bounded()
     {
-        using TempCsv csv = new("id,name\n" + new string('x', 50_000) + "\n");
+        using TempCsv csv = new("id,name\n" + new string('x', 50_000) + ",,y\n");
         using CsvFile file = CsvFile.Open(csv.Path, new CsvOptions());
 
         Assert.True(file.Read());

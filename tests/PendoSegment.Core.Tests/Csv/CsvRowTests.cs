@@ -12,7 +12,10 @@ public sealed class CsvRowTests
     [InlineData("id,name\n1,\"\"\"\"\n", "2: 1|\"")]
     [InlineData("id,name\n1,\n", "2: 1|")]
     [InlineData("id,name\n,\n", "2: |")]
-    [InlineData("id,name\n007,  two  words \n", "2: 007|  two  words ")]
+    [InlineData("id,name\n007,  two  words  \n", "2: 007|two  words  ")]
+    [InlineData("id,name\n 007 , \tword \t \n", "2: 007 |word ")]
+    [InlineData("id,name\n1, 5\"  \n", "2: 1|5\"  ")]
+    [InlineData("id, name\n1,   \n", "2: 1|")]
     [InlineData("id,name\n1,a \"b\" c\n", "2: 1|a \"b\" c")]
     [InlineData("id,name\n1,5\" pipe\n", "2: 1|5\" pipe")]
     [InlineData("id,name\n1, \"Bolton, Michael\" \n", "2: 1|Bolton, Michael")]
@@ -24,7 +27,16 @@ public sealed class CsvRowTests
     [InlineData("id,name\n1,x", "2: 1|x")]
     [InlineData("id,name\n1,", "2: 1|")]
     [InlineData("id,name\n1,\"x\"", "2: 1|x")]
-    [InlineData("id\n\"\"\n", "2: ")]
+    [InlineData("id,name\n1", "2: 1|")]
+    [InlineData("id,name,plan\n1,\"two\nlines\"\n", "2: 1|two\nlines|")]
+    [InlineData("id,name\n1,a,\n", "2: 1|a")]
+    [InlineData("id,name\n1,a, ,\"\",\n", "2: 1|a")]
+    [InlineData("id,name,,\n1,a,,\n", "2: 1|a")]
+    [InlineData("id,name,,\n1,a\n", "2: 1|a")]
+    [InlineData(",id,\" \",name\n0,1,2,a\n", "2: 1|a")]
+    [InlineData("id,name\n\uFEFF1,a\uFEFFb\n", "2: 1|a\uFEFFb")]
+    [InlineData("\uFEFF\uFEFFid,name\n\uFEFF\uFEFF\"1\",a\n", "2: 1|a")]
+    [InlineData("id,name\n1,a\n,", "2: 1|a")]
     public void A_row_comes_back_cell_by_cell(string content, string row) => Assert.Equal([row], TempCsv.Read(content));
 
     [Theory]
@@ -54,7 +66,9 @@ public sealed class CsvRowTests
     [InlineData("sep=;\r\nid;name\r\n1;a,b,c", "3: 1|a,b,c")]
     [InlineData("\"sep=|\"\nid|name\n1|a", "3: 1|a")]
     [InlineData("\r\n\r\n#TYPE X\nsep=\t\nid\tname\n1\ta", "6: 1|a")]
-    [InlineData("#type,name\n1,a", "2: 1|a")]
+    [InlineData("# made by hand, with care\n#\nid,name\n1,a", "4: 1|a")]
+    [InlineData("#Software: x\n#Fields: id,name\n1,a", "3: 1|a")]
+    [InlineData("\"#id\",name\n1,a", "2: 1|a")]
     public void Lines_that_other_programs_put_before_the_header_are_passed_and_counted(string content, string row) =>
         Assert.Equal([row], TempCsv.Read(content));
 
@@ -66,7 +80,16 @@ public sealed class CsvRowTests
     [InlineData("\"a,b,c\";\"d,\"\"e\"\n1;2", ';')]
     [InlineData("\"a,b\n,c\";d\n1;2", ';')]
     [InlineData("id\n1", ',')]
-    public void The_delimiter_is_found_in_the_header_outside_quotes(string content, char delimiter)
+    [InlineData("Nr;Name, Vorname\n1001;Berg, Anna\n1002;Lind, Bob", ';')]
+    [InlineData("Nr;Name, Vorname, Titel;Mail\n1;Berg Anna;a@x\n2;Lind Bob;b@x", ';')]
+    [InlineData("Preis;Betrag, EUR\n1;2,50\n2;3,75", ';')]
+    [InlineData("Preis;Betrag,EUR\n1;2,50\n2;3", ';')]
+    [InlineData("id,name,a|b\n1,x,y\n2,x,y", ',')]
+    [InlineData("id,name;alias\n1,a;b\n2,a\n3,\n", ',')]
+    [InlineData("id\tname, first;last\n1\ta, b;c\n2\tb", '\t')]
+    [InlineData("id,name,plan;\n1,a,b;\n2,b,c;\n", ',')]
+    [InlineData("Nr;Name, Vorname\n1", ';')]
+    public void The_delimiter_is_the_one_that_divides_header_and_rows_alike(string content, char delimiter)
     {
         using TempCsv csv = new(content);
         using CsvFile file = CsvFile.Open(csv.Path, new CsvOptions { BufferSize = 1 });
@@ -75,6 +98,32 @@ public sealed class CsvRowTests
         Assert.True(file.Read());
         Assert.Null(file.Problem);
     }
+
+    [Theory]
+    [InlineData("id,name;alias\n1,a;b\n2,c;d\n")]
+    [InlineData("id,name;alias\n1\n2\n")]
+    [InlineData("id,name;alias\n")]
+    [InlineData("id, name;alias, first\n1, a; b, c\n")]
+    public void Where_several_delimiters_divide_alike_none_is_guessed(string content)
+    {
+        CsvFileException e = TempCsv.Refused(content, new CsvOptions { BufferSize = 1 });
+
+        Assert.Equal(CsvFileErrorReason.HeaderInvalid, e.Reason);
+        Assert.Contains("',' or ';' could be its delimiter", e.Message, StringComparison.Ordinal);
+        Assert.Contains("-Delimiter", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData(" \"\" ")]
+    [InlineData(" \t")]
+    public void A_line_with_nothing_in_it_is_no_row(string line) => Assert.Equal(["3: 1"], TempCsv.Read($"id\n{line}\n1\n{line}"));
+
+    [Fact]
+    public void What_begins_a_file_is_passed_in_the_midst_of_one_that_was_put_together() =>
+        Assert.Equal(
+            ["3: 1|a", "6: 2|b", "8: id|Name", "9: #TYPE X|c"],
+            TempCsv.Read("#TYPE X\n id,\"name\"\n1,a\n\uFEFF#TYPE X\nid, name\n2,b\nid,name,\nid,Name\n#TYPE X,c\n"));
 
     [Fact]
     public void A_given_delimiter_wins_over_what_the_file_seems_to_have()

@@ -43,7 +43,7 @@ public sealed class CsvPathTests : ModuleTests
     public void A_ragged_row_is_one_error_with_its_line_and_the_rest_go_on()
     {
         WireServer server = Listen();
-        Engine["path"] = Files.Write("users.csv", "id,name\nu1,a\nu2,b,c\nu3,d\nu4\nu5,e\n");
+        Engine["path"] = Files.Write("users.csv", "id,name\nu1,a\nu2,b,c\nu3,d\n,,,u4\nu5,e\n");
 
         EngineRun run = Engine.Run("Send-PendoIdentify -Path $path");
 
@@ -53,6 +53,38 @@ public sealed class CsvPathTests : ModuleTests
         Assert.Equal(["u1", "u3", "u5"], server.Requests.Select(request => request.UserId).Order());
         Assert.Equal(3L, run["Accepted"]);
         Assert.Equal(2L, run["Rejected"]);
+    }
+
+    [Theory]
+    [InlineData("Send-PendoIdentify -Path $path")]
+    [InlineData("ConvertTo-PendoEvent Identify -Path $path")]
+    [InlineData("Test-PendoMapping Identify -Path $path")]
+    [InlineData("New-PendoMapping Identify -SamplePath $path")]
+    public void What_is_odd_about_files_is_one_warning_of_each_sort_at_the_end(string command)
+    {
+        Listen();
+        Engine["path"] = new[] { Files.Write("a.csv", "id,name,plan\nu1,a,b\nu2,b\nid,name,plan\nu3\n"), Files.Write("b.csv", ",id,name,plan\n0,u4,a\n") };
+
+        EngineRun run = Engine.Run(command);
+
+        Assert.Null(run.Terminating);
+        Assert.Empty(run.Errors);
+        Assert.Collection(
+            run.Warnings.Where(warning => warning.Contains(".csv: ", StringComparison.Ordinal)),
+            warning => Assert.StartsWith("3 rows have fewer fields than the header has columns (first: a.csv: line 3)", warning, StringComparison.Ordinal),
+            warning => Assert.StartsWith("1 row has nothing but the header once more (first: a.csv: line 4)", warning, StringComparison.Ordinal),
+            warning => Assert.StartsWith("1 row has values in a column without a name (first: b.csv: line 2, column 1)", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_delimiter_that_the_file_leaves_open_is_asked_for()
+    {
+        Engine["path"] = Files.Write("users.csv", "id;first,last\nu1;Anna,Berg\nu2;Bob,Lind\n");
+
+        EngineRun run = Engine.Run("New-PendoMapping Identify -SamplePath $path").AssertTerminated("CsvInvalid");
+
+        Assert.Contains("';' or ',' could be its delimiter, and header and rows do not tell which: name it with -Delimiter", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Equal(2, Engine.RunClean("ConvertTo-PendoEvent Identify -Path $path -Delimiter ';'").Output.Count);
     }
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed class NewPendoMappingTests : ModuleTests
     [Fact]
     public void A_bad_row_of_the_samples_is_told_and_the_rest_go_on()
     {
-        Engine["path"] = Files.Write("s.csv", "id;n;d\nu1;1.234,5;01.02.2026\nu2;1\nu3;7;31.01.2026\n", Encoding.Latin1);
+        Engine["path"] = Files.Write("s.csv", "id;n;d\nu1;1.234,5;01.02.2026\nu2;1;;x\nu3;7;31.01.2026\n", Encoding.Latin1);
 
         EngineRun run = Engine.Run("New-PendoMapping Identify -SamplePath $path -Delimiter ';' -Encoding latin1 -Culture de-DE");
 

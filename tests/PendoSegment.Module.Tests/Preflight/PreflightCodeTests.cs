@@ -72,6 +72,7 @@ public sealed class PreflightCodeTests : ModuleTests
             "TrackInFuture", "Warning", "0, 36500, 0.5 | ForEach-Object { @{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) } } | Test-PendoMapping -Kind Track -TimestampProperty at", "timestamp", 2, 2,
             "0, -1 | ForEach-Object { @{ id = 'a'; Event = 'e'; at = [datetime]::UtcNow.AddDays($_) } } | Test-PendoMapping -Kind Track -TimestampProperty at"),
         new("RecordsNone", "Warning", $"@() | {Identify}", "userId", 0, 0, $"@{{ id = '' }} | {Identify}"),
+        new("RowShort", "Warning", OfFile("id,name,plan", "u-1,Anna,gold", "u-2,Bob", "u-3"), "userId", 2, 2, OfFile("id,name,plan,", "u-1,Anna,gold", "u-2,,,,")),
         new("PropertySparse", "Warning", $"0..40 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -eq 3) {{ 'x' }}) }} }} | {Plain}", "f", 1, 4, $"0..39 | ForEach-Object {{ @{{ id = \"u$_\"; p = $(if ($_ -in 3, 4) {{ 'x' }}) }} }} | {Plain}"),
         new("ObjectFlattened", "Information", $"@{{ id = 'a'; p = @{{ city = 'x' }} }} | {Plain}", "f", 1, 1, $"@{{ id = 'a'; p = 'x', 'y' }} | {Plain}"),
         new("LooksLikeNumber", "Information", $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = '-1.5' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '5' }}, @{{ id = 'c'; p = '007' }} | {Plain}"),
@@ -131,6 +132,10 @@ public sealed class PreflightCodeTests : ModuleTests
         Assert.All(run.All("Records"), records => Assert.Equal(50L, records));
         Assert.All(run.All("Filled"), filled => Assert.Equal(50L, filled));
     }
+
+    // The command warns of what it reports.
+    private static string OfFile(params string[] lines) =>
+        $"$file = [IO.Path]::GetTempFileName(); try {{ [IO.File]::WriteAllLines($file, [string[]]('{string.Join("', '", lines)}')); {Identify} -Path $file -WarningAction Ignore }} finally {{ [IO.File]::Delete($file) }}";
 
     private static string TypeOf(EngineRun run, string field) =>
         run.Output.Single(row => (string)row.Properties["Field"].Value == field).Properties["Type"].Value.ToString()!;
