@@ -59,7 +59,10 @@ internal sealed class IdReader(bool isAccount)
     public EventFault NotFound(PropertyChoice properties) => new(
         MappingIssueCode.IdMissing,
         properties.Last,
-        $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
+        $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.")
+    {
+        IsIdAbsent = true,
+    };
 
     private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 

@@ -1,32 +1,66 @@
-using PendoSegment.Mapping;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
 /// <summary>Sends the properties that a mapping does not name, under their own names.</summary>
-internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NamingStyle naming, Func<string, bool>? isSent) : IPropertyVisitor
+internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NameScope scope) : IPropertyVisitor
 {
     // The same few names come with every record: whether they are sent, and under which escaped name, is worked out once.
     private readonly Dictionary<string, FieldName?> _names = new(StringComparer.Ordinal);
+    private readonly NameVisitor _learner = new();
+    private Record? _record;
+    private string? _idProperty;
+    private bool _hasLearned;
 
-    /// <summary>The property with the id of the record at hand, which is not sent a second time; null for none.</summary>
-    public string? IdProperty { get; set; }
+    /// <summary>Sends the properties of a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="idProperty">The property with its id, which is not sent a second time.</param>
+    public void Send(Record record, string idProperty)
+    {
+        _record = record;
+        _idProperty = idProperty;
+        _hasLearned = !scope.NeedsNames;
+        record.Visit(this);
+        _record = null;
+    }
 
     public void Visit(string name, RecordValue value)
     {
         if (!_names.TryGetValue(name, out FieldName? field))
         {
-            field = name.Length > 0 && isSent?.Invoke(name) != false ? new FieldName(NameStyler.Apply(name, naming), name) : null;
+            Learn();
+            field = scope.OfProperty(name);
             if (_names.Count < FieldName.MaxRemembered)
             {
                 _names[name] = field;
             }
         }
 
-        if (field is not null && !string.Equals(IdProperty, name, StringComparison.OrdinalIgnoreCase))
+        if (field is not null && !NameComparer.Instance.Equals(_idProperty, name))
         {
             traits.Write(field, PlainValue.Of(value, model), AutoConverter.Instance);
+        }
+    }
+
+    // A name that is new may not come alone, and what a wildcard means depends on all.
+    private void Learn()
+    {
+        if (_hasLearned || _record is null)
+        {
+            return;
+        }
+
+        _hasLearned = true;
+        bool isChanged = false;
+        foreach (string name in _learner.Of(_record))
+        {
+            isChanged |= scope.Learn(name);
+        }
+
+        if (isChanged)
+        {
+            _names.Clear();
         }
     }
 }

@@ -21,6 +21,9 @@ public enum MappingIssueCode
     /// <summary>Error: the event is larger than the 32 KB that Segment takes.</summary>
     EventTooLarge,
 
+    /// <summary>Error: a field that the mapping names had values, and none of them can be sent.</summary>
+    NeverSent,
+
     /// <summary>Error: the mapping names a property that no record has.</summary>
     PropertyNotFound,
 
