@@ -69,7 +69,7 @@ public sealed class GuideTests : ModuleTests
     {
         string[] codes =
         [
-            "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "FieldNameUnusable",
+            "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "NeverSent", "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "FieldNameUnusable",
             "FieldCaseCollision", "FieldReservedType", "TextTooLong", "TypeMixed", "ValueUnsupported", "PropertySparse", "ObjectFlattened", "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean",
             "ParentAccount",
         ];
