@@ -1,10 +1,13 @@
+using PendoSegment.Records;
+
 namespace PendoSegment.Csv;
 
 /// <summary>The names of a file's columns, and where each stands.</summary>
 internal sealed class CsvHeader
 {
     /// <summary>The look-up that a property name remembers.</summary>
-    public static readonly Func<CsvHeader, string, int> Find = static (header, name) => header._ordinals.TryGetValue(name, out int ordinal) ? ordinal : -1;
+    public static readonly Func<CsvHeader, string, int> Find = static (header, name) =>
+        header._ordinals.TryGetValue(name, out int ordinal) ? ordinal : Array.FindIndex(header.Names, column => NameComparer.Instance.Equals(column, name));
 
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.OrdinalIgnoreCase);
     private readonly string[] _cells;

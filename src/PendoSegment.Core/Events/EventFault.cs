@@ -4,4 +4,8 @@ namespace PendoSegment.Events;
 /// <param name="Code">An error's, whose name is the error's id too.</param>
 /// <param name="Field">The field, or the property with the id, that is at fault.</param>
 /// <param name="Message">What is wrong and what to do; a whole sentence or two, without the record's position.</param>
-internal sealed record EventFault(MappingIssueCode Code, string Field, string Message);
+internal sealed record EventFault(MappingIssueCode Code, string Field, string Message)
+{
+    /// <summary>True when the record does not even have the property with the id, so that most likely the mapping is wrong and not the record.</summary>
+    public bool IsIdAbsent { get; init; }
+}

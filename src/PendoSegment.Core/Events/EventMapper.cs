@@ -11,6 +11,9 @@ namespace PendoSegment.Events;
 /// </summary>
 internal sealed class EventMapper : IDisposable
 {
+    // What is not among the properties of so many is not among those of the others either.
+    private const int EnoughRecords = 50;
+
     private readonly MappingDefinition _mapping;
     private readonly IObjectModel _model;
     private readonly bool _keepSource;
@@ -22,6 +25,8 @@ internal sealed class EventMapper : IDisposable
     private readonly UnmappedVisitor _unmapped;
     private readonly UnmappedVisitor _given;
     private readonly IMappingObserver? _observer;
+    private readonly NameVisitor _names = new();
+    private int _learned;
 
     /// <summary>Makes the mapping ready for work.</summary>
     /// <param name="mapping">What becomes what.</param>
@@ -37,14 +42,13 @@ internal sealed class EventMapper : IDisposable
         _model = model;
         _keepSource = keepSource;
         _writer = new EventWriter(stamps);
-        _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Observer = observer };
         _parts = new PartReader(mapping, model);
+        NameScope scope = new(mapping, _parts);
+        _traits = new TraitWriter(_writer.Json, model, mapping, scope, _omissions) { Observer = observer };
         _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
-
-        HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
-        _unmapped = new UnmappedVisitor(
-            model, _traits, mapping.Naming, name => !mapped.Contains(name) && !_parts.Uses(name) && !BookKeeping.IsAnnotation(name) && mapping.UnmappedFilter?.Invoke(name) != false);
-        _given = new UnmappedVisitor(model, _traits, mapping.Naming, isSent: null);
+        _unmapped = new UnmappedVisitor(model, _traits, scope);
+        MappingDefinition bare = new() { Kind = mapping.Kind, Naming = mapping.Naming };
+        _given = new UnmappedVisitor(model, _traits, new NameScope(bare, new PartReader(bare, model)));
     }
 
     /// <summary>
@@ -62,7 +66,10 @@ internal sealed class EventMapper : IDisposable
     /// </summary>
     public IReadOnlyList<string> PropertiesNeverFound =>
         [.. _fields.Select(plan => plan.Properties).Where(choice => !choice.IsEmpty).Concat(_parts.Optional)
-            .Where(choice => choice.IsNeverFound).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+            .Where(IsNeverFound).Select(choice => choice.ToString()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The fields that had values of which none reached an event, each once.</summary>
+    public IReadOnlyList<string> FieldsNeverSent => _traits.NeverSent;
 
     /// <summary>The fields that the mapping names.</summary>
     internal IReadOnlyList<FieldPlan> Fields => _fields;
@@ -94,6 +101,11 @@ internal sealed class EventMapper : IDisposable
                 continue;
             }
 
+            if (_mapping.Invalid == InvalidHandling.Omit)
+            {
+                _traits.NoteLeftOut(field.Name);
+            }
+
             if (_observer?.OnInvalid(field.Name) == true)
             {
                 _observer.OnInvalidReason(Problem(field, value));
@@ -114,10 +126,16 @@ internal sealed class EventMapper : IDisposable
 
         if (_mapping.Unmapped == UnmappedHandling.Send)
         {
-            _unmapped.IdProperty = _parts.IdProperty;
-            _unmapped.Record = record;
-            record.Visit(_unmapped);
-            _unmapped.Record = null;
+            _unmapped.Send(record, _parts.IdProperty);
+        }
+        else if (_mapping.Filter is { } filter && _learned < EnoughRecords)
+        {
+            // Only so that what the user excludes, and what would not be sent anyway, is not called unknown.
+            _learned++;
+            foreach (string name in _names.Of(record))
+            {
+                filter.Learn(name);
+            }
         }
 
         if (fault is not null)
@@ -160,6 +178,9 @@ internal sealed class EventMapper : IDisposable
 
         return End(parts, 0, _keepSource ? direct : null, out fault);
     }
+
+    /// <summary>True for properties that were looked for and that no record has had, nor anything else that their names mean.</summary>
+    internal bool IsNeverFound(PropertyChoice choice) => choice.IsNeverFound && !(_mapping.Filter is { } filter && choice.Any(filter.HasMatched));
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

@@ -8,6 +8,8 @@ namespace PendoSegment.Events;
 internal sealed class FieldPlan
 {
     private readonly IObjectModel _model;
+    private readonly FieldName _name;
+    private readonly FieldName _wholeName;
     private readonly object? _constant;
     private readonly Func<object, object?>? _expression;
 
@@ -16,12 +18,17 @@ internal sealed class FieldPlan
         _model = model;
         _constant = field.Value;
         _expression = field.Expression;
-        Name = new FieldName(field.Field, string.Join(", ", field.Properties));
+        _name = new FieldName(field.Field, string.Join(", ", field.Properties)) { IsMapped = true };
+        _wholeName = field.WholeField is null ? _name : new FieldName(field.WholeField, _name.Origin) { IsMapped = true };
         Converter = FieldConverters.For(field);
-        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
+        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter, field.IsFlattened);
     }
 
-    public FieldName Name { get; }
+    /// <summary>The name for the value that was read last.</summary>
+    public FieldName Name => Properties.LastIsWhole ? _wholeName : _name;
+
+    /// <summary>True when it had values and none could be sent.</summary>
+    public bool IsNeverSent => (_name.WasLeftOut || _wholeName.WasLeftOut) && !_name.WasSent && !_wholeName.WasSent;
 
     public ValueConverter Converter { get; }
 

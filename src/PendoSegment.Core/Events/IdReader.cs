@@ -68,7 +68,10 @@ internal sealed class IdReader(bool isAccount)
     public EventFault NotFound(PropertyChoice properties, int page) => new(
         MappingIssueCode.IdMissing,
         properties.Last,
-        page > 0 ? $"This is a page with {Shown.Records(page)} in its property 'value': pipe these, as $page.value, and not the page." : $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.");
+        page > 0 ? $"This is a page with {Shown.Records(page)} in its property 'value': pipe these, as $page.value, and not the page." : $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.")
+    {
+        IsIdAbsent = true,
+    };
 
     private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 

@@ -7,11 +7,12 @@ namespace PendoSegment.Events;
 /// <param name="names">Their names.</param>
 /// <param name="model">How values are unwrapped.</param>
 /// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
-internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null)
+/// <param name="isFlattened">True when a name may also be the one under which a member is sent.</param>
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null, bool isFlattened = false)
 {
     private readonly bool _takesLists = converter is { TakesLists: true };
 
-    private readonly PropertyName[] _properties = [.. names.Select(name => new PropertyName(name))];
+    private readonly PropertyPath[] _properties = [.. names.Select(name => new PropertyPath(name, isFlattened))];
 
     public bool IsEmpty => _properties.Length == 0;
 
@@ -27,13 +28,19 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// <summary>The property that the last value came from.</summary>
     public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
 
+    /// <summary>True when the last value's property has the whole text of the mapping as its name, and is not the member that a path leads to.</summary>
+    public bool LastIsWhole { get; private set; } = true;
+
     /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
     public RecordValue FirstWithValue(Record record) => First(record, takesEmpty: false);
 
     /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
     public RecordValue FirstPresent(Record record) => First(record, takesEmpty: true);
 
-    public bool Contains(string property) => _properties.Any(name => string.Equals(name.Name, property, StringComparison.OrdinalIgnoreCase));
+    public bool Contains(string property) => _properties.Any(name => NameComparer.Instance.Equals(name.Name, property));
+
+    /// <summary>True when one of the names has the property <paramref name="isMet"/>.</summary>
+    public bool Any(Func<string, bool> isMet) => _properties.Any(name => isMet(name.Name));
 
     /// <summary>The names in quotes, for messages.</summary>
     public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
@@ -42,9 +49,9 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     {
         _isWanted = true;
         RecordValue result = RecordValue.Missing;
-        foreach (PropertyName property in _properties)
+        foreach (PropertyPath property in _properties)
         {
-            RecordValue value = Read(record, property);
+            RecordValue value = Read(record, property, out bool isWhole);
             if (value.Kind == RecordValueKind.Missing)
             {
                 continue;
@@ -56,6 +63,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
             {
                 result = value;
                 Last = property.Name;
+                LastIsWhole = isWhole;
             }
 
             if (isEnough)
@@ -67,9 +75,9 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
         return result;
     }
 
-    private RecordValue Read(Record record, PropertyName property)
+    private RecordValue Read(Record record, PropertyPath property, out bool isWhole)
     {
-        RecordValue value = PlainValue.Of(record[property], model);
+        RecordValue value = PlainValue.Of(property.Read(record, model, out isWhole), model);
         return _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -7,12 +6,14 @@ using PendoSegment.Values;
 namespace PendoSegment.Events;
 
 /// <summary>Writes the members of an event's <c>traits</c> or <c>properties</c> as the mapping wants them.</summary>
-internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, Omissions omissions)
+internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, NameScope scope, Omissions omissions)
     : MemberWriter(json, model, mapping.Empty == EmptyHandling.Null, omissions)
 {
-    private readonly Func<FieldName, string, FieldName> _flattenedName = (parent, member) => new FieldName(
-        NameStyler.Join(parent.Text, member, mapping.Naming), $"{(parent.Origin.Length > 0 ? parent.Origin : parent.Text)}.{member}");
+    // Fields may be named by the data, so their number is bounded by nothing else.
+    private const int MaxLeftOut = 1000;
 
+    private readonly Func<FieldName, string, FieldName> _flattenedName = scope.OfMember;
+    private readonly List<FieldName> _leftOut = [];
     private long _largestLength;
 
     /// <summary>Sees each field; null for nobody.</summary>
@@ -20,6 +21,9 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
 
     /// <summary>The field that takes the most bytes, for whoever must shorten an event; null before the first.</summary>
     public string? LargestField { get; private set; }
+
+    /// <summary>The fields of which a value was left out and none written.</summary>
+    public IReadOnlyList<string> NeverSent => [.. _leftOut.Where(name => !name.WasSent).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
 
     public override void Begin()
     {
@@ -38,8 +42,21 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
             return ValueOutcome.Written;
         }
 
+        if (name.IsInsideOnly && !(value.Kind == RecordValueKind.Object && IsNested(value.Object!)))
+        {
+            return ValueOutcome.Empty;
+        }
+
         Observer?.OnField(name);
         ValueOutcome outcome = WriteValue(name, value, converter);
+        if (outcome == ValueOutcome.Written)
+        {
+            name.WasSent = true;
+        }
+        else if (outcome == ValueOutcome.Unsupported)
+        {
+            NoteLeftOut(name);
+        }
 
         // Of a flattened object the whole counts, for that is what a mapping can leave out.
         if (Position - start > _largestLength)
@@ -51,11 +68,26 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
         return outcome;
     }
 
+    /// <summary>Notes that a field had a value that was not written.</summary>
+    public void NoteLeftOut(FieldName name)
+    {
+        if (!name.WasLeftOut && _leftOut.Count < MaxLeftOut)
+        {
+            _leftOut.Add(name);
+        }
+
+        name.WasLeftOut = true;
+    }
+
     protected override void WriteMember(FieldName parent, string name, RecordValue value)
     {
         if (mapping.Nested == NestedHandling.Flatten)
         {
-            Write(parent.Member(name, _flattenedName), value, AutoConverter.Instance);
+            FieldName member = parent.Member(name, _flattenedName);
+            if (!member.IsHidden)
+            {
+                Write(member, value, AutoConverter.Instance);
+            }
         }
         else
         {
@@ -71,7 +103,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
                 return base.WriteNested(name, value);
             case NestedHandling.Omit:
                 Omissions.AddWanted(name.Text, "it is an object, and Nested is Omit");
-                return ValueOutcome.Unsupported;
+                return ValueOutcome.Empty;
             default:
                 Observer?.OnFlattened(name);
                 VisitMembers(name, value);

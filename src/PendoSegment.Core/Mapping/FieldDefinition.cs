@@ -39,6 +39,12 @@ public sealed record FieldDefinition
     /// <summary>The name in Pendo. Pendo lower-cases it on arrival (seen in its web agent, npm @pendo/agent).</summary>
     public required string Field { get; init; }
 
+    /// <summary>The name where the value comes from a property that has the whole text of <see cref="Properties"/> as its name; null for the same name.</summary>
+    internal string? WholeField { get; init; }
+
+    /// <summary>True when a property's name may also be the one under which a member is sent: <c>profile_login</c>.</summary>
+    internal bool IsFlattened { get; init; }
+
     /// <summary>The properties to look at: the first that has a value gives it. Empty for a constant.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
 

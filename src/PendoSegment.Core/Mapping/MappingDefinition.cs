@@ -1,5 +1,6 @@
 using PendoSegment.Events;
 using PendoSegment.Mapping;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment;
@@ -37,8 +38,8 @@ public sealed record MappingDefinition
     /// <summary>What becomes of properties that are not named here.</summary>
     public UnmappedHandling Unmapped { get; init; }
 
-    /// <summary>Which of the properties that are not named here may be sent at all; null for every one.</summary>
-    public Func<string, bool>? UnmappedFilter { get; init; }
+    /// <summary>Which of the properties that are not named here may be sent, and which must not be sent in any form; null for every one.</summary>
+    internal INameFilter? Filter { get; init; }
 
     /// <summary>What becomes of empty values.</summary>
     public EmptyHandling Empty { get; init; }
@@ -81,7 +82,7 @@ public sealed record MappingDefinition
     /// <exception cref="MappingException">None of the properties for the id is a column.</exception>
     internal void RequireIdAmong(IReadOnlyList<string> columns, string file)
     {
-        if (Id.Any(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        if (Id.Any(name => columns.Contains(name, NameComparer.Instance) || columns.Contains(PathStep.Unescape(name) ?? name, NameComparer.Instance)))
         {
             return;
         }

@@ -65,7 +65,7 @@ internal static class MappingText
     /// <exception cref="ArgumentException">It has constants, code or a filter.</exception>
     public static void RequireWritable(MappingDefinition mapping)
     {
-        if (mapping.UnmappedFilter is not null || mapping.Fields.Any(field => field.Properties.Count == 0))
+        if (mapping.Filter is not null || mapping.Fields.Any(field => field.Properties.Count == 0))
         {
             throw new ArgumentException("Only a mapping of properties can be written: constants, code and filters have no form here.", nameof(mapping));
         }

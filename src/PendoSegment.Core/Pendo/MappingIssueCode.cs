@@ -24,6 +24,9 @@ public enum MappingIssueCode
     /// <summary>Error: a Microsoft Graph delta says of the record that it was removed (<c>@removed</c>): sent, it would become a visitor or account anew.</summary>
     RecordRemoved,
 
+    /// <summary>Error: a field that the mapping names had values, and none of them can be sent.</summary>
+    NeverSent,
+
     /// <summary>Error: the mapping names a property that no record has.</summary>
     PropertyNotFound,
 

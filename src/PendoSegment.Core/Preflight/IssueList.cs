@@ -34,6 +34,20 @@ internal sealed class IssueList
         }
     }
 
+    /// <summary>Makes more of an issue that is there, if it is.</summary>
+    /// <param name="code">What it is.</param>
+    /// <param name="worse">What it turned out to be.</param>
+    /// <param name="verdict">What to add to its message.</param>
+    public void Worsen(MappingIssueCode code, MappingIssueCode worse, string verdict)
+    {
+        int index = _issues.FindIndex(issue => issue.Code == code);
+        if (index >= 0)
+        {
+            PendoMappingIssue issue = _issues[index];
+            _issues[index] = new PendoMappingIssue(SeverityOf(worse), worse, $"{issue.Message} {verdict}", issue.FirstRecord) { Count = issue.Count };
+        }
+    }
+
     /// <summary>The issues, errors first.</summary>
     public IReadOnlyList<PendoMappingIssue> ToIssues() => [.. _issues.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code)];
 

@@ -96,7 +96,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
 
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
-        return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All).Select(row => row.ToField(_records))];
+        return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All.Where((row, i) => !IsUnderOtherName(row, i))).Select(row => row.ToField(_records))];
     }
 
     /// <inheritdoc/>
@@ -172,6 +172,10 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
     }
 
+    // A path was written, and what was found is a property of that name.
+    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0 && _mapping.Fields[index].WholeField is { } whole
+        && _fields.Find(whole) is { } other && other != row;
+
     private void JudgeProperties()
     {
         foreach (KeyValuePair<EventPart, FieldAudit> part in _parts.Rows)
@@ -182,12 +186,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         for (int i = 0; i < _mapper.Fields.Count; i++)
         {
             JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i]);
+            if (_mapper.Fields[i].IsNeverSent)
+            {
+                _fields.All[i].Issues.Worsen(
+                    MappingIssueCode.ValueUnsupported, MappingIssueCode.NeverSent, $"No value of '{_fields.All[i].Name}' can be sent: name another property, or leave the field out.");
+            }
         }
     }
 
     private void JudgeProperty(PropertyChoice choice, FieldAudit row)
     {
-        if (!choice.IsNeverFound)
+        if (!_mapper.IsNeverFound(choice))
         {
             return;
         }

@@ -9,7 +9,7 @@ public enum MappingIssueSeverity
     /// <summary>It is sent, and most likely not what is wanted.</summary>
     Warning,
 
-    /// <summary>The Send commands refuse the records concerned; or a property that is asked for is in none.</summary>
+    /// <summary>The Send commands refuse the records concerned; or a property that is asked for is in none, or has no value that can be sent.</summary>
     Error,
 }
 

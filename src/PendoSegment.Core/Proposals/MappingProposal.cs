@@ -6,4 +6,8 @@ namespace PendoSegment.Proposals;
 /// <param name="Reasons">By the name of a field, why it has its type or its name. Without any value of a record, since these may be personal data.</param>
 /// <param name="LeftOut">The properties that became no field, each with the reason.</param>
 internal sealed record MappingProposal(
-    MappingDefinition Mapping, long Records, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<KeyValuePair<string, string>> LeftOut);
+    MappingDefinition Mapping, long Records, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<KeyValuePair<string, string>> LeftOut)
+{
+    /// <summary>Those of them that had values, none of which can be sent.</summary>
+    public IReadOnlyList<string> NeverSent { get; init; } = [];
+}

@@ -95,7 +95,10 @@ internal sealed class MappingProposer : IPropertyVisitor
             },
             _records,
             reasons,
-            leftOut);
+            leftOut)
+        {
+            NeverSent = [.. columns.Where(column => column.Filled == 0 && column.HasUnsupported).Select(column => column.Name)],
+        };
     }
 
     /// <summary>Looks at one property.</summary>

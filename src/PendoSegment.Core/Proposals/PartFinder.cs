@@ -1,4 +1,5 @@
 using PendoSegment.Mapping;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
@@ -77,7 +78,9 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         throw new MappingException($"No record has the property '{name}' of {option}{(nearest is null ? ": check its name." : $": did you mean '{nearest}'?")}");
     }
 
-    private string? Exact(string name) => columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
+    private string? Exact(string name) =>
+        columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name
+        ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PathStep.Unescape(name) ?? name))?.Name;
 
     private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
         names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);

@@ -14,6 +14,9 @@ internal interface IObjectModel
     /// </summary>
     bool IsNested(object value);
 
+    /// <summary>A member of a value, found as <see cref="NameComparer"/> compares; <see cref="RecordValue.Missing"/> when there is none.</summary>
+    RecordValue Member(object value, string name);
+
     /// <summary>Shows the members of a nested value.</summary>
     void VisitMembers(object value, IPropertyVisitor visitor);
 

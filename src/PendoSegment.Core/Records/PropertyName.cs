@@ -6,8 +6,12 @@ namespace PendoSegment.Records;
 /// </summary>
 internal sealed class PropertyName(string name)
 {
+    // What is looked for and not found in so many records is not there under another spelling either.
+    private const int MaxSearches = 100;
+
     private object? _header;
     private int _ordinal;
+    private int _searches;
 
     /// <summary>The name as the mapping's author wrote it. Records compare it without regard to case.</summary>
     public string Name { get; } = name;
@@ -28,6 +32,14 @@ internal sealed class PropertyName(string name)
 
         return _ordinal;
     }
+
+    /// <summary>How the records write the name, where that is another spelling than the mapping's (<see cref="NameComparer"/>); null while none was found.</summary>
+    public string? Spelling { get; private set; }
+
+    /// <summary>Looks for another spelling of the name among those of a record; gives up once it was not there in a good many.</summary>
+    /// <returns>The spelling; null when there is none.</returns>
+    public string? FindSpelling<TRecord>(TRecord record, Func<TRecord, IEnumerable<string>> names) =>
+        Spelling is not null || _searches++ >= MaxSearches ? Spelling : Spelling = names(record).FirstOrDefault(name => NameComparer.Instance.Equals(name, Name));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -50,11 +50,14 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
         json.WriteEndObject();
     });
 
-    /// <summary>Writes down a row of a file that could not be read, as text.</summary>
-    public void AddRow(string reason, long line, string text) => Write("CsvInvalid", reason, json =>
+    /// <summary>Writes down a row of a file that could not be read, as text; null for text of which not all may leave the file.</summary>
+    public void AddRow(string reason, long line, string? text) => Write("CsvInvalid", reason, json =>
     {
         json.WriteNumber("line", line);
-        json.WriteString("row", text);
+        if (text is not null)
+        {
+            json.WriteString("row", text);
+        }
     });
 
     /// <inheritdoc cref="JsonLinesFile.Dispose"/>

@@ -16,6 +16,20 @@ internal sealed class DotNetObjectModel : IObjectModel
     public bool IsNested(object value) => value is IDictionary;
 
     /// <inheritdoc/>
+    public RecordValue Member(object value, string name)
+    {
+        foreach (DictionaryEntry entry in value as IDictionary ?? new Hashtable())
+        {
+            if (NameComparer.Instance.Equals(Scalar.ToName(entry.Key), name))
+            {
+                return RecordValue.FromObject(entry.Value);
+            }
+        }
+
+        return RecordValue.Missing;
+    }
+
+    /// <inheritdoc/>
     public void VisitMembers(object value, IPropertyVisitor visitor)
     {
         foreach (DictionaryEntry entry in (IDictionary)value)

@@ -33,6 +33,21 @@ internal sealed class FieldName
 
     public JsonEncodedText Encoded { get; }
 
+    /// <summary>True for a field that a mapping names, and for what becomes of its members.</summary>
+    public bool IsMapped { get; init; }
+
+    /// <summary>True for what must not be sent in any form.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>True for an object of which only members are wanted: another value under its name is not sent.</summary>
+    public bool IsInsideOnly { get; init; }
+
+    /// <summary>True once a value of it was written.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>True once a value of it could not be sent.</summary>
+    public bool WasLeftOut { get; set; }
+
     /// <summary>The name of a member of this field's object.</summary>
     /// <param name="name">Its own name.</param>
     /// <param name="make">Makes the name under which it is sent; always the same for one field.</param>

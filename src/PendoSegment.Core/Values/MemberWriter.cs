@@ -61,6 +61,9 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         }
     }
 
+    /// <summary>True for a value that has members.</summary>
+    protected bool IsNested(object value) => model.IsNested(value);
+
     /// <summary>Writes one member of an object that <see cref="VisitMembers"/> shows.</summary>
     protected virtual void WriteMember(FieldName parent, string name, RecordValue value)
     {
@@ -183,7 +186,12 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         return ValueOutcome.Written;
     }
 
-    private ValueOutcome OmitSecond(FieldName name) => Omit(name, "another value of the same record already has this name");
+    // The field itself has been sent.
+    private ValueOutcome OmitSecond(FieldName name)
+    {
+        Omissions.Add(name.Place, "another value of the same record already has this name");
+        return ValueOutcome.Empty;
+    }
 
     private ValueOutcome Omit(FieldName name, ReadOnlySpan<char> reason)
     {

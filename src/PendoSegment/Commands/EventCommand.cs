@@ -12,10 +12,15 @@ public abstract class EventCommand : MappingCommand
 {
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
+    private HeldRecords? _held;
+
+    /// <summary>What becomes what.</summary>
+    private protected MappingDefinition? Definition => _mapping;
 
     private protected override void Begin()
     {
         _mapping = BindMapping();
+        _held = new HeldRecords(_mapping.Id);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path)
@@ -30,11 +35,13 @@ public abstract class EventCommand : MappingCommand
     {
         if (_mapper!.Map(record, out EventFault? fault) is { } outgoing)
         {
+            Release();
             Process(outgoing);
         }
-        else
+        else if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault!, record, Place(0)) != true)
         {
-            Refuse(fault!, record.Line, record.Source);
+            Release();
+            Refuse(fault!, Place(record.Line), record.Line, record.Source);
         }
     }
 
@@ -47,18 +54,17 @@ public abstract class EventCommand : MappingCommand
         }
         else
         {
-            Refuse(fault!, 0, direct);
+            Refuse(fault!, string.Empty, 0, direct);
         }
     }
 
     private protected override void End()
     {
-        if (Records > 0)
+        Release();
+        WarnOfNames();
+        if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
         {
-            foreach (string property in _mapper?.PropertiesNeverFound ?? [])
-            {
-                WriteWarning($"No record has the property {property}: check its name. The events are without it.");
-            }
+            WriteWarning($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
         }
     }
 
@@ -69,7 +75,36 @@ public abstract class EventCommand : MappingCommand
     private protected abstract void Process(OutgoingEvent outgoing);
 
     /// <summary>Tells of a record that cannot be an event.</summary>
-    private protected virtual void Refuse(EventFault fault, long line, object source) => WriteError(ErrorRecords.EventInvalid(fault, Place(line), source));
+    private protected virtual void Refuse(EventFault fault, string place, long line, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
+
+    private static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";
+
+    private void WarnOfNames()
+    {
+        string[] unmatched = Records > 0 ? [.. _mapping?.Filter?.Unmatched ?? []] : [];
+        string[] names = Records > 0 ? [.. _mapper?.PropertiesNeverFound ?? [], .. unmatched] : [];
+        if (names.Length > 0)
+        {
+            bool one = names.Length == 1;
+            string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
+            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}.{without}");
+        }
+    }
+
+    private void Release()
+    {
+        if (_held is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<(EventFault Fault, string Place, object Source)> held = _held.All;
+        _held = null;
+        foreach ((EventFault fault, string place, object source) in held)
+        {
+            Refuse(fault, place, 0, source);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -61,6 +61,7 @@ public abstract class MappingCommand : RecordCommand
         GroupIdProperty = GroupIdProperty,
         Property = Property,
         ExcludeProperty = ExcludeProperty,
+        HasPaths = ParameterSetName != ParameterSets.Path,
     };
 
     private protected override CommandException? Explain(Exception problem) => CommandException.Of(problem, File ?? PSObjectModel.Instance.Unwrap(Mapping));

@@ -99,6 +99,11 @@ public sealed class NewPendoMappingCommand : RecordCommand
             WriteVerbose($"Left out: {left.Key}: {left.Value}.");
         }
 
+        if (proposal.NeverSent.Count > 0)
+        {
+            WriteWarning($"No value of {(proposal.NeverSent.Count == 1 ? "the property" : "the properties")} '{string.Join("', '", proposal.NeverSent)}' can be sent: the mapping is without {(proposal.NeverSent.Count == 1 ? "it" : "them")}.");
+        }
+
         if (_target is null)
         {
             WriteObject(proposal.Mapping);

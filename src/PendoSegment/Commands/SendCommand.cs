@@ -73,12 +73,12 @@ public abstract class SendCommand : EventCommand
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
         };
-        _sender = new EventSender(this, kind, connection, options, RejectPath, Stopped);
+        _sender = new EventSender(this, kind, connection, options, RejectPath, Stopped) { Mapping = Definition };
     }
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
-    private protected override void Refuse(EventFault fault, long line, object source) => _sender!.Refuse(fault, line, Place(line), source);
+    private protected override void Refuse(EventFault fault, string place, long line, object source) => _sender!.Refuse(fault, line, place, source);
 
     private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
 

@@ -87,5 +87,5 @@ public sealed class SendPendoEventCommand : SendCommand
     }
 
     private void Refuse(string problem, long line, object source) =>
-        Refuse(new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), line, source);
+        Refuse(new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), Place(line), line, source);
 }

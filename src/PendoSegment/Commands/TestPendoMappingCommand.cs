@@ -117,6 +117,12 @@ public sealed class TestPendoMappingCommand : MappingCommand
             WriteWarning("There are more different fields than can be told apart: the others were mapped, and have no row. Names that differ from record to record are most likely values: see Nested.");
         }
 
+        string[] unmatched = [.. _mapping!.Filter?.Unmatched ?? []];
+        if (unmatched.Length > 0 && Records > 0)
+        {
+            WriteWarning($"No record has the {(unmatched.Length == 1 ? "property" : "properties")} {string.Join(", ", unmatched)}: check {(unmatched.Length == 1 ? "its name" : "their names")}.");
+        }
+
         if (Quiet)
         {
             WriteObject(!_hasBadRows && !fields.Any(field => field.Issues.Any(issue => issue.Severity == MappingIssueSeverity.Error)));

@@ -4,6 +4,7 @@ using System.Management.Automation.Language;
 using System.Text;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
+using PendoSegment.Records;
 
 namespace PendoSegment.Completion;
 
@@ -11,7 +12,7 @@ namespace PendoSegment.Completion;
 internal sealed class PropertyNameCompleter : Completer
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, CommandAst command, IDictionary bound) =>
-        Suggestions.Of(First(bound["SamplePath"] ?? bound["Path"]) is { } path ? CsvColumns.Of(path, Delimiter(bound["Delimiter"]), Encoding(bound["Encoding"])) : Upstream.PropertyNames(command), word);
+        Suggestions.Of(First(bound["SamplePath"] ?? bound["Path"]) is { } path ? CsvColumns.Of(path, Delimiter(bound["Delimiter"]), Encoding(bound["Encoding"])) : Upstream.PropertyNames(command).Select(NameComparer.Normalize), word);
 
     // The -Path of New-PendoMapping is the mapping file that it is to write.
     private static string? First(object? path)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Data;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -9,6 +10,8 @@ namespace PendoSegment.Completion;
 /// <summary>Finds out, from what stands before a command in its pipeline, which properties its objects will have.</summary>
 internal static class Upstream
 {
+    private const int MaxDepth = 4;
+
     // What Get-ADUser writes without being asked.
     private static readonly string[] DirectoryUser =
         ["DistinguishedName", "Enabled", "GivenName", "Name", "ObjectClass", "ObjectGUID", "SamAccountName", "SID", "Surname", "UserPrincipalName"];
@@ -78,13 +81,24 @@ internal static class Upstream
     // Of a list, the first element stands for all. Nothing is enumerated that might have to be worked out first, and no property is read.
     private static IEnumerable<string> OfValue(object value) => PSObjectModel.Instance.Unwrap(value) switch
     {
-        Hashtable or System.Collections.Specialized.OrderedDictionary => ((IDictionary)PSObjectModel.Instance.Unwrap(value)!).Keys.OfType<string>(),
+        Hashtable or OrderedDictionary => Members(value).SelectMany(member => Paths(member.Name, member.Value, 1)),
         DataTable table => Columns(table),
         DataRow row => Columns(row.Table),
         string => [],
         Array or ArrayList => ((IList)PSObjectModel.Instance.Unwrap(value)!) is { Count: > 0 } list && list[0] is { } first ? OfValue(first) : [],
         IList list when list.GetType().Assembly == typeof(List<>).Assembly => list.Count > 0 && list[0] is { } first ? OfValue(first) : [],
-        _ => PSObject.AsPSObject(value).Properties.Select(property => property.Name),
+        _ => PSObject.AsPSObject(value).Properties.SelectMany(property => Paths(property.Name, property is PSNoteProperty note ? note.Value : null, 1)),
+    };
+
+    // A name, and the paths to the members of its value.
+    private static IEnumerable<string> Paths(string name, object? value, int depth) =>
+        depth < MaxDepth ? [name, .. Members(value).SelectMany(member => Paths($"{name}.{member.Name}", member.Value, depth + 1))] : [name];
+
+    private static IEnumerable<(string Name, object? Value)> Members(object? value) => PSObjectModel.Instance.Unwrap(value) switch
+    {
+        Hashtable or OrderedDictionary => ((IDictionary)PSObjectModel.Instance.Unwrap(value)!).Cast<DictionaryEntry>().Where(entry => entry.Key is string).Select(entry => ((string)entry.Key, (object?)entry.Value)),
+        PSObject { BaseObject: PSCustomObject } custom => custom.Properties.OfType<PSNoteProperty>().Select(note => (note.Name, (object?)note.Value)),
+        _ => [],
     };
 
     private static IEnumerable<string> Columns(DataTable table) => table.Columns.Cast<DataColumn>().Select(column => column.ColumnName);

@@ -39,6 +39,18 @@ internal sealed class PSObjectModel : IObjectModel
     public bool IsNested(object value) => value is IDictionary
         || (value is PSObject { BaseObject: PSCustomObject } custom ? IsData(Deserialized.TypeOf(custom)) : !Scalar.Is(value) && PlainClass.Is(value.GetType()));
 
+    public RecordValue Member(object value, string name)
+    {
+        if (Unwrap(value) is IDictionary dictionary)
+        {
+            return Entry(dictionary, name);
+        }
+
+        PSMemberInfoCollection<PSPropertyInfo> members = PSObject.AsPSObject(value).Properties;
+        PSPropertyInfo? found = members[name] ?? members.FirstOrDefault(member => NameComparer.Instance.Equals(member.Name, name));
+        return found is null ? RecordValue.Missing : Read(found);
+    }
+
     public void VisitMembers(object value, IPropertyVisitor visitor)
     {
         if (Unwrap(value) is IDictionary dictionary)
@@ -64,6 +76,27 @@ internal sealed class PSObjectModel : IObjectModel
     }
 
     public bool EndsTheCommand(Exception failure) => failure is PipelineStoppedException or OperationCanceledException or OutOfMemoryException;
+
+    /// <summary>
+    /// The value under a key. A hashtable literal ignores case, but a dictionary from elsewhere may not; a record always does.
+    /// </summary>
+    public static RecordValue Entry(IDictionary dictionary, string name)
+    {
+        if (dictionary.Contains(name))
+        {
+            return RecordValue.FromObject(Instance.Unwrap(dictionary[name]));
+        }
+
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            if (NameComparer.Instance.Equals(entry.Key as string, name))
+            {
+                return RecordValue.FromObject(Instance.Unwrap(entry.Value));
+            }
+        }
+
+        return RecordValue.Missing;
+    }
 
     /// <summary>A property's value. A getter is somebody else's code: whatever it throws is told and never ends the command.</summary>
     public static RecordValue Read(PSPropertyInfo property)

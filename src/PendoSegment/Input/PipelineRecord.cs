@@ -27,17 +27,23 @@ internal sealed class PipelineRecord : Record
         {
             if (_dictionary is not null)
             {
-                return FindEntry(_dictionary, property.Name);
+                return PSObjectModel.Entry(_dictionary, property.Name);
             }
 
             if (_row is not null)
             {
-                int ordinal = property.OrdinalIn(_row.Table, static (table, name) => table.Columns.IndexOf(name));
+                int ordinal = property.OrdinalIn(_row.Table, FindColumn);
                 return ordinal < 0 ? RecordValue.Missing : RecordValue.FromObject(NotDBNull(_row[ordinal]));
             }
 
-            return _object.Properties[property.Name] is { } found ? PSObjectModel.Read(found)
-                : PSObjectModel.RestOf(_object) is { } rest ? FindEntry(rest, property.Name)
+            PSPropertyInfo? found = _object.Properties[property.Name];
+            if (found is null && property.FindSpelling(_object, static custom => custom.Properties.Select(member => member.Name)) is { } spelling)
+            {
+                found = _object.Properties[spelling];
+            }
+
+            return found is not null ? PSObjectModel.Read(found)
+                : PSObjectModel.RestOf(_object) is { } rest ? PSObjectModel.Entry(rest, property.Name)
                 : RecordValue.Missing;
         }
     }
@@ -72,23 +78,10 @@ internal sealed class PipelineRecord : Record
         PSObjectModel.Instance.VisitMembers(_dictionary ?? (object)_object, visitor);
     }
 
-    // A hashtable literal ignores case, but a dictionary from elsewhere may not; a record always does.
-    private static RecordValue FindEntry(IDictionary dictionary, string name)
+    private static int FindColumn(DataTable table, string name)
     {
-        if (dictionary.Contains(name))
-        {
-            return RecordValue.FromObject(PSObjectModel.Instance.Unwrap(dictionary[name]));
-        }
-
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            if (string.Equals(entry.Key as string, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return RecordValue.FromObject(PSObjectModel.Instance.Unwrap(entry.Value));
-            }
-        }
-
-        return RecordValue.Missing;
+        int exact = table.Columns.IndexOf(name);
+        return exact >= 0 ? exact : table.Columns.Cast<DataColumn>().FirstOrDefault(column => NameComparer.Instance.Equals(column.ColumnName, name))?.Ordinal ?? -1;
     }
 
     private static object? NotDBNull(object value) => value is DBNull ? null : value;

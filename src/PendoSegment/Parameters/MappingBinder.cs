@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Mapping;
+using PendoSegment.Records;
 
 namespace PendoSegment.Parameters;
 
@@ -24,6 +25,9 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     public string[]? Property { get; init; }
 
     public string[]? ExcludeProperty { get; init; }
+
+    /// <summary>True for records whose values may be objects, so that a name may be the path to a member. The rows of a file have none.</summary>
+    public bool HasPaths { get; init; } = true;
 
     /// <summary>The mapping, with the parameters for single parts taking the place of the mapping's own.</summary>
     /// <exception cref="MappingException">The mapping cannot be used.</exception>
@@ -89,31 +93,32 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     {
         MappingDefinition mapping = MappingDefinition.Default(Kind);
         mapping = mapping with { Id = Override(IdProperty, mapping.Id) };
-        Func<string, bool> isExcluded = Matcher(ExcludeProperty);
         if (Property is null)
         {
-            return ExcludeProperty is null ? mapping : mapping with { UnmappedFilter = name => !isExcluded(name) };
+            return ExcludeProperty is null ? mapping : mapping with { Filter = new NamePatterns(null, ExcludeProperty, []) };
         }
 
-        if (Property.Any(WildcardPattern.ContainsWildcardCharacters))
-        {
-            Func<string, bool> isIncluded = Matcher(Property);
-            return mapping with { UnmappedFilter = name => isIncluded(name) && !isExcluded(name) };
-        }
-
-        // Without wildcards the properties are looked up by name, which is several times faster than looking at all there are.
-        string[] names = [.. Property.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !isExcluded(name))];
+        // What a wildcard means depends on the names that there are, so that all are looked at. Without wildcards the properties are looked up by name, which is several times faster than looking at all there are. So are members: a path leads
+        // into lists too.
+        string[] names = [.. Property.Distinct(StringComparer.OrdinalIgnoreCase)];
+        bool hasWildcards = names.Concat(ExcludeProperty ?? []).Any(IsWildcard);
+        string[] fields = [.. names.Where(name => HasPaths && PathStep.FieldOf(name) is not null || !hasWildcards)];
+        NamePatterns filter = new(hasWildcards ? [.. names.Except(fields.Where(name => !IsWildcard(name)))] : null, ExcludeProperty, fields);
         return mapping with
         {
-            Fields = [.. names.Select(name => new FieldDefinition { Field = name, Properties = [name] })],
-            Unmapped = UnmappedHandling.Ignore,
+            Fields = [.. fields.Select(ToField).Where(field => !filter.IsExcluded(field.Properties[0], field.Field))],
+            Filter = filter,
+            Unmapped = hasWildcards ? UnmappedHandling.Send : UnmappedHandling.Ignore,
         };
     }
 
-    private static Func<string, bool> Matcher(string[]? names)
+    private static bool IsWildcard(string name) => WildcardPattern.ContainsWildcardCharacters(name);
+
+    private FieldDefinition ToField(string name)
     {
-        WildcardPattern[] patterns = [.. (names ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
-        return name => patterns.Any(pattern => pattern.IsMatch(name));
+        string whole = PathStep.Unescape(name) ?? name;
+        string? path = HasPaths ? PathStep.FieldOf(name) : null;
+        return new FieldDefinition { Field = path ?? whole, WholeField = path is null ? null : whole, Properties = [name], IsFlattened = HasPaths };
     }
 
     private static IReadOnlyList<string> Override(string? property, IReadOnlyList<string> otherwise) => property is null ? otherwise : [property];

@@ -52,6 +52,9 @@ internal sealed class EventSender : IDisposable
         }
     }
 
+    /// <summary>What records become events by: what it keeps at home is not written down either. Null for events that were ready.</summary>
+    public MappingDefinition? Mapping { get; init; }
+
     /// <summary>Hands an event over if the user agrees, and waits when there is no room for it.</summary>
     public void Add(OutgoingEvent outgoing)
     {
@@ -77,7 +80,7 @@ internal sealed class EventSender : IDisposable
         // An event that was ready is in a file or a variable already, and not one that can be sent: it is not written down again.
         if (_kind is { } kind)
         {
-            Keep(rejects => rejects.AddInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordText.Of(source)));
+            Keep(rejects => rejects.AddInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordText.Of(source, Mapping)));
         }
 
         _report.Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
@@ -86,7 +89,7 @@ internal sealed class EventSender : IDisposable
     /// <summary>Tells of a row that cannot be read, and keeps it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        Keep(rejects => rejects.AddRow(problem.Message, problem.Line, problem.Text));
+        Keep(rejects => rejects.AddRow(problem.Message, problem.Line, RecordText.KeepsAtHome(Mapping) ? null : problem.Text));
         _report.Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 

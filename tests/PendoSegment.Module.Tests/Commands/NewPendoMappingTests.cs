@@ -64,7 +64,7 @@ public sealed class NewPendoMappingTests : ModuleTests
     [Fact]
     public void The_preflight_has_nothing_to_say_of_a_proposal_for_awkward_records()
     {
-        EngineRun run = Engine.RunClean("""
+        EngineRun run = Engine.Run("""
             $rows = foreach ($i in 1..30) {
                 [pscustomobject]@{
                     UserId = "u$i"; Id = "x$i"; 'Job Title' = 'a'; job_title = 'b'; company = 'c'; address = 'd'; zip = "$($i + 10000)"; flag = 'yes'; answer = ('yes', 'no')[$i % 2]
@@ -78,6 +78,8 @@ public sealed class NewPendoMappingTests : ModuleTests
             """);
 
         Assert.Equal(["19"], run.Output.Select(item => item.ToString()));
+        Assert.Contains("'thumb'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(run.Errors);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class PipelineInputTests : ModuleTests
     {
         WireServer server = Listen();
 
-        EngineRun run = Engine.RunClean("""
+        EngineRun run = Engine.Run("""
             1..3 | ForEach-Object {
                 $user = [pscustomobject]@{ Id = "u$_"; plan = 'x' }
                 $user.PSObject.Properties.Add([psscriptproperty]::new('bad', { throw 'no luck' }))
@@ -110,6 +110,8 @@ public sealed class PipelineInputTests : ModuleTests
         Assert.All(server.Requests, request => Assert.DoesNotContain("bad", request.Fields.Keys));
         string told = Assert.Single(run.Verbose, message => message.Contains("'bad'", StringComparison.Ordinal));
         Assert.Contains("no luck", told, StringComparison.Ordinal);
+        Assert.Contains("'bad'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(run.Errors);
     }
 
     [Fact]

@@ -53,6 +53,17 @@ public sealed class CompletionTests : ModuleTests
     }
 
     [Fact]
+    public void Names_with_signs_blanks_and_members_are_offered_as_they_are_understood()
+    {
+        Engine.RunClean("$user = [pscustomobject]@{ 'Pay [EUR] ' = 1; \"Cost`nCentre\" = 2; profile = [pscustomobject]@{ login = 'a'; site = @{ city = 'x' } } }");
+
+        Assert.Equal(["'Pay [EUR]'"], Complete("$user | Send-PendoIdentify -ExcludeProperty Pa", "CompletionText"));
+        Assert.Equal(["'Pay [EUR]'"], Complete("$user | Send-PendoIdentify -ExcludeProperty 'Pay `[", "CompletionText"));
+        Assert.Equal(["'Cost Centre'"], Complete("$user | Send-PendoIdentify -ExcludeProperty Co", "CompletionText"));
+        Assert.Equal(["profile.login", "profile.site", "profile.site.city"], Complete("$user | Send-PendoIdentify -UserIdProperty profile.", "CompletionText"));
+    }
+
+    [Fact]
     public void Mapping_files_and_folders_are_offered_and_no_other_files()
     {
         Prepare();
