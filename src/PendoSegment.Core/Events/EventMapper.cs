@@ -39,7 +39,8 @@ internal sealed class EventMapper : IDisposable
         _writer = new EventWriter(stamps);
         _traits = new TraitWriter(_writer.Json, model, mapping, _omissions) { Observer = observer };
         _parts = new PartReader(mapping, model);
-        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
+        NullTexts? nulls = NullTexts.Of(mapping.NullValue);
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, nulls))];
 
         HashSet<string> mapped = new(mapping.Fields.SelectMany(field => field.Properties), StringComparer.OrdinalIgnoreCase);
         _unmapped = new UnmappedVisitor(
@@ -170,7 +171,7 @@ internal sealed class EventMapper : IDisposable
         }
 
         string from = field.Properties.IsEmpty ? string.Empty : $" from '{field.Properties.Last}'";
-        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.Expected}";
+        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.ExpectedOf(value)}";
     }
 
     private void Begin(in EventParts parts)

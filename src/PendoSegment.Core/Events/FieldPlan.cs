@@ -8,17 +8,19 @@ namespace PendoSegment.Events;
 internal sealed class FieldPlan
 {
     private readonly IObjectModel _model;
+    private readonly NullTexts? _nulls;
     private readonly object? _constant;
     private readonly Func<object, object?>? _expression;
 
-    public FieldPlan(FieldDefinition field, IObjectModel model)
+    public FieldPlan(FieldDefinition field, IObjectModel model, NullTexts? nulls)
     {
         _model = model;
+        _nulls = nulls;
         _constant = field.Value;
         _expression = field.Expression;
         Name = new FieldName(field.Field, string.Join(", ", field.Properties));
         Converter = FieldConverters.For(field);
-        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter);
+        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, nulls, Converter);
     }
 
     public FieldName Name { get; }
@@ -44,7 +46,8 @@ internal sealed class FieldPlan
         try
         {
             RecordValue value = PlainValue.Of(RecordValue.FromObject(_expression!(source)), _model);
-            return Converter.TakesLists ? value : OneElement.Of(value, _model);
+            value = Converter.TakesLists ? value : OneElement.Of(value, _model);
+            return _nulls is null ? value : _nulls.Apply(value);
         }
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {

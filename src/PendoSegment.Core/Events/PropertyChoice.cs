@@ -6,8 +6,9 @@ namespace PendoSegment.Events;
 /// <summary>The properties that one part of an event may come from, in order.</summary>
 /// <param name="names">Their names.</param>
 /// <param name="model">How values are unwrapped.</param>
+/// <param name="nulls">The texts that mean empty; null for none.</param>
 /// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
-internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null)
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, NullTexts? nulls, ValueConverter? converter = null)
 {
     private readonly bool _takesLists = converter is { TakesLists: true };
 
@@ -70,6 +71,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     private RecordValue Read(Record record, PropertyName property)
     {
         RecordValue value = PlainValue.Of(record[property], model);
-        return _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+        value = _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+        return nulls is null ? value : nulls.Apply(value);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
     private readonly Func<FieldName, string, FieldName> _flattenedName = (parent, member) => new FieldName(
         NameStyler.Join(parent.Text, member, mapping.Naming), $"{(parent.Origin.Length > 0 ? parent.Origin : parent.Text)}.{member}");
 
+    private readonly NullTexts? _nulls = NullTexts.Of(mapping.NullValue);
     private long _largestLength;
 
     /// <summary>Sees each field; null for nobody.</summary>
@@ -51,11 +52,14 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
         return outcome;
     }
 
+    /// <summary>Writes one plain value that the mapping does not name.</summary>
+    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, _nulls is null ? value : _nulls.Apply(value), AutoConverter.Instance);
+
     protected override void WriteMember(FieldName parent, string name, RecordValue value)
     {
         if (mapping.Nested == NestedHandling.Flatten)
         {
-            Write(parent.Member(name, _flattenedName), value, AutoConverter.Instance);
+            WriteUnmapped(parent.Member(name, _flattenedName), value);
         }
         else
         {

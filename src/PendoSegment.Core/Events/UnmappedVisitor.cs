@@ -26,7 +26,7 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
 
         if (field is not null && !string.Equals(IdProperty, name, StringComparison.OrdinalIgnoreCase))
         {
-            traits.Write(field, PlainValue.Of(value, model), AutoConverter.Instance);
+            traits.WriteUnmapped(field, PlainValue.Of(value, model));
         }
     }
 }

@@ -54,6 +54,9 @@ public enum MappingIssueCode
     /// <summary>Warning: a value that cannot be sent, or that Pendo ignores; it is left out.</summary>
     ValueUnsupported,
 
+    /// <summary>Warning: a date that stands for none: 1601-01-01, 0001-01-01, 9999-12-31.</summary>
+    DateNever,
+
     /// <summary>Warning: fewer than one record in twenty has a value.</summary>
     PropertySparse,
 

@@ -72,6 +72,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
                 field.See(field.Looks.See(ref reader), place);
+                CheckNever(ref reader, field, place);
                 ShowExample(ref reader, field);
                 break;
             case JsonTokenType.StartArray:
@@ -124,6 +125,18 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
 
     private static string TextOf(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+
+    private static void CheckNever(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
+    {
+        if (field.Looks.IsNever && !field.Issues.CountAgain(MappingIssueCode.DateNever))
+        {
+            field.Issues.Add(
+                MappingIssueCode.DateNever,
+                place,
+                $"The field '{field.Name}' has the date {reader.GetString()}, which stands for never in directories and databases, and is a date like any other in Pendo. "
+                + "Type = 'FileTime' takes a directory's times and leaves these empty; elsewhere leave them out where the records come from.");
+        }
+    }
 
     // Bytes are never fewer than characters, so that most texts need not be counted.
     private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
