@@ -87,6 +87,11 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 reader.Skip();
                 break;
             default:
+                if (field.IsInvariantNumber && place.Line > 0 && reader.TokenType == JsonTokenType.Number)
+                {
+                    field.Looks.SeeNumber(reader.ValueSpan);
+                }
+
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
                 ShowExample(ref reader, field);
                 break;

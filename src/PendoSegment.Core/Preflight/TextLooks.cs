@@ -14,9 +14,14 @@ internal sealed class TextLooks
     private const int HourStart = 11;
 
     private bool _hasTexts;
+    private bool _hasPoint;
+    private bool _isGrouped = true;
 
     /// <summary>What all of them look like; null when they do not agree, or look like text.</summary>
     public MappingIssueCode? Agreed { get; private set; }
+
+    /// <summary>True when every point in its numbers may be one for thousands.</summary>
+    public bool IsAmbiguous => _hasPoint && _isGrouped;
 
     /// <summary>True when the last text was a date that stands for none.</summary>
     public bool IsNever { get; private set; }
@@ -26,6 +31,7 @@ internal sealed class TextLooks
     {
         MappingIssueCode? look = null;
         IsNever = false;
+        bool isGrouped = false;
         if (reader.ValueSpan.Length <= MaxLength)
         {
             Span<char> text = stackalloc char[MaxLength];
@@ -37,6 +43,8 @@ internal sealed class TextLooks
                 return MappingFieldType.Date;
             }
 
+            isGrouped = SeePoints(text);
+
             // A leading zero, as of a postal code, makes it no number.
             look = NumberText.IsPlainJsonNumber(text) ? MappingIssueCode.LooksLikeNumber
                 : BooleanConverter.Parse(text) is not null ? MappingIssueCode.LooksLikeBoolean
@@ -44,9 +52,30 @@ internal sealed class TextLooks
                 : null;
         }
 
+        _isGrouped &= isGrouped;
         Agreed = !_hasTexts || Agreed == look ? look : null;
         _hasTexts = true;
         return MappingFieldType.Text;
+    }
+
+    /// <summary>Looks at a number that a cell's text became, digit for digit.</summary>
+    public void SeeNumber(ReadOnlySpan<byte> digits)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        int length = Math.Min(digits.Length, MaxLength);
+        for (int i = 0; i < length; i++)
+        {
+            text[i] = (char)digits[i];
+        }
+
+        _isGrouped &= digits.Length <= MaxLength && SeePoints(text.Slice(0, length));
+    }
+
+    private bool SeePoints(ReadOnlySpan<char> text)
+    {
+        bool isGrouped = NumberText.MayBeGrouped(text.Trim(), out bool hasPoint);
+        _hasPoint |= hasPoint;
+        return isGrouped;
     }
 
     // One of the forms that are dates to IsoDate.

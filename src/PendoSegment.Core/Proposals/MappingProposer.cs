@@ -22,6 +22,8 @@ internal sealed class MappingProposer : IPropertyVisitor
     private readonly HashSet<string> _beyond = new(StringComparer.OrdinalIgnoreCase);
     private long _records;
     private int _position;
+    private long _place;
+    private bool _hasLines;
 
     /// <param name="options">What to know beside the records.</param>
     /// <param name="model">How values that are objects are looked into.</param>
@@ -39,6 +41,8 @@ internal sealed class MappingProposer : IPropertyVisitor
     {
         _records++;
         _position = 0;
+        _place = record.Line > 0 ? record.Line : _records;
+        _hasLines |= record.Line > 0;
         record.Visit(this);
     }
 
@@ -55,6 +59,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
         ColumnProfile[] columns = [.. _columns.Where(column => !taken.Contains(column.Name))];
 
+        LocalEvidence local = LocalEvidence.Of(columns);
         FieldNamer namer = new(_options.Kind);
         List<FieldDefinition> fields = [];
         Dictionary<string, string> reasons = new(StringComparer.OrdinalIgnoreCase);
@@ -67,7 +72,7 @@ internal sealed class MappingProposer : IPropertyVisitor
                 continue;
             }
 
-            (string field, TypeVerdict verdict) = namer.Name(column.Name, TypeVerdict.Of(column, _culture), column.Shapes);
+            (string field, TypeVerdict verdict) = namer.Name(column.Name, TypeVerdict.Of(column, _culture, local, _hasLines ? "line" : "record"), column.Shapes);
             fields.Add(new FieldDefinition
             {
                 Field = field,
@@ -100,7 +105,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         // The same names come in the same order with nearly every record.
         ColumnProfile? column = _position < _columns.Count && string.Equals(_columns[_position].Name, name, StringComparison.Ordinal) ? _columns[_position] : Find(name);
         _position++;
-        column?.See(value);
+        column?.See(value, _place);
     }
 
     private static string? WhyNot(ColumnProfile column) =>

@@ -70,7 +70,7 @@ public sealed class GuideTests : ModuleTests
         string[] codes =
         [
             "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "FieldNameUnusable",
-            "FieldCaseCollision", "FieldReservedType", "TextTooLong", "TypeMixed", "ValueUnsupported", "PropertySparse", "ObjectFlattened", "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean",
+            "FieldCaseCollision", "FieldReservedType", "TextTooLong", "TypeMixed", "ValueUnsupported", "DateNever", "NumberAmbiguous", "PropertySparse", "ObjectFlattened", "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean",
             "ParentAccount",
         ];
 
