@@ -43,9 +43,10 @@ internal sealed class EventMapper : IDisposable
         _keepSource = keepSource;
         _writer = new EventWriter(stamps);
         _parts = new PartReader(mapping, model);
+        NullTexts? nulls = NullTexts.Of(mapping.NullValue);
         NameScope scope = new(mapping, _parts);
         _traits = new TraitWriter(_writer.Json, model, mapping, scope, _omissions) { Observer = observer };
-        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model))];
+        _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, nulls))];
         _unmapped = new UnmappedVisitor(model, _traits, scope);
         MappingDefinition bare = new() { Kind = mapping.Kind, Naming = mapping.Naming };
         _given = new UnmappedVisitor(model, _traits, new NameScope(bare, new PartReader(bare, model)));
@@ -193,7 +194,7 @@ internal sealed class EventMapper : IDisposable
         }
 
         string from = field.Properties.IsEmpty ? string.Empty : $" from '{field.Properties.Last}'";
-        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.Expected}";
+        return $"cannot take {Shown.Value(value)}{from}: expected {field.Converter.ExpectedOf(value)}";
     }
 
     private void Begin(in EventParts parts)

@@ -10,18 +10,20 @@ internal sealed class FieldPlan
     private readonly IObjectModel _model;
     private readonly FieldName _name;
     private readonly FieldName _wholeName;
+    private readonly NullTexts? _nulls;
     private readonly object? _constant;
     private readonly Func<object, object?>? _expression;
 
-    public FieldPlan(FieldDefinition field, IObjectModel model)
+    public FieldPlan(FieldDefinition field, IObjectModel model, NullTexts? nulls)
     {
         _model = model;
+        _nulls = nulls;
         _constant = field.Value;
         _expression = field.Expression;
         _name = new FieldName(field.Field, string.Join(", ", field.Properties)) { IsMapped = true };
         _wholeName = field.WholeField is null ? _name : new FieldName(field.WholeField, _name.Origin) { IsMapped = true };
         Converter = FieldConverters.For(field);
-        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, Converter, field.IsFlattened);
+        Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, nulls, Converter, field.IsFlattened);
     }
 
     /// <summary>The name for the value that was read last.</summary>
@@ -51,7 +53,8 @@ internal sealed class FieldPlan
         try
         {
             RecordValue value = PlainValue.Of(RecordValue.FromObject(_expression!(source)), _model);
-            return Converter.TakesLists ? value : OneElement.Of(value, _model);
+            value = Converter.TakesLists ? value : OneElement.Of(value, _model);
+            return _nulls is null ? value : _nulls.Apply(value);
         }
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {

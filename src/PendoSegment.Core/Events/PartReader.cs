@@ -20,7 +20,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     // By part.
     private readonly PropertyChoice[] _choices =
-        [.. new[] { mapping.Id, mapping.GroupId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model))];
+        [.. new[] { mapping.Id, mapping.GroupId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, NullTexts.Of(mapping.NullValue)))];
 
     /// <summary>The part that was read last: after a fault, the one at fault.</summary>
     public EventPart Last { get; private set; }

@@ -6,9 +6,10 @@ namespace PendoSegment.Events;
 /// <summary>The properties that one part of an event may come from, in order.</summary>
 /// <param name="names">Their names.</param>
 /// <param name="model">How values are unwrapped.</param>
+/// <param name="nulls">The texts that mean empty; null for none.</param>
 /// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
 /// <param name="isFlattened">True when a name may also be the one under which a member is sent.</param>
-internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, ValueConverter? converter = null, bool isFlattened = false)
+internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, NullTexts? nulls, ValueConverter? converter = null, bool isFlattened = false)
 {
     private readonly bool _takesLists = converter is { TakesLists: true };
 
@@ -78,6 +79,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     private RecordValue Read(Record record, PropertyPath property, out bool isWhole)
     {
         RecordValue value = PlainValue.Of(property.Read(record, model, out isWhole), model);
-        return _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+        value = _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
+        return nulls is null ? value : nulls.Apply(value);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
 
     private readonly Func<FieldName, string, FieldName> _flattenedName = scope.OfMember;
     private readonly List<FieldName> _leftOut = [];
+    private readonly NullTexts? _nulls = NullTexts.Of(mapping.NullValue);
     private long _largestLength;
 
     /// <summary>Sees each field; null for nobody.</summary>
@@ -79,6 +80,9 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
         name.WasLeftOut = true;
     }
 
+    /// <summary>Writes one plain value that the mapping does not name.</summary>
+    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, _nulls is null ? value : _nulls.Apply(value), AutoConverter.Instance);
+
     protected override void WriteMember(FieldName parent, string name, RecordValue value)
     {
         if (mapping.Nested == NestedHandling.Flatten)
@@ -86,7 +90,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
             FieldName member = parent.Member(name, _flattenedName);
             if (!member.IsHidden)
             {
-                Write(member, value, AutoConverter.Instance);
+                WriteUnmapped(member, value);
             }
         }
         else

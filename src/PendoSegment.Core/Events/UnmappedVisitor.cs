@@ -49,7 +49,7 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         if (field is not null && !NameComparer.Instance.Equals(_idProperty, name)
             && !(_doubtful.Count > 0 && _record is not null && _doubtful.Contains(name) && _bookKeeping.Is(_record, name, PlainValue.Of(value, model))))
         {
-            traits.Write(field, PlainValue.Of(value, model), AutoConverter.Instance);
+            traits.WriteUnmapped(field, PlainValue.Of(value, model));
         }
     }
 

@@ -14,20 +14,30 @@ public enum FieldType
     /// <summary>A number: from a .NET number, or from text such as <c>1234.5</c> (a point, no thousands separator).</summary>
     Number,
 
-    /// <summary>True or false: from a .NET Boolean, from <c>true</c>/<c>false</c>, <c>yes</c>/<c>no</c>, <c>y</c>/<c>n</c> whatever the case, or from <c>1</c>/<c>0</c>.</summary>
+    /// <summary>True or false: from a .NET Boolean, from <c>true</c>/<c>false</c>, <c>yes</c>/<c>no</c>, <c>y</c>/<c>n</c>, <c>t</c>/<c>f</c>, <c>on</c>/<c>off</c> whatever the case, or from <c>1</c>/<c>0</c>.</summary>
     Boolean,
 
-    /// <summary>A date, sent as UTC in ISO 8601 with milliseconds: from a .NET date, or from ISO 8601 text; without an offset it is taken as UTC.</summary>
+    /// <summary>A date, sent as UTC in ISO 8601 with milliseconds: from a .NET date, or from ISO 8601 text or LDAP's generalized time; without an offset it is taken as UTC.</summary>
     Date,
 
     /// <summary>
     /// A Windows FILETIME, as Active Directory keeps points in time (<c>lastLogonTimestamp</c>): 100-nanosecond steps since 1601. 0 and
-    /// 9223372036854775807 mean never (Microsoft's schema of accountExpires) and count as empty. Sent as a date.
+    /// 9223372036854775807 mean never (Microsoft's schema of accountExpires) and count as empty, and so do the .NET dates that libraries make of them. Sent
+    /// as a date.
     /// </summary>
     FileTime,
 
     /// <summary>Seconds or milliseconds since 1970, sent as a date. Numbers of 100,000,000,000 and more are milliseconds unless Format says which.</summary>
     UnixTime,
+
+    /// <summary>A serial number of Excel, which is days since 1900, from 1 to 2,958,465, sent as a date. A .NET date or ISO 8601 text is taken as it is.</summary>
+    ExcelDate,
+
+    /// <summary>The name that a distinguished name begins with: <c>CN=Anna Berg,OU=Sales,DC=example</c> is sent as <c>Anna Berg</c>. Of a list, each one's.</summary>
+    DistinguishedName,
+
+    /// <summary>Whether there is any value: true or false, in every event.</summary>
+    Exists,
 
     /// <summary>A list: from a collection, from text cut at Separator, or one value as a list of one.</summary>
     List,
@@ -75,11 +85,17 @@ public sealed record FieldDefinition
     /// <summary>What separates the elements of a <see cref="FieldType.List"/> that is given as text; null when text is one element.</summary>
     public string? Separator { get; init; }
 
+    /// <summary>The texts that mean true in a <see cref="FieldType.Boolean"/>, whatever the case, before the usual ones; empty for these alone.</summary>
+    public IReadOnlyList<string> True { get; init; } = [];
+
+    /// <summary>The texts that mean false in a <see cref="FieldType.Boolean"/>, whatever the case, before the usual ones; empty for these alone.</summary>
+    public IReadOnlyList<string> False { get; init; } = [];
+
     /// <summary>The field for people: <c>logins = logonCount (Number)</c>.</summary>
     public override string ToString()
     {
         string source = Properties.Count > 0 ? string.Join(", ", Properties) : Expression is not null ? "{ ... }" : Shown.Object(Value);
-        string?[] all = [Type == FieldType.Auto ? null : Type.ToString(), .. Formats, Culture, TimeZone, Separator];
+        string?[] all = [Type == FieldType.Auto ? null : Type.ToString(), .. Formats, Culture, TimeZone, Separator, .. True, .. False];
         string[] options = [.. all.OfType<string>()];
         return options.Length == 0 ? $"{Field} = {source}" : $"{Field} = {source} ({string.Join(", ", options)})";
     }

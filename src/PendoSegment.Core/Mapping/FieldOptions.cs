@@ -15,6 +15,8 @@ internal static class FieldOptions
         RequireMeaning(field.Formats.Count > 0, "Format", field, place, FieldType.Date, FieldType.UnixTime);
         RequireMeaning(field.Culture is not null, "Culture", field, place, FieldType.Number, FieldType.Date);
         RequireMeaning(field.TimeZone is not null, "TimeZone", field, place, FieldType.Date);
+        RequireMeaning(field.True.Count > 0, "True", field, place, FieldType.Boolean);
+        RequireMeaning(field.False.Count > 0, "False", field, place, FieldType.Boolean);
         RequireMeaning(field.Separator is not null, "Separator", field, place, FieldType.List);
 
         if (field.Separator is { Length: 0 })
@@ -30,6 +32,11 @@ internal static class FieldOptions
         if (field.TimeZone is not null && TimeZones.Find(field.TimeZone) is null)
         {
             throw Problem(place, "TimeZone", $"is '{field.TimeZone}', which {TimeZones.Unknown(field.TimeZone)}");
+        }
+
+        if (field.True.FirstOrDefault(word => field.False.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } both)
+        {
+            throw Problem(place, "False", $"has '{both}', and True has it too: remove one.");
         }
 
         RequireFormats(field, place);

@@ -8,7 +8,7 @@ namespace PendoSegment.Mapping;
 /// <summary>Reads one field of a mapping: a property's name, several names, or a dictionary with options.</summary>
 internal static class FieldReader
 {
-    private static readonly string[] Keys = ["Property", "Value", "Expression", "Type", "Format", "Culture", "TimeZone", "Separator"];
+    private static readonly string[] Keys = ["Property", "Value", "Expression", "Type", "Format", "Culture", "TimeZone", "Separator", "True", "False"];
 
     private static readonly string[] Sources = ["Property", "Value", "Expression"];
 
@@ -43,6 +43,8 @@ internal static class FieldReader
             Culture = reader.Value("Culture") is CultureInfo { Name.Length: > 0 } culture ? culture.Name : reader.Text("Culture", "de-DE"),
             TimeZone = reader.Value("TimeZone") is TimeZoneInfo zone ? zone.Id : reader.Text("TimeZone", "Europe/Zurich"),
             Separator = reader.Text("Separator", ";"),
+            True = ReadWords(reader, "True", "WAHR"),
+            False = ReadWords(reader, "False", "FALSCH"),
         };
         FieldOptions.Require(definition, place);
         if (reader.Has("Value"))
@@ -85,6 +87,9 @@ internal static class FieldReader
         "must be one format or several, such as 'dd.MM.yyyy'",
         "give a format such as 'dd.MM.yyyy', or remove it.",
         mayBeBlank: true);
+
+    private static IReadOnlyList<string> ReadWords(DictionaryReader reader, string key, string example) => !reader.Has(key) ? [] : DictionaryReader.ToTexts(
+        reader.Value(key), $"{reader.Place}.{key}", reader.Model, "must be text or several texts", $"give a word, for example {key} = '{example}', or remove it.");
 
     // A constant is the same for every record, so a wrong one is told of before the first. Whether objects may be sent is the mapping's affair.
     private static void RequireWritableConstant(FieldDefinition field, string place, IObjectModel model)

@@ -23,9 +23,9 @@ internal static class JsonMappingWriter
 
         JsonObject root = ToObject(MappingText.Head(mapping));
         root[MappingText.FieldsKey(mapping)] = fields;
-        foreach ((string key, string value) in MappingText.Tail(mapping))
+        foreach ((string key, IReadOnlyList<string> values) in MappingText.Tail(mapping))
         {
-            root[key] = value;
+            root[key] = ToNode(values);
         }
 
         return root.ToJsonString(Indented) + Environment.NewLine;

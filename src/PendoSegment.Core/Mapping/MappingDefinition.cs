@@ -44,6 +44,9 @@ public sealed record MappingDefinition
     /// <summary>What becomes of empty values.</summary>
     public EmptyHandling Empty { get; init; }
 
+    /// <summary>The texts that mean empty wherever they come, in ids too, such as <c>NULL</c>; to the letter. None means that every text is one.</summary>
+    public IReadOnlyList<string> NullValue { get; init; } = [];
+
     /// <summary>What becomes of values that their type cannot take.</summary>
     public InvalidHandling Invalid { get; init; }
 

@@ -11,7 +11,7 @@ namespace PendoSegment.Mapping;
 internal sealed class MappingReader
 {
     private static readonly string[] TopKeys =
-        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "Invalid", "Nested", "Naming"];
+        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "NullValue", "Invalid", "Nested", "Naming"];
 
     private readonly DictionaryReader _top;
     private readonly EventKind _kind;
@@ -26,7 +26,7 @@ internal sealed class MappingReader
 
     /// <summary>Reads a mapping for events of a kind.</summary>
     /// <param name="mapping">
-    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, Invalid, Nested, Naming.
+    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, NullValue, Invalid, Nested, Naming.
     /// Keys are compared without regard to case.
     /// </param>
     /// <param name="kind">The kind of the command that is to use it.</param>
@@ -87,11 +87,19 @@ internal sealed class MappingReader
             Fields = ReadFields(empty),
             Unmapped = _top.Choice("Unmapped", UnmappedHandling.Ignore),
             Empty = empty,
+            NullValue = _top.Has("NullValue") ? ReadNullValue() : [],
             Invalid = _top.Choice("Invalid", InvalidHandling.Reject),
             Nested = _top.Choice("Nested", NestedHandling.Flatten),
             Naming = _top.Choice("Naming", NamingStyle.AsIs),
         };
     }
+
+    private IReadOnlyList<string> ReadNullValue() => DictionaryReader.ToTexts(
+        _top.Value("NullValue"),
+        "Mapping.NullValue",
+        _top.Model,
+        "must be text or several texts that mean empty, such as 'NULL'",
+        "give a text such as 'NULL', or remove it.");
 
     private FieldDefinition[] ReadFields(EmptyHandling empty)
     {

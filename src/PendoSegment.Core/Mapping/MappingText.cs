@@ -24,7 +24,7 @@ internal static class MappingText
     }
 
     /// <summary>The entries after the fields.</summary>
-    public static IEnumerable<(string Key, string Value)> Tail(MappingDefinition mapping)
+    public static IEnumerable<(string Key, IReadOnlyList<string> Values)> Tail(MappingDefinition mapping)
     {
         foreach ((string key, Enum value) in new (string, Enum)[]
         {
@@ -34,8 +34,13 @@ internal static class MappingText
             // The first word of each is the one that holds where there is none.
             if (Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0)
             {
-                yield return (key, value.ToString());
+                yield return (key, [value.ToString()]);
             }
+        }
+
+        if (mapping.NullValue.Count > 0)
+        {
+            yield return ("NullValue", mapping.NullValue);
         }
     }
 
@@ -55,9 +60,12 @@ internal static class MappingText
             }
         }
 
-        if (field.Formats.Count > 0)
+        foreach ((string key, IReadOnlyList<string> values) in new[] { ("Format", field.Formats), ("True", field.True), ("False", field.False) })
         {
-            yield return ("Format", field.Formats);
+            if (values.Count > 0)
+            {
+                yield return (key, values);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal static class NameStyler
     }
 
     // Words end where there is neither letter nor digit, before a capital after a small letter or digit (jobTitle), and before the last capital of
-    // several that a small letter follows (HTTPServer).
+    // several that a small letter follows (HTTPServer). A first letter that is small by a directory's custom is one of them (sAMAccountName).
     private static List<string> Words(string name)
     {
         List<string> words = [];
@@ -38,7 +38,8 @@ internal static class NameStyler
         {
             char c = name[i];
             bool isPart = char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c);
-            bool starts = word.Length > 0 && char.IsUpper(c)
+            bool isCustom = word.Length == 1 && char.IsLower(name[i - 1]) && i + 1 < name.Length && char.IsUpper(name[i + 1]);
+            bool starts = word.Length > 0 && char.IsUpper(c) && !isCustom
                 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (word.Length > 0 && (!isPart || starts))
             {

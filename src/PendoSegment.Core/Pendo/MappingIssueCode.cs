@@ -108,6 +108,12 @@ public enum MappingIssueCode
     /// <summary>Warning: a row of a file ends before the last column.</summary>
     RowShort,
 
+    /// <summary>Warning: a date that stands for none: 1601-01-01, 0001-01-01, 9999-12-31.</summary>
+    DateNever,
+
+    /// <summary>Warning: numbers in text of which nothing shows whether the point is for decimals or for thousands: 6.062.</summary>
+    NumberAmbiguous,
+
     /// <summary>Warning: fewer than one record in twenty has a value.</summary>
     PropertySparse,
 

@@ -20,6 +20,9 @@ internal sealed class FieldAudit(string name, string property)
     /// <summary>True when the mapping itself says that it is text, so that there is nothing to guess.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>True when the mapping makes text into numbers and names no culture.</summary>
+    public bool IsInvariantNumber { get; init; }
+
     /// <summary>The first value, cut where it is long.</summary>
     public string? Example { get; private set; }
 

@@ -21,6 +21,7 @@ internal sealed class FieldTable
             Add(new FieldAudit(Key(field.Field), property)
             {
                 IsMapped = true,
+                IsInvariantNumber = field.Type == FieldType.Number && field.Culture is null,
                 IsText = field.Type == FieldType.Text || (field.Expression is null && field.Properties.Count == 0),
             });
         }

@@ -88,6 +88,12 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     private static void JudgeText(FieldAudit field)
     {
         bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
+        if (!field.IsText && (isTextAlone || field.IsInvariantNumber) && field.Looks.IsAmbiguous)
+        {
+            Add(field, MappingIssueCode.NumberAmbiguous, $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.");
+            return;
+        }
+
         if (field.IsText || !isTextAlone || field.Looks.Agreed is not { } code)
         {
             return;

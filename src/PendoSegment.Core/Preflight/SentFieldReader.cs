@@ -90,6 +90,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 CheckLength(ref reader, field, place);
                 SentValues.CheckText(ref reader, field, place);
                 field.See(field.Looks.See(ref reader), place);
+                CheckNever(ref reader, field, place);
                 ShowExample(ref reader, field);
                 break;
             case JsonTokenType.StartArray:
@@ -105,6 +106,11 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 break;
             default:
                 SentValues.CheckNumber(ref reader, field, place);
+                if (field.IsInvariantNumber && place.Line > 0 && reader.TokenType == JsonTokenType.Number)
+                {
+                    field.Looks.SeeNumber(reader.ValueSpan);
+                }
+
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
                 ShowExample(ref reader, field);
                 break;
@@ -145,6 +151,18 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
 
     private static string TextOf(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+
+    private static void CheckNever(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
+    {
+        if (field.Looks.IsNever && !field.Issues.CountAgain(MappingIssueCode.DateNever))
+        {
+            field.Issues.Add(
+                MappingIssueCode.DateNever,
+                place,
+                $"The field '{field.Name}' has the date {reader.GetString()}, which stands for never in directories and databases, and is a date like any other in Pendo. "
+                + "Type = 'FileTime' takes a directory's times and leaves these empty; elsewhere leave them out where the records come from.");
+        }
+    }
 
     // Bytes are never fewer than characters, so that most texts need not be counted.
     private static void CheckLength(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)

@@ -56,6 +56,9 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
 
     public TextEvidence Text { get; } = new(culture);
 
+    /// <summary>True once a .NET date was one that stands for never.</summary>
+    public bool HasNeverDate { get; private set; }
+
     /// <summary>True while no value came twice.</summary>
     public bool IsUnique { get; private set; } = true;
 
@@ -69,7 +72,10 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     public bool IsTime => Filled > 0 && !HasUnsupported
         && (Shapes == ValueShape.Date || (Shapes is ValueShape.Text or (ValueShape.Text | ValueShape.Date) && (Text.Forms & TextForms.IsoDate) != 0));
 
-    public void See(RecordValue value)
+    /// <summary>Looks at a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="place">The line of the file, or the number of the record.</param>
+    public void See(RecordValue value, long place)
     {
         RecordValue plain = PlainValue.Of(value, model);
         if (plain.IsEmpty || (plain.Kind == RecordValueKind.Text && plain.Text.Trim().IsEmpty))
@@ -89,11 +95,12 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
         if (shape == ValueShape.Text)
         {
             _typeNames += TypeName.Is(plain.Text) ? 1 : 0;
-            Text.See(plain.Text);
+            Text.See(plain.Text, place);
             Compare(plain.Text);
         }
         else if (shape is not (ValueShape.List or ValueShape.Nested))
         {
+            HasNeverDate |= shape == ValueShape.Date && IsoDate.FromObject(plain.Object) is { } date && IsoDate.IsNever(date);
             string text = Scalar.ToText(plain.Object!);
             Compare(text);
             if (shape == ValueShape.Number)
@@ -130,7 +137,30 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             return ValueShape.Nested;
         }
 
-        return value is not byte[] && value is IEnumerable ? ValueShape.List : ValueShape.None;
+        return value is IEnumerable list && !HoldsBytes(list) ? ValueShape.List : ValueShape.None;
+    }
+
+    private bool HoldsBytes(IEnumerable list)
+    {
+        if (list is IEnumerable<byte>)
+        {
+            return true;
+        }
+
+        try
+        {
+            foreach (object? item in list)
+            {
+                return model.Unwrap(item) is IEnumerable<byte>;
+            }
+        }
+        catch (Exception failure) when (!model.EndsTheCommand(failure))
+        {
+            // Its enumerator is somebody else's code.
+            return true;
+        }
+
+        return false;
     }
 
 #if NET

@@ -37,10 +37,10 @@ internal static class DataFileMappingWriter
         }
 
         WriteFields(lines, proposal);
-        foreach ((string key, string value) in MappingText.Tail(mapping))
+        foreach ((string key, IReadOnlyList<string> values) in MappingText.Tail(mapping))
         {
             lines.Add(string.Empty);
-            lines.Add($"    {key} = {Quote(value)}");
+            lines.Add($"    {key} = {Quote(values)}");
         }
 
         lines.Add("}");

@@ -25,6 +25,8 @@ internal sealed class MappingProposer : IPropertyVisitor
     private Record? _record;
     private long _records;
     private int _position;
+    private long _place;
+    private bool _hasLines;
 
     /// <param name="options">What to know beside the records.</param>
     /// <param name="model">How values that are objects are looked into.</param>
@@ -43,6 +45,8 @@ internal sealed class MappingProposer : IPropertyVisitor
         _records++;
         _position = 0;
         _record = record;
+        _place = record.Line > 0 ? record.Line : _records;
+        _hasLines |= record.Line > 0;
         record.Visit(this);
     }
 
@@ -59,6 +63,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
         ColumnProfile[] columns = [.. _columns.Where(column => !taken.Contains(column.Name))];
 
+        LocalEvidence local = LocalEvidence.Of(columns);
         FieldNamer namer = new(_options.Kind);
         List<FieldDefinition> fields = [];
         Dictionary<string, string> reasons = new(StringComparer.OrdinalIgnoreCase);
@@ -71,7 +76,7 @@ internal sealed class MappingProposer : IPropertyVisitor
                 continue;
             }
 
-            (string field, TypeVerdict verdict) = namer.Name(column.Name, TypeVerdict.Of(column, _culture), column.Shapes);
+            (string field, TypeVerdict verdict) = namer.Name(column.Name, TypeVerdict.Of(column, _culture, local, _hasLines ? "line" : "record"), column.Shapes);
             fields.Add(new FieldDefinition
             {
                 Field = field,
@@ -112,7 +117,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         }
 
         _position++;
-        column.See(value);
+        column.See(value, _place);
     }
 
     private static string? WhyNot(ColumnProfile column) =>

@@ -18,6 +18,12 @@ internal static class NameWords
         "expiry", "expiration", "set", "joined", "signup", "registered", "epoch", "unix", "ts", "start", "end", "birthday",
     };
 
+    // Active Directory's attributes of syntax 2.5.5.16 that hold a point in time.
+    private static readonly HashSet<string> FileTimes = new(StringComparer.Ordinal)
+    {
+        "accountexpires", "badpasswordtime", "lastlogoff", "lastlogon", "lastlogontimestamp", "lockouttime", "pwdlastset", "msdsuserpasswordexpirytimecomputed",
+    };
+
     /// <summary>The words of a name, in small letters.</summary>
     public static string[] Of(string name) => NameStyler.Apply(name, NamingStyle.SnakeCase).Split('_');
 
@@ -26,6 +32,9 @@ internal static class NameWords
 
     /// <summary>True for the name of a point in time: <c>lastLogon</c>, <c>created_at</c>.</summary>
     public static bool IsTime(string name) => Of(name).Any(Times.Contains);
+
+    /// <summary>True for the name of a directory's attribute that is a FILETIME.</summary>
+    public static bool IsFileTime(string name) => FileTimes.Contains(Core(name));
 
     /// <summary>The name without what does not matter when it is compared: <c>User ID</c> and <c>user_id</c> are both <c>userid</c>.</summary>
     public static string Core(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();

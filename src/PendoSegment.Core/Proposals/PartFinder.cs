@@ -14,8 +14,17 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
 
     private static readonly string[] EventTimes = ["timestamp", "eventtime", "eventdate", "occurredat", "happenedat", "time", "datetime", "date", "when", "createdat", "created"];
 
-    // The words by which people know an id, the surest first. An address or an account name changes now and then.
-    private static readonly string[][] IdWords = [["guid", "uuid"], ["id", "key"], ["sid"], ["number", "no", "nr", "code"], ["username", "login", "name", "account"], ["upn", "mail", "email"]];
+    // The words by which people know an id, the surest first, as the last of a name or as the whole name without its blanks and capitals. An address or an
+    // account's name changes now and then, and a person's name is no id at all.
+    private static readonly string[][] IdWords =
+    [
+        ["guid", "uuid", "objectguid"],
+        ["id", "key", "objectid", "employeeid", "immutableid"],
+        ["sid", "objectsid"],
+        ["number", "no", "nr", "code", "employeenumber"],
+        ["username", "login", "loginname", "logonname", "account", "accountname", "samaccountname"],
+        ["upn", "userprincipalname", "mail", "email", "emailaddress", "mailnickname"],
+    ];
 
     /// <summary>A mapping of the parts alone.</summary>
     /// <exception cref="MappingException">There is no id, or no name of a track event, or none that can be shown to be it.</exception>
@@ -44,8 +53,8 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         }
 
         IReadOnlyList<string> known = MappingDefinition.DefaultId(options.Kind);
-        return known.Select(Exact).FirstOrDefault(name => name is not null)
-            ?? known.Select(name => Core([NameWords.Core(name)])).FirstOrDefault(name => name is not null)
+        string? found = known.Select(Exact).FirstOrDefault(name => name is not null) ?? known.Select(name => Core([NameWords.Core(name)])).FirstOrDefault(name => name is not null);
+        return LongForm(found)
             ?? (options.Kind == EventKind.Track ? null : Unique())
             ?? throw new MappingException(
                 $"Nothing shows which property holds the id: none is called {string.Join(", ", known)}, and none that is called like an id is filled and different in every record. "
@@ -78,6 +87,12 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         throw new MappingException($"No record has the property '{name}' of {option}{(nearest is null ? ": check its name." : $": did you mean '{nearest}'?")}");
     }
 
+    // Where the known name holds the short form and another id the long one, the long one has one spelling.
+    private string? LongForm(string? found) =>
+        found is not null && columns.First(column => column.Name == found).Text.Length == 15
+            ? columns.FirstOrDefault(column => IsLongRecordId(column) && column.CanBeId && column.IsUnique && column.Filled == records && NameWords.Of(column.Name).Any(word => word is "id" or "ids"))?.Name ?? found
+            : found;
+
     private string? Exact(string name) =>
         columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name
         ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PathStep.Unescape(name) ?? name))?.Name;
@@ -85,9 +100,13 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
         names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);
 
+    // Salesforce writes the id of one record with 15 characters, of which the case counts, and with 18, of which it does not.
+    private static bool IsLongRecordId(ColumnProfile column) => column.Text.Length == 18;
+
     private string? Unique()
     {
         ColumnProfile[] unique = [.. columns.Where(column => column.CanBeId && column.IsUnique && column.Filled == records)];
-        return IdWords.Select(words => unique.FirstOrDefault(column => words.Contains(NameWords.Of(column.Name).Last()))?.Name).FirstOrDefault(name => name is not null);
+        return IdWords.Select(words => unique.Where(column => words.Contains(NameWords.Of(column.Name).Last()) || words.Contains(NameWords.Core(column.Name)))
+            .OrderByDescending(IsLongRecordId).FirstOrDefault()?.Name).FirstOrDefault(name => name is not null);
     }
 }

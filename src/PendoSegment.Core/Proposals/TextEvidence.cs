@@ -1,4 +1,5 @@
 using System.Globalization;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
@@ -46,8 +47,11 @@ internal enum TextForms
     /// <summary>Digits, leading zeros or not.</summary>
     Digits = 2048,
 
+    /// <summary>A date as the given culture writes it.</summary>
+    CultureDate = 4096,
+
     /// <summary>All of them.</summary>
-    All = 4095,
+    All = 8191,
 }
 
 /// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
@@ -62,10 +66,34 @@ internal sealed class TextEvidence(CultureInfo? culture)
     private static readonly long EndUnix = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
     private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(culture);
+    private readonly DateConverter? _cultureDates = culture is null ? null : new DateConverter([], culture.Name, null);
+    private readonly NearMiss _numbers = new();
+    private readonly NearMiss _isoDates = new();
+    private readonly NearMiss _truths = new();
     private LocalDates? _dates;
 
     /// <summary>What every text so far can be.</summary>
-    public TextForms Forms { get; private set; } = culture is null ? TextForms.All & ~TextForms.LocalNumber : TextForms.All;
+    public TextForms Forms { get; private set; } = culture is null ? TextForms.All & ~(TextForms.LocalNumber | TextForms.CultureDate) : TextForms.All;
+
+    /// <summary>How its points and commas stand.</summary>
+    public PointForms Points { get; } = new();
+
+    /// <summary>How long every text is; 0 when they differ.</summary>
+    public int Length { get; private set; } = -1;
+
+    /// <summary>True when a point may stand for decimals or for thousands in every number that has one.</summary>
+    public bool IsAmbiguous => Points.IsAmbiguous;
+
+    /// <summary>True once a FILETIME was the word for never that is no other number.</summary>
+    public bool HasLastFileTime { get; private set; }
+
+    /// <summary>The type that all texts but a few have, how many have not, and where the first of them is; null when there is none.</summary>
+    public (FieldType Type, long Others, long First)? Nearly =>
+        _numbers.IsNear ? (FieldType.Number, _numbers.Others, _numbers.First)
+        : _isoDates.IsNear ? (FieldType.Date, _isoDates.Others, _isoDates.First)
+        : _truths.IsNear ? (FieldType.Boolean, _truths.Others, _truths.First)
+        : null;
+
 
     /// <summary>True once a text had digits behind a leading zero.</summary>
     public bool HasLeadingZero { get; private set; }
@@ -83,9 +111,14 @@ internal sealed class TextEvidence(CultureInfo? culture)
     public string? DateFormat => (Forms & TextForms.LocalDate) == 0 ? null : _dates?.Find(culture);
 
     /// <summary>Takes a text that is not blank.</summary>
-    public void See(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where it stands.</param>
+    public void See(ReadOnlySpan<char> text, long place)
     {
         text = text.Trim();
+        Length = Length < 0 || Length == text.Length ? text.Length : 0;
+        Points.See(text);
+        SeeNearly(text, place);
         int first = text[0] == '-' ? 1 : 0;
         HasLeadingZero |= text.Length > first + 1 && text[first] == '0' && text[first + 1] is >= '0' and <= '9';
         if (Forms != TextForms.None)
@@ -126,9 +159,33 @@ internal sealed class TextEvidence(CultureInfo? culture)
             Narrow(TextForms.LocalDate, text.Length <= 22 && text[0] is >= '0' and <= '9' && (_dates ??= new LocalDates()).See(text));
         }
 
+        if (Has(TextForms.CultureDate))
+        {
+            Narrow(TextForms.CultureDate, text[0] is >= '0' and <= '9' && _cultureDates!.TryRead(RecordValue.FromText(text), out _));
+        }
+
         if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
         {
             See(isPlain && NumberText.TryParseWhole(text, out long number) ? number : -1);
+        }
+    }
+
+    // A few that do not fit, out of many, are more likely wrong than the others.
+    private void SeeNearly(ReadOnlySpan<char> text, long place)
+    {
+        if (_numbers.CanBeNear)
+        {
+            _numbers.See(NumberText.IsPlainJsonNumber(text), place);
+        }
+
+        if (_isoDates.CanBeNear)
+        {
+            _isoDates.See(IsoDate.TryParse(text, out _), place);
+        }
+
+        if (_truths.CanBeNear)
+        {
+            _truths.See(text.Length >= 4 && BooleanConverter.Parse(text) is not null, place);
         }
     }
 
@@ -152,6 +209,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     {
         bool isTime = number >= FirstFileTime && number < EndFileTime;
         HasFileTime |= isTime;
+        HasLastFileTime |= number == long.MaxValue;
         return isTime || number is 0 or long.MaxValue;
     }
 

@@ -12,9 +12,14 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
     public string? Culture { get; init; }
 
     /// <summary>Judges a column that has values.</summary>
-    public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture) => column.Shapes switch
+    /// <param name="column">The column.</param>
+    /// <param name="culture">The culture that the user named.</param>
+    /// <param name="local">The culture that the columns show by themselves.</param>
+    /// <param name="place">What a place in the input is called: line, or record.</param>
+    public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture, LocalEvidence local, string place) => column.Shapes switch
     {
-        ValueShape.Text => OfText(column, culture),
+        ValueShape.Text => OfText(column, culture, local, place),
+        ValueShape.Date when column.HasNeverDate => new(FieldType.FileTime, "dates that mean never: FileTime leaves them empty"),
         ValueShape.Number => OfTime(column) ?? new(FieldType.Auto, string.Empty),
         ValueShape.Boolean or ValueShape.Date or ValueShape.Simple or (ValueShape.Text | ValueShape.Simple) => new(FieldType.Auto, string.Empty),
         ValueShape.Nested => new(FieldType.Auto, "objects: their members become fields of their own"),
@@ -23,7 +28,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
         _ => new(FieldType.Text, "values of different types"),
     };
 
-    private static TypeVerdict OfText(ColumnProfile column, CultureInfo? culture)
+    private static TypeVerdict OfText(ColumnProfile column, CultureInfo? culture, LocalEvidence local, string place)
     {
         TextEvidence text = column.Text;
         bool Has(TextForms form) => (text.Forms & form) != 0;
@@ -42,9 +47,21 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             return new TypeVerdict(FieldType.Date, format.Contains(":") ? "without an offset: read as UTC, unless TimeZone says otherwise" : string.Empty) { Format = format };
         }
 
+        if (Has(TextForms.CultureDate))
+        {
+            return new TypeVerdict(FieldType.Date, string.Empty) { Culture = culture!.Name };
+        }
+
         if (Has(TextForms.TrueFalse) || (Has(TextForms.YesNo | TextForms.LetterYesNo) && text.Truths is (true, true)))
         {
             return new TypeVerdict(FieldType.Boolean, string.Empty);
+        }
+
+        if (culture is null && text.IsAmbiguous && !NameWords.IsCode(column.Name))
+        {
+            return local.Reads(column) is { } shown
+                ? new TypeVerdict(FieldType.Number, $"read as {shown.Name} writes numbers, which another column shows") { Culture = shown.Name }
+                : new TypeVerdict(FieldType.Text, "numbers of which nothing shows whether the point is for decimals or for thousands: -Culture says it");
         }
 
         if (Has(TextForms.Number | TextForms.LocalNumber) && !NameWords.IsCode(column.Name))
@@ -58,7 +75,9 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             : Has(TextForms.Number | TextForms.LocalNumber) ? new TypeVerdict(FieldType.Text, "digits, but a code by its name")
             : Has(TextForms.Digits) ? new TypeVerdict(FieldType.Text, "more digits than a number keeps, or not in one form")
             : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
-            : new TypeVerdict(FieldType.Auto, string.Empty);
+            : new TypeVerdict(FieldType.Auto, text.Nearly is var (type, others, first)
+                ? FormattableString.Invariant($"{type} but for {others:N0} of {column.Filled:N0} values, the first in {place} {first:N0}")
+                : string.Empty);
     }
 
     private static TypeVerdict? OfTime(ColumnProfile column)
@@ -70,7 +89,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
 
         // Numbers of this size are rare enough; those since 1970 are not, so that the name has to agree.
         TextForms forms = column.Text.Forms;
-        return (forms & TextForms.FileTime) != 0 && column.Text.HasFileTime ? new TypeVerdict(FieldType.FileTime, string.Empty)
+        return (forms & TextForms.FileTime) != 0 && (column.Text.HasFileTime || NameWords.IsFileTime(column.Name) || (column.Text.HasLastFileTime && NameWords.IsTime(column.Name))) ? new TypeVerdict(FieldType.FileTime, string.Empty)
             : (forms & TextForms.UnixSeconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Seconds" }
             : (forms & TextForms.UnixMilliseconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Milliseconds" }
             : null;

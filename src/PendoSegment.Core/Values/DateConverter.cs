@@ -9,26 +9,35 @@ internal sealed class DateConverter : TimeConverter
     /// <summary>What can be read as a date where nothing else is said.</summary>
     public const string Forms = "an ISO 8601 date such as 2026-01-31 or 2026-01-31T08:30:00Z";
 
+    private const int FirstYear = 1600;
+
     /// <summary>Reads dates of which nothing is said.</summary>
     public static readonly DateConverter Plain = new([], null, null);
 
     private readonly string[] _formats;
-    private readonly string[] _cultureFormats;
+    private readonly string[] _utcFormats;
+    private readonly CultureDates? _dates;
     private readonly CultureInfo _culture;
     private readonly TimeZoneInfo? _zone;
 
     public DateConverter(IReadOnlyList<string> formats, string? culture, string? timeZone)
     {
-        _formats = [.. formats];
+        _formats = [.. formats.Where(format => !DateFormat.SaysUtc(format))];
+        _utcFormats = [.. formats.Where(DateFormat.SaysUtc)];
         _culture = Cultures.Get(culture);
-        _cultureFormats = culture is null || _formats.Length > 0 ? [] : DateFormat.Of(_culture);
+        _dates = culture is null || formats.Count > 0 ? null : new CultureDates(_culture);
         _zone = timeZone is null ? null : TimeZones.Find(timeZone) ?? throw new ArgumentException($"There is no time zone '{timeZone}'.", nameof(timeZone));
-        Expected = _formats.Length > 0 ? $"a date in the form {string.Join(" or ", _formats.Select(format => $"'{format}'"))}{(culture is null ? "" : $" of {_culture.Name}")}"
-            : culture is null ? Forms
-            : $"a date as {_culture.Name} writes it, such as {new DateTime(2026, 1, 31).ToString(_cultureFormats[0], _culture)}, or in ISO 8601";
+        Expected = formats.Count > 0 ? $"a date in the form {string.Join(" or ", formats.Select(format => $"'{format}'"))}{(culture is null ? "" : $" of {_culture.Name}")}"
+            : _dates is null ? Forms
+            : $"a date as {_culture.Name} writes it, such as {_dates.Example}, or in ISO 8601";
     }
 
     public override string Expected { get; }
+
+    private bool HasFormats => _formats.Length + _utcFormats.Length > 0;
+
+    public override string ExpectedOf(RecordValue value) =>
+        value.Kind == RecordValueKind.Object && ExcelDateConverter.TryReadSerial(value, out _) ? $"{Expected}; a serial number of Excel is for Type = 'ExcelDate'" : Expected;
 
     public override bool TryRead(RecordValue value, out DateTimeOffset time)
     {
@@ -43,7 +52,7 @@ internal sealed class DateConverter : TimeConverter
             case DateOnly day:
                 return TryPlace(day.ToDateTime(TimeOnly.MinValue), out time);
 #endif
-            case { } number when _formats.Length > 0 && Scalar.IsNumber(number):
+            case { } number when HasFormats && Scalar.IsNumber(number):
                 // 20260131 in a database is a number, and in a CSV file the same date is text.
                 return TryRead(Scalar.ToText(number).AsSpan(), out time);
             default:
@@ -55,18 +64,24 @@ internal sealed class DateConverter : TimeConverter
     private bool TryRead(ReadOnlySpan<char> text, out DateTimeOffset date)
     {
         date = default;
-        DateTime clock;
-        if (_formats.Length > 0)
+        if (HasFormats)
         {
-            return DateFormat.TryParse(text, _formats, _culture, out clock) && TryPlace(clock, out date);
+            if (_utcFormats.Length > 0 && DateFormat.TryParse(text, _utcFormats, _culture, out DateTime utc))
+            {
+                date = new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+                return true;
+            }
+
+            return _formats.Length > 0 && DateFormat.TryParse(text, _formats, _culture, out DateTime written) && TryPlace(written, out date);
         }
 
-        if (IsoDate.TryParse(text, out date, out bool hasOffset))
+        // What would be the Middle Ages is a year of the culture's calendar.
+        if (IsoDate.TryParse(text, out date, out bool hasOffset) && !(_dates is { HasOwnCalendar: true } && date.Year < FirstYear))
         {
             return hasOffset || _zone is null || TryPlace(date.DateTime, out date);
         }
 
-        return _cultureFormats.Length > 0 && DateFormat.TryParse(text, _cultureFormats, _culture, out clock) && TryPlace(clock, out date);
+        return _dates is not null && _dates.TryParse(text, out DateTime clock) && TryPlace(clock, out date);
     }
 
     // A time that a clock skips in spring, or shows twice in autumn, is taken by the zone's standard offset: any rule will do as long as it is one.

@@ -8,10 +8,6 @@ internal static class DateFormat
     // No two of its parts are the same, and its hour needs the clock of 24.
     private static readonly DateTimeOffset Sample = new(2001, 12, 28, 19, 46, 58, TimeSpan.Zero);
 
-    private static readonly string[] Parts = ["d", "M", "yyyy"];
-    private static readonly string[] Signs = ["'.'", "'/'", "'-'"];
-    private static readonly string[] Times = ["", " H:mm", " H:mm:ss", " h:mm tt", " h:mm:ss tt"];
-
     /// <summary>Goes on after the format: what is wrong with it. Null when it can be used.</summary>
     public static string? Fault(string format, CultureInfo culture)
     {
@@ -45,14 +41,11 @@ internal static class DateFormat
     public static bool TryParse(ReadOnlySpan<char> text, string[] formats, CultureInfo culture, out DateTime value) =>
         DateTime.TryParseExact(text, formats, culture, DateTimeStyles.AdjustToUniversal, out value);
 
-    /// <summary>
-    /// The forms in which people of a culture write dates by numbers: its order of day, month and year, any of the usual signs between them, leading
-    /// zeros or none, the year with four digits, and perhaps a time.
-    /// </summary>
-    public static string[] Of(CultureInfo culture)
+    /// <summary>True for a format that ends with a word for UTC, so that the times it reads say their offset.</summary>
+    public static bool SaysUtc(string format)
     {
-        string pattern = culture.DateTimeFormat.ShortDatePattern;
-        string[] order = [.. Parts.OrderBy(part => pattern.IndexOf(part[0]))];
-        return [.. Signs.SelectMany(sign => Times.Select(time => string.Join(sign, order) + time))];
+        string end = format.TrimEnd('\'', '"', ' ', ')', ']');
+        return format is "r" or "R" or "u" || end.EndsWith("UTC", StringComparison.OrdinalIgnoreCase) || end.EndsWith("GMT", StringComparison.OrdinalIgnoreCase)
+            || end.EndsWith("Z", StringComparison.Ordinal);
     }
 }

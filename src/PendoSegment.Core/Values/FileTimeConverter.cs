@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -9,13 +10,16 @@ internal sealed class FileTimeConverter : TimeConverter
     // DateTime.MaxValue.ToFileTimeUtc(): 9999-12-31.
     private const long Last = 2_650_467_743_999_999_999;
 
+    private static readonly DateTimeOffset First = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public override string Expected => "a FILETIME such as 133512345678901234 (100-nanosecond steps since 1601; 0 and 9223372036854775807 mean never)";
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value) || (TryReadNumber(value, out long number) && IsNever(number));
+    public override bool IsEmpty(RecordValue value) =>
+        IsBlank(value) || (TryReadNumber(value, out long number) ? IsNever(number) : IsoDate.FromObject(value.Object) is { } date && IsNever(date));
 
     public override bool TryRead(RecordValue value, out DateTimeOffset time)
     {
-        DateTimeOffset? read = !TryReadNumber(value, out long number) ? IsoDate.FromObject(value.Object)
+        DateTimeOffset? read = !TryReadNumber(value, out long number) ? IsoDate.FromObject(value.Object) is { } date && !IsNever(date) ? date : null
             : IsNever(number) || number is < 0 or > Last ? null
             : new DateTimeOffset(DateTime.FromFileTimeUtc(number));
         time = read.GetValueOrDefault();
@@ -23,6 +27,9 @@ internal sealed class FileTimeConverter : TimeConverter
     }
 
     private static bool IsNever(long number) => number is 0 or long.MaxValue;
+
+    // What libraries make of never. They make it in the machine's own zone, and its kind may be lost on the way.
+    private static bool IsNever(DateTimeOffset date) => IsoDate.IsNever(date) || Math.Abs((date - First).TotalHours) <= 14;
 
     private static bool TryReadNumber(RecordValue value, out long number)
     {
@@ -38,6 +45,9 @@ internal sealed class FileTimeConverter : TimeConverter
                 number = (long)Math.Min(whole, long.MaxValue);
                 return whole <= long.MaxValue;
             case decimal whole when whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue:
+                number = (long)whole;
+                return true;
+            case BigInteger whole when whole >= long.MinValue && whole <= long.MaxValue:
                 number = (long)whole;
                 return true;
             default:

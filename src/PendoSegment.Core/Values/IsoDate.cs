@@ -12,11 +12,9 @@ internal static class IsoDate
     /// <summary>The length of <c>2026-01-31T23:59:59.999Z</c>.</summary>
     public const int Length = 24;
 
-    private const int DateLength = 10;
-    private const int TimeLength = 16;
-
-    // .NET's own form, which has every part: midnight and UTC where a text says nothing.
-    private static ReadOnlySpan<byte> RoundTrip => "0000-00-00T00:00:00.0000000+00:00"u8;
+    // What a directory's 0 is as a FILETIME, what an unset .NET date is, and the calendar's end: dates that mean no date.
+    private static readonly DateTime[] Nevers =
+        [new(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc)];
 
     /// <summary>Writes <c>2026-01-31T23:59:59.999Z</c> into the first 24 bytes.</summary>
     public static void Write(DateTimeOffset value, Span<byte> destination)
@@ -28,33 +26,11 @@ internal static class IsoDate
         full.Slice(0, Length).CopyTo(destination);
     }
 
-    /// <summary>
-    /// Reads <c>yyyy-MM-dd</c>, optionally with <c>T</c> or a blank and <c>HH:mm[:ss[.fraction]]</c>, optionally with <c>Z</c> or <c>+HH[:mm]</c>.
-    /// Without an offset the time is UTC. Blanks around it are passed over.
-    /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => TryParse(text, out value, out _);
+    /// <inheritdoc cref="IsoText.TryParse"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => IsoText.TryParse(text, out value, out _);
 
-    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out DateTimeOffset)"/>
-    /// <param name="text">The text.</param>
-    /// <param name="value">The point in time.</param>
-    /// <param name="hasOffset">False when it is UTC only because the text says nothing else.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset)
-    {
-        text = text.Trim();
-        value = default;
-        hasOffset = false;
-        Span<byte> full = stackalloc byte[RoundTrip.Length];
-        RoundTrip.CopyTo(full);
-        if (text.Length < DateLength || !TryCopy(text.Slice(0, DateLength), full)
-            || (text.Length > DateLength && !(text[DateLength] is 'T' or 't' or ' ' && TryCopyTime(text.Slice(DateLength + 1), full.Slice(DateLength + 1), out hasOffset)))
-            || !Utf8Parser.TryParse(full, out value, out int length, 'O') || length < full.Length)
-        {
-            return false;
-        }
-
-        value = value.ToUniversalTime();
-        return true;
-    }
+    /// <inheritdoc cref="IsoText.TryParse"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset) => IsoText.TryParse(text, out value, out hasOffset);
 
     /// <summary>The point in time of a .NET date, or of ISO 8601 text, by itself and not as part of a record; null when it is neither.</summary>
     public static DateTimeOffset? FromObject(object? value) => value switch
@@ -73,62 +49,9 @@ internal static class IsoDate
         return new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
     }
 
+    /// <summary>True for a date that stands for none: 1601-01-01, 0001-01-01, 9999-12-31.</summary>
+    public static bool IsNever(DateTimeOffset value) => Array.IndexOf(Nevers, value.UtcDateTime.Date) >= 0;
+
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Copies <c>HH:mm[:ss[.fraction]]</c> and the offset behind it; digits beyond .NET's 100 ns are passed over.</summary>
-    private static bool TryCopyTime(ReadOnlySpan<char> text, Span<byte> full, out bool hasOffset)
-    {
-        int offset = text.IndexOfAny("Zz+-".AsSpan());
-        hasOffset = offset >= 0;
-        ReadOnlySpan<char> time = hasOffset ? text.Slice(0, offset) : text;
-
-        // A blank before the offset is common in database exports.
-        time = hasOffset && offset > 0 && text[offset - 1] == ' ' ? time.Slice(0, offset - 1) : time;
-        int length = Math.Min(time.Length, TimeLength);
-        if (time.Length is not (5 or 8 or > 9) || !TryCopy(time.Slice(0, length), full) || !AreDigits(time.Slice(length)))
-        {
-            return false;
-        }
-
-        full[8] = full[8] == ',' ? (byte)'.' : full[8];
-        return !hasOffset || TryCopyOffset(text.Slice(offset), full.Slice(TimeLength));
-    }
-
-    /// <summary>Copies <c>Z</c>, <c>+HH</c>, <c>+HHmm</c> or <c>+HH:mm</c>.</summary>
-    private static bool TryCopyOffset(ReadOnlySpan<char> text, Span<byte> full) => text.Length switch
-    {
-        1 => text[0] is 'Z' or 'z',
-        3 or 6 => TryCopy(text, full),
-        5 => TryCopy(text.Slice(0, 3), full) && TryCopy(text.Slice(3), full.Slice(4)),
-        _ => false,
-    };
-
-    private static bool TryCopy(ReadOnlySpan<char> text, Span<byte> full)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] > '\x7f')
-            {
-                return false;
-            }
-
-            full[i] = (byte)text[i];
-        }
-
-        return true;
-    }
-
-    private static bool AreDigits(ReadOnlySpan<char> text)
-    {
-        foreach (char c in text)
-        {
-            if (c is < '0' or > '9')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -3,96 +3,162 @@ using System.Globalization;
 namespace PendoSegment.Values;
 
 /// <summary>
-/// Numbers as a culture writes them, made into the invariant form. Thousands separators count only where the culture puts them: .NET itself reads the German
-/// <c>1.5</c> as 15, here it is no number.
+/// Numbers as a culture writes them, made into the invariant form: with its thousands separators and decimals, a sign before or behind, parentheses for what is
+/// less than nothing, the culture's own currency, an exponent. A share in percent is refused, for nobody can tell whether 12.5 or 0.125 is wanted.
 /// </summary>
-internal sealed class LocalNumber(CultureInfo culture)
+internal sealed class LocalNumber
 {
     /// <summary>Longer text is no number that anybody could hold.</summary>
     public const int MaxLength = 320;
 
-    private readonly string _point = culture.NumberFormat.NumberDecimalSeparator;
-    private readonly char _separator = culture.NumberFormat.NumberGroupSeparator.FirstOrDefault();
+    private readonly string _minus;
+    private readonly string[] _currencies;
+    private readonly DigitGroups _plain;
+    private readonly DigitGroups _amounts;
 
-    // .NET copies them each time.
-    private readonly int[] _sizes = culture.NumberFormat.NumberGroupSizes;
+    public LocalNumber(CultureInfo culture)
+    {
+        NumberFormatInfo format = culture.NumberFormat;
+        _minus = format.NegativeSign.Trim('\u200e', '\u200f', '\u061c');
+        _currencies = [.. new[] { format.CurrencySymbol.Trim('\u200e', '\u200f', '\u061c'), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
+        _plain = new DigitGroups(format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes);
+        _amounts = new DigitGroups(format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes);
+    }
 
-    /// <summary>Makes text into the invariant form; false when the culture does not write digits so. Whether they are a number is left to <see cref="NumberText"/>.</summary>
+    /// <summary>Makes text into the invariant form; false when the culture does not write numbers so. Whether its digits are a number is left to <see cref="NumberText"/>.</summary>
     /// <param name="text">Without blanks around it.</param>
     /// <param name="invariant">Room for <see cref="MaxLength"/> characters.</param>
     /// <param name="length">How many of them were used.</param>
     public bool TryMakeInvariant(ReadOnlySpan<char> text, Span<char> invariant, out int length)
     {
         length = 0;
-        if (text.Length > MaxLength)
+        if (text.Length > MaxLength - 1)
         {
             return false;
         }
 
-        if (!text.IsEmpty && text[0] is '-' or '+' or '\u2212')
+        char sign = '\0';
+        bool isAmount = false;
+        for (bool goesOn = true; goesOn;)
         {
-            invariant[length++] = text[0] == '+' ? '+' : '-';
-            text = text.Slice(1);
+            text = Trim(text);
+            goesOn = (sign == '\0' && TryCutSign(ref text, out sign)) || (!isAmount && (isAmount = TryCutCurrency(ref text)));
         }
 
-        int point = text.IndexOf(_point.AsSpan());
-        ReadOnlySpan<char> whole = point < 0 ? text : text.Slice(0, point);
-        if (!AreGroupsComplete(whole))
+        ReadOnlySpan<char> digits = text;
+        int exponent = isAmount ? -1 : text.IndexOfAny('e', 'E');
+        if (exponent >= 0)
+        {
+            digits = text.Slice(0, exponent);
+            text = text.Slice(exponent);
+        }
+
+        if (sign != '\0')
+        {
+            invariant[length++] = sign;
+        }
+
+        if (!(isAmount && _amounts.TryCopy(digits, invariant, ref length)) && !_plain.TryCopy(digits, invariant, ref length))
         {
             return false;
         }
 
-        for (int i = 0; i < text.Length; i++)
+        foreach (char c in exponent < 0 ? default : text)
         {
-            if (text[i] is >= '0' and <= '9')
+            if (!IsMark(c))
             {
-                invariant[length++] = text[i];
-            }
-            else if (i == point)
-            {
-                invariant[length++] = '.';
-            }
-            else if (i > whole.Length)
-            {
-                return false;
+                invariant[length++] = c == '\u2212' ? '-' : c;
             }
         }
 
         return true;
     }
 
-    /// <summary>True for digits alone, and for digits with separators where the culture has them, counted from the right: 12,34,567 in India.</summary>
-    private bool AreGroupsComplete(ReadOnlySpan<char> text)
+    private static string? CodeOf(CultureInfo culture)
     {
-        int group = 0;
-        int digits = 0;
-        for (int i = text.Length - 1; i >= 0; i--)
+        try
         {
-            if (text[i] is >= '0' and <= '9')
+            return culture.IsNeutralCulture || culture.Name.Length == 0 ? null : new RegionInfo(culture.Name).ISOCurrencySymbol;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private bool TryCutSign(ref ReadOnlySpan<char> text, out char sign)
+    {
+        sign = '\0';
+        if (text.Length > 2 && text[0] == '(' && text[text.Length - 1] == ')')
+        {
+            sign = '-';
+            text = text.Slice(1, text.Length - 2);
+        }
+        else if (text.Length > 1 && (text[0] is '-' or '\u2212' or '+' || text[text.Length - 1] is '-' or '\u2212' or '+'))
+        {
+            bool isBefore = text[0] is '-' or '\u2212' or '+';
+            sign = text[isBefore ? 0 : text.Length - 1] == '+' ? '+' : '-';
+            text = text.Slice(isBefore ? 1 : 0, text.Length - 1);
+        }
+        else if (TryCut(ref text, _minus))
+        {
+            sign = '-';
+        }
+
+        return sign != '\0';
+    }
+
+    private bool TryCutCurrency(ref ReadOnlySpan<char> text)
+    {
+        foreach (string currency in _currencies)
+        {
+            if (TryCut(ref text, currency))
             {
-                digits++;
-            }
-            else if (digits > 0 && digits == SizeOf(group) && IsGroupSeparator(text[i]))
-            {
-                group++;
-                digits = 0;
-            }
-            else
-            {
-                return false;
+                return true;
             }
         }
 
-        return group == 0 || (digits > 0 && (SizeOf(group) == 0 || digits <= SizeOf(group)));
+        return false;
     }
 
-    // Zero: from there on nothing is grouped.
-    private int SizeOf(int group) => _sizes.Length == 0 ? 0 : _sizes[Math.Min(group, _sizes.Length - 1)];
+    /// <summary>Cuts a word off either end.</summary>
+    private static bool TryCut(ref ReadOnlySpan<char> text, string word)
+    {
+        if (word.Length == 0 || word.Length >= text.Length)
+        {
+            return false;
+        }
 
-    private bool IsGroupSeparator(char c) => c == _separator || (IsBlank(_separator) && IsBlank(c)) || (IsApostrophe(_separator) && IsApostrophe(c));
+        if (text.StartsWith(word.AsSpan(), StringComparison.Ordinal))
+        {
+            text = text.Slice(word.Length);
+            return true;
+        }
 
-    // Systems differ in which of the look-alikes a culture uses, and people type what their keyboard has.
-    private static bool IsBlank(char c) => c is ' ' or '\u00a0' or '\u202f';
+        bool isBehind = text.EndsWith(word.AsSpan(), StringComparison.Ordinal);
+        text = isBehind ? text.Slice(0, text.Length - word.Length) : text;
+        return isBehind;
+    }
 
-    private static bool IsApostrophe(char c) => c is '\'' or '\u2019';
+    // Marks for the direction of writing are no part of a number either.
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        int start = 0;
+        int end = text.Length;
+        while (start < end && IsSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text.Slice(start, end - start);
+    }
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || IsMark(c);
+
+    private static bool IsMark(char c) => c is '\u200e' or '\u200f' or '\u061c';
 }

@@ -46,9 +46,9 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
     /// <summary>Writes one plain value under a name, as its converter wants it.</summary>
     public ValueOutcome WriteValue(FieldName name, RecordValue value, ValueConverter converter) => value.Kind switch
     {
-        RecordValueKind.Missing => ValueOutcome.Empty,
+        RecordValueKind.Missing => converter.TakesEmpty ? WriteSimple(name, value, converter) : ValueOutcome.Empty,
         RecordValueKind.Unreadable => Omit(name, value.Text),
-        _ when value.IsEmpty => WriteEmpty(name),
+        _ when value.IsEmpty => converter.TakesEmpty ? WriteSimple(name, value, converter) : WriteEmpty(name),
         RecordValueKind.Object when converter.TakesLists && !Scalar.Is(value.Object!) => WriteCompound(name, value.Object!, converter),
         _ => WriteSimple(name, value, converter),
     };
@@ -131,12 +131,12 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
     {
         if (model.IsNested(value))
         {
-            return converter is ListConverter ? ValueOutcome.Invalid : WriteNested(name, value);
+            return converter is AutoConverter ? WriteNested(name, value) : ValueOutcome.Invalid;
         }
 
         if (value is IEnumerable list and not byte[])
         {
-            return WriteList(name, list);
+            return WriteList(name, list, converter);
         }
 
         Omissions.Add(name.Place, value, static value => $"{Shown.Object(value)} cannot be sent");
@@ -159,7 +159,7 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         return ValueOutcome.Written;
     }
 
-    private ValueOutcome WriteList(FieldName name, IEnumerable list)
+    private ValueOutcome WriteList(FieldName name, IEnumerable list, ValueConverter converter)
     {
         if (_lists.Read(name.Place, list) is not { } elements)
         {
@@ -169,6 +169,16 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         if (elements.Count == 0)
         {
             return WriteEmpty(name);
+        }
+
+        for (int i = 0; i < elements.Count; i++)
+        {
+            if (converter.Element(elements[i]) is not { } element)
+            {
+                return ValueOutcome.Invalid;
+            }
+
+            elements[i] = element;
         }
 
         if (!Written.Add(name.Text))

@@ -66,6 +66,33 @@ internal static class NumberText
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
             && IsPrintable(text) && !double.IsNaN(value) && !double.IsInfinity(value);
 
+    /// <summary>
+    /// True for a whole number, and for one to three digits, no leading zero, with three behind each point: 6.062 is six to one half of the world and six
+    /// thousand to the other.
+    /// </summary>
+    /// <param name="text">Without blanks around it.</param>
+    /// <param name="hasPoint">True when there is a point, so that there is a doubt.</param>
+    public static bool MayBeGrouped(ReadOnlySpan<char> text, out bool hasPoint)
+    {
+        int start = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        int end = SkipDigits(text, start);
+        hasPoint = end < text.Length && text[end] == '.';
+        if (!hasPoint)
+        {
+            return end > start && end == text.Length;
+        }
+
+        bool isGrouped = end - start is >= 1 and <= 3 && text[start] != '0';
+        while (isGrouped && end < text.Length)
+        {
+            int group = end + 1;
+            isGrouped = text[end] == '.' && SkipDigits(text, group) == group + 3;
+            end = group + 3;
+        }
+
+        return isGrouped;
+    }
+
     // .NET passes over null characters behind a number.
     private static bool IsPrintable(ReadOnlySpan<char> text) => text.IndexOf('\0') < 0;
 

@@ -9,6 +9,12 @@ internal abstract class ValueConverter
     /// <summary>What it can take, for messages: <c>true or false, yes or no, 1 or 0</c>.</summary>
     public abstract string Expected { get; }
 
+    /// <summary>What it can take, said to somebody who has a value that it cannot take.</summary>
+    public virtual string ExpectedOf(RecordValue value) => Expected;
+
+    /// <summary>True when it makes something of no value too.</summary>
+    public virtual bool TakesEmpty => false;
+
     /// <summary>True when it makes one field of a whole collection; otherwise a collection of one value stands for that value.</summary>
     public virtual bool TakesLists => false;
 
@@ -17,6 +23,10 @@ internal abstract class ValueConverter
     /// <param name="name">The member's name.</param>
     /// <param name="value">A plain value (<see cref="PlainValue"/>) that is not empty and can be read.</param>
     public abstract ValueOutcome Write(Utf8JsonWriter json, JsonEncodedText name, RecordValue value);
+
+    /// <summary>What an element of a list becomes, for those that take lists; null when it cannot take it.</summary>
+    /// <param name="element">A simple value.</param>
+    public virtual object? Element(object element) => element;
 
     /// <summary>True for a value that comes to nothing in this type, so that the next of several properties has its turn.</summary>
     public virtual bool IsEmpty(RecordValue value) => value.IsEmpty;

@@ -85,6 +85,22 @@ public sealed class DateOptionTests
         Assert.Equal("\"2026-07-31T08:00:00.000Z\"", Mapped.Json(mapping, new DateTimeOffset(clock, TimeSpan.Zero)));
     }
 
+    [Theory]
+    [InlineData("yyyy-MM-dd HH:mm:ss 'UTC'", "2026-07-31 08:00:00 UTC")]
+    [InlineData("yyyy-MM-dd HH:mm:ss.FFFFFF UTC", "2026-07-31 08:00:00 UTC")]
+    [InlineData("yyyy-MM-dd HH:mm:ss'Z'", "2026-07-31 08:00:00Z")]
+    [InlineData("yyyyMMddHHmmss.0Z", "20260731080000.0Z")]
+    [InlineData("yyyyMMddHHmmss\\Z", "20260731080000Z")]
+    [InlineData("r", "Fri, 31 Jul 2026 08:00:00 GMT")]
+    [InlineData("u", "2026-07-31 08:00:00Z")]
+    public void A_format_that_says_UTC_wins_over_the_zone(string format, string text)
+    {
+        MappingDefinition mapping = Mapped.Field(("Type", "Date"), ("Format", new List<string> { "dd.MM.yyyy HH:mm", format }), ("TimeZone", "Europe/Zurich"));
+
+        Assert.Equal("\"2026-07-31T08:00:00.000Z\"", Mapped.Json(mapping, text));
+        Assert.Equal("\"2026-07-31T06:00:00.000Z\"", Mapped.Json(mapping, "31.07.2026 08:00"));
+    }
+
     [Fact]
     public void Format_culture_and_time_zone_go_together()
     {

@@ -7,7 +7,10 @@ internal sealed class DictionaryRecord(params (string Name, object? Value)[] pro
 {
     public override object Source => properties;
 
-    public override long Line => 7;
+    public override long Line => At;
+
+    /// <summary>The line that it says it stands in.</summary>
+    public long At { get; init; } = 7;
 
     public override RecordValue this[PropertyName property]
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PendoSegment.Core.Tests.Values;
 using Xunit;
 
@@ -32,6 +33,23 @@ public sealed class TimeNumberTests
         Assert.Equal(
             """{"f":"2026-01-31T08:30:00.000Z"}""",
             Mapped.Event(mapping, ("id", "u"), ("lastLogon", 0L), ("lastLogonTimestamp", 134143218000000000L)).GetProperty("traits").GetRawText());
+    }
+
+    public static TheoryData<object> DatesOfNever => new()
+    {
+        DateTime.FromFileTimeUtc(0), DateTime.FromFileTime(0), new DateTime(1601, 1, 1), new DateTime(1600, 12, 31, 19, 0, 0, DateTimeKind.Unspecified), DateTimeOffset.FromFileTime(0),
+        DateTimeOffset.MinValue, DateTime.MaxValue, new BigInteger(0), new BigInteger(long.MaxValue),
+    };
+
+    [Theory]
+    [MemberData(nameof(DatesOfNever), DisableDiscoveryEnumeration = true)]
+    public void What_libraries_make_of_never_is_empty_too(object value)
+    {
+        Never_is_empty(value);
+        MappingDefinition mapping = Mapped.Field(("Type", "FileTime"), ("Property", new List<string> { "lastLogon", "lastLogonTimestamp" }));
+        Assert.Equal(
+            """{"f":"2026-01-31T08:30:00.000Z"}""",
+            Mapped.Event(mapping, ("id", "u"), ("lastLogon", value), ("lastLogonTimestamp", new BigInteger(134143218000000000L))).GetProperty("traits").GetRawText());
     }
 
     public static TheoryData<object> NoFileTimes =>

@@ -36,6 +36,20 @@ public sealed class ProposalTests
     [InlineData("Auto", "2026-01-31", "soon")]
     [InlineData("FileTime", "133512345678901234", "0", "9223372036854775807")]
     [InlineData("Text", "9223372036854775807", "0")]
+    [InlineData("Date", "20260131083000.0Z", "20260131083001.0Z")]
+    [InlineData("Date", "20260131T083000Z")]
+    [InlineData("Date", "2026-01-31 08:30:00 UTC", "2026-01-31 08:30:00.123456 UTC")]
+    [InlineData("Date", "2026-01-31T08:30:00.000+0000")]
+    [InlineData("Boolean", "t", "f")]
+    [InlineData("Boolean", "on", "off")]
+    [InlineData("Text", "6.062", "2.141")]
+    [InlineData("Text", "6.062", "2.141.681")]
+    [InlineData("Text", "2.141.681")]
+    [InlineData("Text", "-6.062", "12")]
+    [InlineData("Number", "6.062", "2.5")]
+    [InlineData("Number", "0.062", "6.062")]
+    [InlineData("Number", "6.0625", "6.062")]
+    [InlineData("Number", "1234.567", "6.062")]
     [InlineData("Text", "123456789012345678901")]
     public void Text_gets_a_type_when_every_value_has_it(string expected, params string[] values) => Assert.Equal(expected, Type("f", null, values));
 
@@ -49,6 +63,11 @@ public sealed class ProposalTests
     [InlineData("en-US", "Date (d/M/yyyy)", "31/12/2026")]
     [InlineData("en-GB", "Auto", "31/02/2026", "31/12/2026")]
     [InlineData("en-US", "Date", "2026-01-31")]
+    [InlineData("hu-HU", "Date (hu-HU)", "2026. 01. 21.", "2026. 01. 22.")]
+    [InlineData("hu-HU", "Auto", "2026. 01. 21.", "soon")]
+    [InlineData("de-DE", "Number (de-DE)", "6.062", "2.141.681")]
+    [InlineData("en-US", "Number (en-US)", "6.062")]
+    [InlineData("de-DE", "Number (de-DE)", "1.234,50 €", "12,00 €")]
     public void A_culture_says_what_the_data_does_not(string culture, string expected, params string[] values) => Assert.Equal(expected, Type("f", culture, values));
 
     [Theory]
@@ -61,6 +80,10 @@ public sealed class ProposalTests
     [InlineData("Number of seats", "Number", "17", "18")]
     [InlineData("phone", "Text", "4930123456")]
     [InlineData("objectId", "Text", "133512345678901234")]
+    [InlineData("accountExpires", "FileTime", "9223372036854775807", "0")]
+    [InlineData("accountexpires", "FileTime", "9223372036854775807")]
+    [InlineData("lastLogon", "FileTime", "0", "0")]
+    [InlineData("last", "Number", "0", "0")]
     public void A_name_helps_where_digits_alone_prove_nothing(string name, string expected, params string[] values) => Assert.Equal(expected, Type(name, null, values));
 
     [Fact]
@@ -130,6 +153,12 @@ public sealed class ProposalTests
     [InlineData(EventKind.Identify, "mail,SamAccountName,ObjectGUID", "ObjectGUID")]
     [InlineData(EventKind.Identify, "mail,Employee Number", "Employee Number")]
     [InlineData(EventKind.Identify, "City,mail", "mail")]
+    [InlineData(EventKind.Identify, "name,sAMAccountName", "sAMAccountName")]
+    [InlineData(EventKind.Identify, "displayname,samaccountname,objectguid", "objectguid")]
+    [InlineData(EventKind.Identify, "display_name,userprincipalname", "userprincipalname")]
+    [InlineData(EventKind.Identify, "Name,user_name", "user_name")]
+    [InlineData(EventKind.Identify, "id_card,USER_ID", "USER_ID")]
+    [InlineData(EventKind.Group, "name,group_id", "group_id")]
     [InlineData(EventKind.Group, "Id,AccountId,UserId", "AccountId")]
     [InlineData(EventKind.Group, "Name,Account ID", "Account ID")]
     public void The_id_is_the_first_of_the_known_names_or_what_is_filled_different_everywhere_and_named_like_one(EventKind kind, string properties, string expected)
@@ -145,6 +174,7 @@ public sealed class ProposalTests
         Assert.Contains("-UserIdProperty", Refused(EventKind.Identify, [("key", "a"), ("name", "b")], [("key", "a"), ("name", "b")]), StringComparison.Ordinal);
         Assert.Contains("-UserIdProperty", Refused(EventKind.Identify, [("key", "a")], [("key", "")]), StringComparison.Ordinal);
         Assert.Contains("-UserIdProperty", Refused(EventKind.Identify, [("key", true)]), StringComparison.Ordinal);
+        Assert.Contains("-UserIdProperty", Refused(EventKind.Identify, [("Name", "Anna"), ("display_name", "Anna"), ("GivenName", "Anna")]), StringComparison.Ordinal);
         Assert.Contains("-GroupIdProperty", Refused(EventKind.Group, [("city", "a")]), StringComparison.Ordinal);
         Assert.Contains("-UserIdProperty", Refused(EventKind.Track, [("key", "a"), ("Event", "x")]), StringComparison.Ordinal);
         Assert.Contains("-EventProperty", Refused(EventKind.Track, [("UserId", "a")]), StringComparison.Ordinal);
@@ -200,6 +230,58 @@ public sealed class ProposalTests
         Assert.Equal(["some"], proposal.Mapping.Fields.Select(field => field.Field));
         Assert.Equal(["key", "groups"], proposal.LeftOut.Select(left => left.Key));
         Assert.All(proposal.LeftOut, left => Assert.Contains("names of types", left.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lists_of_bytes_are_left_out()
+    {
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("certificates", new List<byte[]> { new byte[3] }), ("sid", new List<byte> { 1 }), ("n", new List<int> { 1, 2 })]);
+
+        Assert.Equal(["n"], proposal.Mapping.Fields.Select(field => field.Field));
+        Assert.Equal(["certificates", "sid"], proposal.LeftOut.Select(left => left.Key));
+    }
+
+    [Fact]
+    public void Dates_of_never_are_a_directorys()
+    {
+        Assert.Equal("FileTime", Type("f", null, new DateTime(2026, 1, 31), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
+    }
+
+    [Fact]
+    public void The_long_id_of_a_record_comes_before_the_short_one()
+    {
+        Assert.Equal(["Account ID 18"], Propose(EventKind.Group, [("Account ID", "001A0000006Vm9r"), ("Account ID 18", "001A0000006Vm9rIAC")]).Mapping.Id);
+        Assert.Equal(["Contact Id Long"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Contact Id Long", "003A0000006Vm9rIAC")]).Mapping.Id);
+        Assert.Equal(["Id"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Owner Id", "003A0000006Vm9x")]).Mapping.Id);
+    }
+
+    [Fact]
+    public void A_neighbour_shows_how_numbers_are_written()
+    {
+        MappingDefinition german = Propose(EventKind.Identify, [("UserId", "u"), ("seats", "6.062"), ("revenue", "1.234,56")], [("UserId", "v"), ("seats", "2.141.681"), ("revenue", "12,5")]).Mapping;
+        MappingDefinition american = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("revenue", "1,234.56")]).Mapping;
+        MappingDefinition both = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("a", "1,234.56"), ("b", "1.234,56")]).Mapping;
+
+        Assert.Equal("seats = seats (Number, de-DE)", german.Fields[0].ToString());
+        Assert.Equal("share = share (Number, en-US)", american.Fields[0].ToString());
+        Assert.Equal("share = share (Text)", both.Fields[0].ToString());
+    }
+
+    [Fact]
+    public void A_column_that_all_values_but_one_prove_says_where_the_other_is()
+    {
+        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify), DotNetObjectModel.Instance);
+        for (int i = 1; i <= 800; i++)
+        {
+            proposer.Add(new DictionaryRecord(("UserId", $"u{i}"), ("logins", i == 403 ? "many" : $"{i}"), ("mixed", i % 2 == 0 ? "x" : "5")) { At = i + 1 });
+        }
+
+        MappingProposal proposal = proposer.Propose();
+
+        Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["logins"]);
+        Assert.False(proposal.Reasons.ContainsKey("mixed"));
+        Assert.Equal(FieldType.Auto, proposal.Mapping.Fields[0].Type);
     }
 
     [Fact]

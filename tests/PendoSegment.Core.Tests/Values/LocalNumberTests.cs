@@ -1,5 +1,7 @@
+using System.Globalization;
 using PendoSegment.Core.Tests.Mapping;
 using PendoSegment.Events;
+using PendoSegment.Values;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Values;
@@ -27,6 +29,23 @@ public sealed class LocalNumberTests
     [InlineData("sv-SE", "\u22125,5", "-5.5")]
     [InlineData("th-TH", "1,234.5", "1234.5")]
     [InlineData("tr-TR", " 1.234,5 ", "1234.5")]
+    [InlineData("en-US", "$1,234.50", "1234.50")]
+    [InlineData("en-US", "-$1,234.50", "-1234.50")]
+    [InlineData("en-US", "$-1,234.50", "-1234.50")]
+    [InlineData("en-US", "($1,234.50)", "-1234.50")]
+    [InlineData("en-US", "(1,234.50)", "-1234.50")]
+    [InlineData("en-US", "USD 1,234.50", "1234.50")]
+    [InlineData("de-DE", "1.234,50 €", "1234.50")]
+    [InlineData("de-DE", "1.234,50\u00a0€", "1234.50")]
+    [InlineData("de-DE", "-1.234,50 €", "-1234.50")]
+    [InlineData("de-DE", "1.234,50- EUR", "-1234.50")]
+    [InlineData("de-DE", "1.234,50-", "-1234.50")]
+    [InlineData("de-DE", "1.234,50+", "1234.50")]
+    [InlineData("de-DE", "1,5E+03", "1500")]
+    [InlineData("de-DE", "1e3", "1000")]
+    [InlineData("de-DE", "-1,5e-3", "-0.0015")]
+    [InlineData("de-CH", "CHF 1’234.50", "1234.50")]
+    [InlineData("de-AT", "€ 1.234,50", "1234.50")]
     [InlineData("de", "12345678901234567,25", "12345678901234567.25")]
     public void Text_is_read_as_the_culture_writes_numbers(string culture, string text, string expected) => Assert.Equal(expected, Json(culture, text));
 
@@ -41,8 +60,19 @@ public sealed class LocalNumberTests
     [InlineData("de-DE", "1,5,5")]
     [InlineData("de-DE", "1,234.5")]
     [InlineData("de-DE", "1 234")]
-    [InlineData("de-DE", "1e3")]
-    [InlineData("de-DE", "5 €")]
+    [InlineData("de-DE", "1e")]
+    [InlineData("de-DE", "1e3e4")]
+    [InlineData("de-DE", "e3")]
+    [InlineData("de-DE", "5 $")]
+    [InlineData("de-DE", "5 € €")]
+    [InlineData("de-DE", "€")]
+    [InlineData("de-DE", "()")]
+    [InlineData("de-DE", "(5")]
+    [InlineData("de-DE", "-(5)")]
+    [InlineData("de-DE", "-5-")]
+    [InlineData("de-DE", "12,5 %")]
+    [InlineData("en-US", "12.5%")]
+    [InlineData("en-US", "€5")]
     [InlineData("de-DE", "--5")]
     [InlineData("de-DE", "-")]
     [InlineData("de-DE", ",")]
@@ -59,6 +89,32 @@ public sealed class LocalNumberTests
 
         Assert.Equal(MappingIssueCode.ValueInvalid, fault.Code);
         Assert.Contains($"a number as {culture} writes it", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_culture_reads_what_it_writes()
+    {
+        List<string> failures = [];
+        foreach (CultureInfo culture in CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name.Length > 0))
+        {
+            foreach (decimal number in new[] { 1234567.25m, -1234567.25m, 0.5m, -12m })
+            {
+                foreach (string format in new[] { "N2", "C2", "G", "E10" })
+                {
+                    string text = number.ToString(format, culture);
+                    LocalNumber local = new(culture);
+                    char[] room = new char[LocalNumber.MaxLength];
+                    bool isRead = local.TryMakeInvariant(text.AsSpan().Trim(), room, out int length)
+                        && decimal.TryParse(room.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal read) && read == number;
+                    if (!isRead)
+                    {
+                        failures.Add($"{culture.Name} {format} '{text}' -> '{new string(room, 0, length)}'");
+                    }
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, $"{failures.Count}:\n{string.Join('\n', failures.Take(40))}");
     }
 
     [Fact]

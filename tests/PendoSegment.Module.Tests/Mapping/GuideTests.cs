@@ -74,7 +74,8 @@ public sealed class GuideTests : ModuleTests
             "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldReservedType", "TextTooLong", "TypeMixed",
             "ValueUnsupported", "ValueIsTypeName", "ValueIsNull", "NumberTooLarge", "FieldNameTooLong", "FieldNameReserved",
             "PropertiesTooLarge", "TrackTooOld", "TrackInFuture", "RecordsNone", "PropertySparse", "ObjectFlattened",
-            "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean", "RecordRemoved", "RowShort", "NeverSent",
+            "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean", "RecordRemoved", "RowShort", "NeverSent", "DateNever",
+            "NumberAmbiguous",
             "ParentAccount",
         ];
 

@@ -1,0 +1,32 @@
+using PendoSegment.Records;
+
+namespace PendoSegment.Values;
+
+/// <summary>The texts by which a source says that a cell is empty, where it has no better way.</summary>
+internal sealed class NullTexts
+{
+    private readonly string[] _texts;
+
+    private NullTexts(string[] texts) => _texts = texts;
+
+    /// <summary>Null when there is no such text, which is the usual case and costs nothing.</summary>
+    public static NullTexts? Of(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new NullTexts([.. texts.Select(text => text.Trim())]);
+
+    /// <summary>The value, or null where it is one of the texts. The case counts: Null is a family's name.</summary>
+    public RecordValue Apply(RecordValue value)
+    {
+        if (value.Kind == RecordValueKind.Text)
+        {
+            ReadOnlySpan<char> text = value.Text.Trim();
+            foreach (string word in _texts)
+            {
+                if (text.SequenceEqual(word.AsSpan()))
+                {
+                    return RecordValue.FromObject(null);
+                }
+            }
+        }
+
+        return value;
+    }
+}

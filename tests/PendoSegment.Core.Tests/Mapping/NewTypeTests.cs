@@ -1,0 +1,155 @@
+using System.Collections;
+using System.Numerics;
+using PendoSegment.Mapping;
+using PendoSegment.Values;
+using Xunit;
+
+namespace PendoSegment.Core.Tests.Mapping;
+
+/// <summary>ExcelDate, DistinguishedName, Exists, a Boolean's own words, and texts that mean empty.</summary>
+public sealed class NewTypeTests
+{
+    private static readonly MappingDefinition Dn = Mapped.Field(("Type", "DistinguishedName"));
+    private static readonly MappingDefinition Excel = Mapped.Field(("Type", "ExcelDate"));
+    private static readonly MappingDefinition Exists = Mapped.Field(("Type", "Exists"));
+
+    public static TheoryData<object, string> ExcelDates => new()
+    {
+        { 46053.0, "2026-01-31T00:00:00.000Z" }, { 46053, "2026-01-31T00:00:00.000Z" }, { 46053L, "2026-01-31T00:00:00.000Z" }, { 46053m, "2026-01-31T00:00:00.000Z" },
+        { 46053.354166666664, "2026-01-31T08:30:00.000Z" }, { "46053.354166666664", "2026-01-31T08:30:00.000Z" }, { " 46053 ", "2026-01-31T00:00:00.000Z" },
+        { 1, "1900-01-01T00:00:00.000Z" }, { 59, "1900-02-28T00:00:00.000Z" }, { 61, "1900-03-01T00:00:00.000Z" }, { 2_958_465, "9999-12-31T00:00:00.000Z" },
+        { 2_958_465.999, "9999-12-31T23:58:33.600Z" }, { new BigInteger(46053), "2026-01-31T00:00:00.000Z" },
+        { new DateTime(2026, 1, 31), "2026-01-31T00:00:00.000Z" }, { "2026-01-31T08:30:00Z", "2026-01-31T08:30:00.000Z" }, { new List<double> { 46053.0 }, "2026-01-31T00:00:00.000Z" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ExcelDates), DisableDiscoveryEnumeration = true)]
+    public void Serial_numbers_are_dates(object value, string expected) => Assert.Equal($"\"{expected}\"", Mapped.Json(Excel, value));
+
+    public static TheoryData<object> NoExcelDates => new() { 0, 0.5, -1, 2_958_466, 1e300, "x", "31.01.2026", true, DayOfWeek.Friday, new List<int> { 1, 2 } };
+
+    [Theory]
+    [MemberData(nameof(NoExcelDates), DisableDiscoveryEnumeration = true)]
+    public void What_is_no_serial_number_is_refused(object value) =>
+        Assert.Contains("a serial number of Excel", Mapped.Fault(Excel, ("id", "u"), ("p", value)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_number_that_meets_Date_is_told_of_ExcelDate()
+    {
+        Assert.Contains("Type = 'ExcelDate'", Mapped.Fault(Mapped.Field(FieldType.Date), ("id", "u"), ("p", 46053.0)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ExcelDate", Mapped.Fault(Mapped.Field(FieldType.Date), ("id", "u"), ("p", 20260131.0)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CN=Anna Berg,OU=Sales,DC=example,DC=com", "Anna Berg")]
+    [InlineData("cn = Anna Berg , ou=Sales", "Anna Berg")]
+    [InlineData("CN=Berg\\, Anna,OU=Sales", "Berg, Anna")]
+    [InlineData("CN=Berg\\2C Anna,OU=Sales", "Berg, Anna")]
+    [InlineData("CN=\"Berg, Anna\",OU=Sales", "Berg, Anna")]
+    [InlineData("CN=J\\C3\\BCrg \\+ Co,OU=Sales", "Jürg + Co")]
+    [InlineData("CN=Zoë\\ ,OU=Sales", "Zoë ")]
+    [InlineData("CN=a=b+UID=5,OU=Sales", "a=b")]
+    [InlineData("0.9.2342.19200300.100.1.1=anna;DC=example", "anna")]
+    [InlineData("CN=Anna", "Anna")]
+    public void A_distinguished_name_is_its_first_name(string text, string expected) => Assert.Equal(expected, DistinguishedName.FirstValue(text.AsSpan()));
+
+    [Theory]
+    [InlineData("Anna Berg")]
+    [InlineData("=Anna")]
+    [InlineData("Anna Berg=x")]
+    [InlineData("CN=")]
+    [InlineData("CN=,OU=Sales")]
+    [InlineData("CN=Anna\\")]
+    [InlineData("https://example.com/?a=b")]
+    [InlineData("5")]
+    public void What_is_no_distinguished_name_is_refused(string text) =>
+        Assert.Contains("a distinguished name such as CN=Anna Berg", Mapped.Fault(Dn, ("id", "u"), ("p", text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Distinguished_names_come_one_by_one_and_in_lists()
+    {
+        Assert.Equal("\"Anna Berg\"", Mapped.Json(Dn, "CN=Anna Berg,OU=Sales"));
+        Assert.Equal("""["Sales","Staff"]""", Mapped.Json(Dn, new List<string> { "CN=Sales,DC=example", "CN=Staff,DC=example" }));
+        Assert.Equal("""["Sales"]""", Mapped.Json(Dn, new List<string> { "CN=Sales,DC=example" }));
+        Assert.Null(Mapped.Json(Dn, " "));
+        Assert.Null(Mapped.Json(Dn, new List<string>()));
+        Mapped.Fault(Dn, ("id", "u"), ("p", new List<string> { "CN=Sales,DC=example", "Staff" }));
+        Mapped.Fault(Dn, ("id", "u"), ("p", new Hashtable { ["CN"] = "Sales" }));
+        Mapped.Fault(Dn, ("id", "u"), ("p", 5));
+    }
+
+    public static TheoryData<object?, string> Anything => new()
+    {
+        { "x", "true" }, { 0, "true" }, { false, "true" }, { new byte[] { 1 }, "true" }, { new List<int> { 1, 2 }, "true" }, { new Hashtable { ["a"] = 1 }, "true" }, { new object(), "true" },
+        { null, "false" }, { "", "false" }, { "  ", "false" }, { DBNull.Value, "false" }, { new List<int>(), "false" }, { Array.Empty<byte>(), "false" }, { new List<object?> { null }, "false" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Anything), DisableDiscoveryEnumeration = true)]
+    public void Exists_says_whether_there_is_any_value(object? value, string expected) => Assert.Equal(expected, Mapped.Json(Exists, value));
+
+    [Fact]
+    public void Exists_is_sent_for_a_record_without_the_property_too()
+    {
+        Assert.Equal("""{"f":false}""", Mapped.Event(Exists, ("id", "u")).GetProperty("traits").GetRawText());
+        Assert.Equal("""{"f":false}""", Mapped.Event(Exists with { Empty = EmptyHandling.Null }, ("id", "u"), ("p", null)).GetProperty("traits").GetRawText());
+        MappingDefinition two = Mapped.Field(("Type", "Exists"), ("Property", new List<string> { "a", "b" }));
+        Assert.Equal("""{"f":true}""", Mapped.Event(two, ("id", "u"), ("a", ""), ("b", 1)).GetProperty("traits").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("WAHR", "true")]
+    [InlineData(" ja ", "true")]
+    [InlineData("falsch", "false")]
+    [InlineData("-1", "true")]
+    [InlineData(-1, "true")]
+    [InlineData("yes", "true")]
+    [InlineData(false, "false")]
+    public void A_Boolean_has_words_of_its_own(object value, string expected) => Assert.Equal(expected, Mapped.Json(OwnWords, value));
+
+    [Fact]
+    public void Words_that_a_Boolean_does_not_have_are_refused()
+    {
+        Assert.Contains("'WAHR' or 'ja' or '-1' for true, 'FALSCH' for false, true or false", Mapped.Fault(OwnWords, ("id", "u"), ("p", "nein")).Message, StringComparison.Ordinal);
+        Assert.Contains("Mapping.Traits.f.True has no meaning", Problem(("Type", "Text"), ("True", "ja")), StringComparison.Ordinal);
+        Assert.Contains("False has 'JA', and True has it too", Problem(("Type", "Boolean"), ("True", "ja"), ("False", "JA")).Replace("'ja'", "'JA'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Mapping.Traits.f.False must be text", Problem(("Type", "Boolean"), ("False", 5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_NullValue_is_empty_wherever_it_comes()
+    {
+        MappingDefinition mapping = MappingReader.Read(
+            new Hashtable
+            {
+                ["Id"] = "id",
+                ["GroupId"] = "org",
+                ["NullValue"] = new object[] { "NULL", "\\N" },
+                ["Unmapped"] = "Send",
+                ["Traits"] = new Hashtable
+                {
+                    ["logins"] = new Hashtable { ["Property"] = "logins", ["Type"] = "Number" },
+                    ["mail"] = new object[] { "mail", "upn" },
+                    ["any"] = new Hashtable { ["Property"] = "photo", ["Type"] = "Exists" },
+                },
+            },
+            EventKind.Identify,
+            new MappingContext(DotNetObjectModel.Instance),
+            null);
+
+        System.Text.Json.JsonElement sent = Mapped.Event(
+            mapping, ("id", "u"), ("org", "NULL"), ("logins", " NULL "), ("mail", "\\N"), ("upn", "a@example.com"), ("photo", "NULL"), ("plan", "NULL"), ("name", "Null"), ("home", new Hashtable { ["city"] = "NULL" }));
+
+        Assert.False(sent.TryGetProperty("context", out System.Text.Json.JsonElement context) && context.TryGetProperty("groupId", out _));
+        Assert.Equal("""{"any":false,"mail":"a@example.com","name":"Null"}""", Sorted(sent.GetProperty("traits")));
+        Assert.Equal(MappingIssueCode.IdMissing, Mapped.Fault(mapping, ("id", "NULL")).Code);
+        Assert.Equal("NULL", Mapped.Event(mapping with { NullValue = [] }, ("id", "NULL"), ("logins", 1)).GetProperty("userId").GetString());
+    }
+
+    private static MappingDefinition OwnWords => Mapped.Field(("Type", "Boolean"), ("True", new object[] { "WAHR", "ja", "-1" }), ("False", "FALSCH"));
+
+    private static string Problem(params (string Key, object? Value)[] options) => Assert.Throws<MappingException>(() => Mapped.Field(options)).Message;
+
+    private static string Sorted(System.Text.Json.JsonElement traits) =>
+        $"{{{string.Join(',', traits.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}";
+}
