@@ -38,7 +38,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// <summary>The plain value of the first property that the record has, even when it is empty there.</summary>
     public RecordValue FirstPresent(Record record) => First(record, takesEmpty: true);
 
-    public bool Contains(string property) => _properties.Any(name => NameComparer.Instance.Equals(name.Name, property));
+    public bool Contains(string property) => _properties.Any(name => NameComparer.Instance.Equals(name.Name, property) || NameComparer.Instance.Equals(name.Target, property));
 
     /// <summary>True when one of the names has the property <paramref name="isMet"/>.</summary>
     public bool Any(Func<string, bool> isMet) => _properties.Any(name => isMet(name.Name));
@@ -63,7 +63,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
             if (isEnough || result.Kind == RecordValueKind.Missing)
             {
                 result = value;
-                Last = property.Name;
+                Last = isWhole ? property.Name : property.Target;
                 LastIsWhole = isWhole;
             }
 

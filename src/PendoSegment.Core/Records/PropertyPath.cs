@@ -38,6 +38,9 @@ internal sealed class PropertyPath
     /// <summary>What the mapping's author wrote.</summary>
     public string Name => _whole.Name;
 
+    /// <summary>The property or the path that is meant, without the signs that escape others.</summary>
+    public string Target => _steps.Length == 0 ? _first.Name : Name;
+
     /// <summary>The value; <see cref="RecordValue.Missing"/> when the record has no such property or its value no such member.</summary>
     public RecordValue Read(Record record, IObjectModel model) => Read(record, model, out _);
 

@@ -55,6 +55,23 @@ public sealed class NameTests : ModuleTests
     }
 
     [Theory]
+    [InlineData("-UserIdProperty 'No [x]' -GroupIdProperty 'Org?'")]
+    [InlineData("-UserIdProperty 'No `[x`]' -GroupIdProperty 'Org`?'")]
+    [InlineData("-UserIdProperty ' no  [X]' -GroupIdProperty 'ORG? '")]
+    [InlineData("-Mapping @{ Id = 'No `[x`]'; GroupId = 'Org`?'; Unmapped = 'Send' }")]
+    public void An_id_is_found_by_its_name_and_not_sent_a_second_time(string options)
+    {
+        WireServer server = Listen();
+
+        Engine.RunClean($"[pscustomobject]@{{ 'No [x]' = 'u-1'; 'Org?' = 'acme'; plan = 'gold' }} | Send-PendoIdentify {options}");
+
+        WireRequest request = Assert.Single(server.Requests);
+        Assert.Equal("u-1", request.UserId);
+        Assert.Equal("acme", request.Json.GetProperty("context").GetProperty("groupId").GetString());
+        Assert.Equal(["plan"], request.Fields.Keys);
+    }
+
+    [Theory]
     [InlineData("-ExcludeProperty 'Pay [EUR]', Cost, id", "name")]
     [InlineData("-ExcludeProperty 'Pay `[EUR`]', ' cost '", "name")]
     [InlineData("-Property name, 'Na?'", "name")]
