@@ -123,6 +123,21 @@ Describe 'Jobs' {
         ($received[0] | Format-Table | Out-String) | Should -Match 'Accepted +Rejected +Retries'
     }
 
+    It 'sends what a job gave as it was, without what the job added to it' {
+        if ($script:IsTool -and -not $IsWindows -and -not ($IsLinux -and [System.Runtime.InteropServices.RuntimeInformation]::OSArchitecture -eq 'X64')) {
+            Set-ItResult -Skipped -Because 'the executable that the tool package has for jobs is for Linux on x64'
+            return
+        }
+
+        $job = Start-Job -ScriptBlock { [pscustomobject]@{ Id = 'job-4'; day = [System.DayOfWeek]::Monday; at = [System.DateTimeOffset] '2026-01-31T08:30:00+01:00' } }
+        $null = $job | Receive-Job -Wait -AutoRemoveJob | Send-PendoIdentify
+
+        $metadata = $Sandbox.GetVisitor('job-4').Metadata
+        $metadata.Keys | Sort-Object | Should -Be 'at', 'day'
+        $metadata['day'] | Should -BeExactly 'Monday'
+        $metadata['at'] | Should -BeExactly '2026-01-31T07:30:00.000Z'
+    }
+
     It 'Start-ThreadJob sends, several at once' {
         if (-not (Get-Command -Name Start-ThreadJob -ErrorAction Ignore)) {
             Set-ItResult -Skipped -Because 'the ThreadJob module is not here'
