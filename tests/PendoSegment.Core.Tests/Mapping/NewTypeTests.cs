@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Numerics;
 using PendoSegment.Mapping;
+using PendoSegment.Proposals;
 using PendoSegment.Values;
 using Xunit;
 
@@ -144,6 +145,31 @@ public sealed class NewTypeTests
         Assert.Equal("""{"any":false,"mail":"a@example.com","name":"Null"}""", Sorted(sent.GetProperty("traits")));
         Assert.Equal(MappingIssueCode.IdMissing, Mapped.Fault(mapping, ("id", "NULL")).Code);
         Assert.Equal("NULL", Mapped.Event(mapping with { NullValue = [] }, ("id", "NULL"), ("logins", 1)).GetProperty("userId").GetString());
+    }
+
+    [Theory]
+    [InlineData("2026-01-31 08:30:00 UTC")]
+    [InlineData("20260131083000.0Z")]
+    [InlineData("20260131T093000+0100")]
+    public void The_dates_of_machines_are_an_events_time_too(string time)
+    {
+        MappingDefinition mapping = MappingDefinition.Default(EventKind.Track) with { Timestamp = ["at"] };
+
+        Assert.Equal("2026-01-31T08:30:00.000Z", Mapped.Event(mapping, ("UserId", "u"), ("Event", "Opened"), ("at", time)).GetProperty("timestamp").GetString());
+    }
+
+    [Fact]
+    public void Words_and_null_values_are_written_and_read_back()
+    {
+        MappingDefinition mapping = OwnWords with { NullValue = ["NULL", "\\N"] };
+
+        MappingDefinition back = MappingReader.Read(MappingFile.FromJson(JsonMappingWriter.Write(mapping), "m.json"), EventKind.Identify, null);
+        string psd1 = DataFileMappingWriter.Write(new MappingProposal(mapping, 1, new Dictionary<string, string>(), []));
+
+        Assert.Equal(mapping.NullValue, back.NullValue);
+        Assert.Equal((mapping.Fields[0].ToString(), "FALSCH"), (back.Fields[0].ToString(), Assert.Single(back.Fields[0].False)));
+        Assert.Contains("True = @('WAHR', 'ja', '-1'); False = 'FALSCH'", psd1, StringComparison.Ordinal);
+        Assert.Contains("NullValue = @('NULL', '\\N')", psd1, StringComparison.Ordinal);
     }
 
     private static MappingDefinition OwnWords => Mapped.Field(("Type", "Boolean"), ("True", new object[] { "WAHR", "ja", "-1" }), ("False", "FALSCH"));
