@@ -83,6 +83,12 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
             return found;
         }
 
+        // Members are not looked at one by one; that the object is there is enough.
+        if (PathStep.Parse(name)?[0].Name is { } first && columns.Any(column => NameComparer.Instance.Equals(column.Name, first) && (column.Shapes & (ValueShape.Nested | ValueShape.List)) != 0))
+        {
+            return name;
+        }
+
         string? nearest = NearestName.Find(name, columns.Select(column => column.Name));
         throw new MappingException($"No record has the property '{name}' of {option}{(nearest is null ? ": check its name." : $": did you mean '{nearest}'?")}");
     }

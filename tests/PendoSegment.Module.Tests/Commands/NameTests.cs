@@ -152,6 +152,16 @@ public sealed class NameTests : ModuleTests
         "@{ id = 'a'; p = @{ b = 1 }; e = '' } | ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'id'; Traits = @{ p = 'p'; e = 'e' }; Nested = 'Omit' }");
 
     [Fact]
+    public void A_proposal_takes_a_path_for_the_id()
+    {
+        EngineRun run = Engine.RunClean("$users = [pscustomobject]@{ profile = [pscustomobject]@{ login = 'anna'; team = 'a' } }; $users | ConvertTo-PendoEvent Identify -Mapping ($users | New-PendoMapping Identify -UserIdProperty profile.login)");
+
+        Assert.Contains("\"userId\":\"anna\"", (string)run["Json"]!, StringComparison.Ordinal);
+        Assert.Contains("\"profile_team\":\"a\"", (string)run["Json"]!, StringComparison.Ordinal);
+        Engine.Run("$users | New-PendoMapping Identify -UserIdProperty profle.login").AssertTerminated("MappingInvalid");
+    }
+
+    [Fact]
     public void A_proposal_names_what_it_cannot_send_in_one_warning()
     {
         EngineRun run = Engine.Run("@{ id = 'a'; photo = [byte[]](1, 2); thumb = [byte[]](1); ok = 1 } | New-PendoMapping -Kind Identify");
