@@ -64,6 +64,13 @@ internal sealed class CsvHeader
     /// <summary>Tells whether a row is the header once more.</summary>
     public bool IsIn(CsvTokenizer row, char[] text)
     {
+        // Nearly every row is told by the length of its first field.
+        ref CsvField first = ref row[0];
+        if (!first.Escaped && first.End - first.Start != _cells[0].Length)
+        {
+            return false;
+        }
+
         for (int i = 0; i < _cells.Length; i++)
         {
             if (i >= row.Count || !row[i].Value(text).SequenceEqual(_cells[i].AsSpan()))

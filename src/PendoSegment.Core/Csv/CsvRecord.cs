@@ -46,9 +46,11 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
     /// <inheritdoc/>
     public override void Visit(IPropertyVisitor visitor)
     {
-        for (int i = 0; _line > 0 && i < header.Names.Length; i++)
+        string[] names = header.Names;
+        int[] ordinals = header.Ordinals;
+        for (int i = 0; _line > 0 && i < names.Length; i++)
         {
-            visitor.Visit(header.Names[i], Value(header.Ordinals[i]));
+            visitor.Visit(names[i], Value(ordinals[i]));
         }
     }
 
