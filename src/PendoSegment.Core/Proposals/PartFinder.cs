@@ -55,7 +55,7 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         IReadOnlyList<string> known = MappingDefinition.DefaultId(options.Kind);
         string? found = known.Select(Exact).FirstOrDefault(name => name is not null) ?? known.Select(name => Core([NameWords.Core(name)])).FirstOrDefault(name => name is not null);
         return LongForm(found)
-            ?? (options.Kind == EventKind.Track ? null : Unique())
+            ?? LongForm(options.Kind == EventKind.Track ? null : Unique())
             ?? throw new MappingException(
                 $"Nothing shows which property holds the id: none is called {string.Join(", ", known)}, and none that is called like an id is filled and different in every record. "
                 + $"Name it with {option}. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
@@ -93,11 +93,17 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         throw new MappingException($"No record has the property '{name}' of {option}{(nearest is null ? ": check its name." : $": did you mean '{nearest}'?")}");
     }
 
-    // Where the known name holds the short form and another id the long one, the long one has one spelling.
-    private string? LongForm(string? found) =>
-        found is not null && columns.First(column => column.Name == found).Text.Length == 15
-            ? columns.FirstOrDefault(column => IsLongRecordId(column) && column.CanBeId && column.IsUnique && column.Filled == records && NameWords.Of(column.Name).Any(word => word is "id" or "ids"))?.Name ?? found
-            : found;
+    // Salesforce writes the id of one record with 15 characters, of which the case counts, and with 18, which begin with these and have one spelling.
+    private string? LongForm(string? found)
+    {
+        if (columns.FirstOrDefault(column => column.Name == found) is not { Text: { Length: 15, First: { } id } } column || column.Filled != records)
+        {
+            return found;
+        }
+
+        return columns.FirstOrDefault(other => other.Text.Length == 18 && other.CanBeId && other.IsUnique && other.Filled == records
+            && other.Text.First!.StartsWith(id, StringComparison.Ordinal))?.Name ?? found;
+    }
 
     private string? Exact(string name) =>
         columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name
@@ -106,13 +112,10 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
         names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);
 
-    // Salesforce writes the id of one record with 15 characters, of which the case counts, and with 18, of which it does not.
-    private static bool IsLongRecordId(ColumnProfile column) => column.Text.Length == 18;
-
     private string? Unique()
     {
         ColumnProfile[] unique = [.. columns.Where(column => column.CanBeId && column.IsUnique && column.Filled == records)];
         return IdWords.Select(words => unique.Where(column => words.Contains(NameWords.Of(column.Name).Last()) || words.Contains(NameWords.Core(column.Name)))
-            .OrderByDescending(IsLongRecordId).FirstOrDefault()?.Name).FirstOrDefault(name => name is not null);
+            .FirstOrDefault()?.Name).FirstOrDefault(name => name is not null);
     }
 }

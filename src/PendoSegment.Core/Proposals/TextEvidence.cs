@@ -78,6 +78,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
     /// <summary>How its points and commas stand.</summary>
     public PointForms Points { get; } = new();
 
+    /// <summary>The first text; null before it.</summary>
+    public string? First { get; private set; }
+
     /// <summary>How long every text is; 0 when they differ.</summary>
     public int Length { get; private set; } = -1;
 
@@ -116,6 +119,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     public void See(ReadOnlySpan<char> text, long place)
     {
         text = text.Trim();
+        First ??= text.ToString();
         Length = Length < 0 || Length == text.Length ? text.Length : 0;
         Points.See(text);
         SeeNearly(text, place);

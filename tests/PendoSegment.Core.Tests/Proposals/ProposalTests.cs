@@ -253,7 +253,7 @@ public sealed class ProposalTests
     {
         Assert.Equal(["Account ID 18"], Propose(EventKind.Group, [("Account ID", "001A0000006Vm9r"), ("Account ID 18", "001A0000006Vm9rIAC")]).Mapping.Id);
         Assert.Equal(["Contact Id Long"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Contact Id Long", "003A0000006Vm9rIAC")]).Mapping.Id);
-        Assert.Equal(["Id"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Owner Id", "003A0000006Vm9x")]).Mapping.Id);
+        Assert.Equal(["Id"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Owner Id", "003A0000006Vm9xIAC")]).Mapping.Id);
     }
 
     [Fact]
