@@ -7,7 +7,9 @@ internal sealed class CsvHeader
 {
     /// <summary>The look-up that a property name remembers.</summary>
     public static readonly Func<CsvHeader, string, int> Find = static (header, name) =>
-        header._ordinals.TryGetValue(name, out int ordinal) ? ordinal : Array.FindIndex(header.Names, column => NameComparer.Instance.Equals(column, name));
+        header._ordinals.TryGetValue(name, out int ordinal) ? ordinal
+        : Array.FindIndex(header.Names, column => NameComparer.Instance.Equals(column, name)) is >= 0 and var index ? header.Ordinals[index]
+        : -1;
 
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.OrdinalIgnoreCase);
     private readonly string[] _cells;

@@ -108,7 +108,7 @@ public sealed class NameTests : ModuleTests
         EngineRun run = Engine.Run($"{Nested} | Test-PendoMapping -Kind Identify -Property profile.login, groups.display -ExcludeProperty Salry");
 
         Assert.Equal("'Salry' (-ExcludeProperty)", Assert.Single(run.Warnings).Split("property ")[1].Split(':')[0]);
-        Assert.Equal(["UserId, VisitorId, Id", "profile.login", "groups.display"], run.All("Property"));
+        Assert.Equal(["UserId, user_id, VisitorId, visitor_id, Id", "profile.login", "groups.display"], run.All("Property"));
     }
 
     [Fact]

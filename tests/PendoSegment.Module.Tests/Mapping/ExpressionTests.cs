@@ -69,9 +69,11 @@ public sealed class ExpressionTests : ModuleTests
     {
         WireServer server = Listen();
 
-        EngineRun run = Engine.RunClean("@{ Id = 'u'; n = 1 } | Send-PendoIdentify -Verbose -Mapping @{ Id = 'Id'; Invalid = 'Omit'; Traits = @{ n = 'n'; f = @{ Expression = { throw 'No city.' } } } }");
+        EngineRun run = Engine.Run("@{ Id = 'u'; n = 1 } | Send-PendoIdentify -Verbose -Mapping @{ Id = 'Id'; Invalid = 'Omit'; Traits = @{ n = 'n'; f = @{ Expression = { throw 'No city.' } } } }");
 
         Assert.Equal(["n=1"], Assert.Single(server.Requests).FieldList);
+        Assert.Empty(run.Errors);
+        Assert.StartsWith("No value of the field 'f' could be sent", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Contains(run.Verbose, text => text.Contains("'f'", StringComparison.Ordinal) && text.Contains("No city", StringComparison.Ordinal));
     }
 

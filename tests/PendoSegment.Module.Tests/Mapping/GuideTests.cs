@@ -69,13 +69,12 @@ public sealed class GuideTests : ModuleTests
     {
         string[] codes =
         [
-            "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "PropertyNotFound", "IdCaseConflict",
-            "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "IdTooLong", "IdMeansNothing", "IdDamaged", "IdBlanks", "IdLookalike",
-            "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldReservedType", "TextTooLong", "TypeMixed",
-            "ValueUnsupported", "ValueIsTypeName", "ValueIsNull", "NumberTooLarge", "FieldNameTooLong", "FieldNameReserved",
-            "PropertiesTooLarge", "TrackTooOld", "TrackInFuture", "RecordsNone", "PropertySparse", "ObjectFlattened",
-            "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean", "RecordRemoved", "RowShort", "NeverSent", "DateNever",
-            "NumberAmbiguous",
+            "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "RecordRemoved", "NeverSent",
+            "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "IdTooLong", "IdMeansNothing",
+            "IdDamaged", "IdBlanks", "IdLookalike", "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldReservedType",
+            "TextTooLong", "TypeMixed", "ValueUnsupported", "ValueIsTypeName", "ValueIsNull", "NumberTooLarge", "FieldNameTooLong",
+            "FieldNameReserved", "PropertiesTooLarge", "TrackTooOld", "TrackInFuture", "RecordsNone", "RowShort", "DateNever",
+            "NumberAmbiguous", "PropertySparse", "ObjectFlattened", "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean",
             "ParentAccount",
         ];
 

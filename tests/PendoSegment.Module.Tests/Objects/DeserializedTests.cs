@@ -5,7 +5,6 @@ using System.Net.Mail;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Objects;
@@ -61,8 +60,8 @@ public sealed class DeserializedTests : ObjectTests
         {
             Engine["live"] = objects.ToArray();
             Engine["dead"] = objects.Select(item => PSSerializer.Deserialize(PSSerializer.Serialize(item, Depth))).ToArray();
-            IReadOnlyList<object?> live = Engine.RunClean("$live | ConvertTo-PendoEvent -Kind Identify").All("Json");
-            IReadOnlyList<object?> dead = Engine.RunClean("$dead | ConvertTo-PendoEvent -Kind Identify").All("Json");
+            IReadOnlyList<object?> live = Events("$live | ConvertTo-PendoEvent -Kind Identify");
+            IReadOnlyList<object?> dead = Events("$dead | ConvertTo-PendoEvent -Kind Identify");
 
             Assert.Equal(objects.Count, live.Count);
             foreach ((object? expected, object? actual) in live.Zip(dead))
