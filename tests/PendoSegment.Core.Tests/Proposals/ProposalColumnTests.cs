@@ -1,0 +1,77 @@
+using PendoSegment.Core.Tests.Mapping;
+using PendoSegment.Proposals;
+using PendoSegment.Values;
+using Xunit;
+using static PendoSegment.Core.Tests.Proposals.ProposalTests;
+
+namespace PendoSegment.Core.Tests.Proposals;
+
+/// <summary>Columns as they really come: what an export lost, what a directory or a CRM writes, and what a neighbour shows.</summary>
+public sealed class ProposalColumnTests
+{
+    [Fact]
+    public void What_holds_the_names_of_types_alone_is_left_out_and_is_no_id()
+    {
+        MappingProposal proposal = Propose(
+            EventKind.Identify,
+            [("key", "System.Object[]"), ("code", "u-1"), ("groups", "System.Object[]"), ("some", "System.Object[]")],
+            [("key", "System.Byte[]"), ("code", "u-2"), ("groups", "Contoso.Directory.Values[]"), ("some", "admins")]);
+
+        Assert.Equal(["code"], proposal.Mapping.Id);
+        Assert.Equal(["some"], proposal.Mapping.Fields.Select(field => field.Field));
+        Assert.Equal(["key", "groups"], proposal.LeftOut.Select(left => left.Key));
+        Assert.All(proposal.LeftOut, left => Assert.Contains("names of types", left.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lists_of_bytes_are_left_out()
+    {
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("certificates", new List<byte[]> { new byte[3] }), ("sid", new List<byte> { 1 }), ("n", new List<int> { 1, 2 })]);
+
+        Assert.Equal(["n"], proposal.Mapping.Fields.Select(field => field.Field));
+        Assert.Equal(["certificates", "sid"], proposal.LeftOut.Select(left => left.Key));
+    }
+
+    [Fact]
+    public void Dates_of_never_are_a_directorys()
+    {
+        Assert.Equal("FileTime", Type("f", null, new DateTime(2026, 1, 31), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
+    }
+
+    [Fact]
+    public void The_long_id_of_a_record_comes_before_the_short_one()
+    {
+        Assert.Equal(["Account ID 18"], Propose(EventKind.Group, [("Account ID", "001A0000006Vm9r"), ("Account ID 18", "001A0000006Vm9rIAC")]).Mapping.Id);
+        Assert.Equal(["Contact Id Long"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Contact Id Long", "003A0000006Vm9rIAC")]).Mapping.Id);
+        Assert.Equal(["Id"], Propose(EventKind.Identify, [("Id", "003A0000006Vm9r"), ("Owner Id", "003A0000006Vm9xIAC")]).Mapping.Id);
+    }
+
+    [Fact]
+    public void A_neighbour_shows_how_numbers_are_written()
+    {
+        MappingDefinition german = Propose(EventKind.Identify, [("UserId", "u"), ("seats", "6.062"), ("revenue", "1.234,56")], [("UserId", "v"), ("seats", "2.141.681"), ("revenue", "12,5")]).Mapping;
+        MappingDefinition american = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("revenue", "1,234.56")]).Mapping;
+        MappingDefinition both = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("a", "1,234.56"), ("b", "1.234,56")]).Mapping;
+
+        Assert.Equal("seats = seats (Number, de-DE)", german.Fields[0].ToString());
+        Assert.Equal("share = share (Number, en-US)", american.Fields[0].ToString());
+        Assert.Equal("share = share (Text)", both.Fields[0].ToString());
+    }
+
+    [Fact]
+    public void A_column_that_all_values_but_one_prove_says_where_the_other_is()
+    {
+        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify), DotNetObjectModel.Instance);
+        for (int i = 1; i <= 800; i++)
+        {
+            proposer.Add(new DictionaryRecord(("UserId", $"u{i}"), ("logins", i == 403 ? "many" : $"{i}"), ("mixed", i % 2 == 0 ? "x" : "5")) { At = i + 1 });
+        }
+
+        MappingProposal proposal = proposer.Propose();
+
+        Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["logins"]);
+        Assert.False(proposal.Reasons.ContainsKey("mixed"));
+        Assert.Equal(FieldType.Auto, proposal.Mapping.Fields[0].Type);
+    }
+}
