@@ -6,16 +6,13 @@ namespace PendoSegment.Events;
 /// <summary>Sends the properties that a mapping does not name, under their own names.</summary>
 internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NameScope scope) : IPropertyVisitor
 {
-    // The same few names come with every record: whether they are sent, and under which escaped name, is worked out once.
-    private readonly Dictionary<string, FieldName?> _names = new(StringComparer.Ordinal);
+    // The same few names come with every record: all that can be said of one is worked out once.
+    private readonly Dictionary<string, Known> _names = new(StringComparer.Ordinal);
     private readonly NameVisitor _learner = new();
+    private readonly BookKeeping _bookKeeping = new();
     private Record? _record;
     private string? _idProperty;
     private bool _hasLearned;
-
-    // Few streams have one.
-    private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
-    private readonly BookKeeping _bookKeeping = new();
 
     /// <summary>Sends the properties of a record.</summary>
     /// <param name="record">The record.</param>
@@ -31,25 +28,20 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
 
     public void Visit(string name, RecordValue value)
     {
-        if (!_names.TryGetValue(name, out FieldName? field))
+        if (!_names.TryGetValue(name, out Known? known))
         {
             Learn();
-            field = _record is not null && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name);
-            if (field is not null && _record is not null && BookKeeping.MayBe(name))
-            {
-                _doubtful.Add(name);
-            }
-
+            FieldName? field = _record is not null && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name);
+            known = new Known(name, field, _record is not null && BookKeeping.MayBe(name));
             if (_names.Count < FieldName.MaxRemembered)
             {
-                _names[name] = field;
+                _names[name] = known;
             }
         }
 
-        if (field is not null && !NameComparer.Instance.Equals(_idProperty, name)
-            && !(_doubtful.Count > 0 && _record is not null && _doubtful.Contains(name) && _bookKeeping.Is(_record, name, PlainValue.Of(value, model))))
+        if (known.Field is not null && !known.Is(_idProperty) && !(known.IsDoubtful && _bookKeeping.Is(_record!, name, PlainValue.Of(value, model))))
         {
-            traits.WriteUnmapped(field, PlainValue.Of(value, model));
+            traits.WriteUnmapped(known.Field, PlainValue.Of(value, model));
         }
     }
 
@@ -71,6 +63,30 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         if (isChanged)
         {
             _names.Clear();
+        }
+    }
+
+    private sealed class Known(string name, FieldName? field, bool isDoubtful)
+    {
+        private string? _idProperty;
+        private bool _isId;
+
+        /// <summary>Under which name it is sent; null when it is not.</summary>
+        public FieldName? Field { get; } = field;
+
+        /// <summary>True for a name that an engine or a module gives to properties of its own.</summary>
+        public bool IsDoubtful { get; } = isDoubtful;
+
+        /// <summary>True for the property with the id, which is the same one for nearly every record.</summary>
+        public bool Is(string? idProperty)
+        {
+            if (!ReferenceEquals(_idProperty, idProperty))
+            {
+                _idProperty = idProperty;
+                _isId = NameComparer.Instance.Equals(idProperty, name);
+            }
+
+            return _isId;
         }
     }
 }
