@@ -71,6 +71,12 @@ public sealed class CsvRoundTripTests
                 text.AppendJoin(Delimiter, row.Select(Quote));
             }
 
+            // Behind the delimiter that ends a file there is no field, so that one alone is a blank line, as to Import-Csv.
+            if (!LastEnd && !QuoteAll && Rows is [.., ["", ""]])
+            {
+                expected.RemoveAt(expected.Count - 1);
+            }
+
             return (LastEnd ? text.Append(End).ToString() : text.ToString(), expected);
         }
 
