@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Help;
 
 /// <summary>A command in a document that gets records by a list of properties asks for all that the mapping beside it reads.</summary>
-public sealed partial class AskingTests
+public sealed class AskingTests
 {
     public static TheoryData<string> Documents =>
     [
@@ -46,10 +45,6 @@ public sealed partial class AskingTests
             return page.Blocks.Where(block => block.Language.Split(' ')[0] == "powershell").Select(block => (block.Text, page.Shown(block)?.Text ?? ""));
         }
 
-        IEnumerable<string> comment = File.ReadLines(Path.Combine(BuildPaths.Repository, document)).TakeWhile(line => line != "#>" && !line.StartsWith('{')).Where(line => Indented().IsMatch(line));
-        return [(string.Join('\n', comment.Select(line => line.TrimStart('/', ' '))), "")];
+        return [(MappingComment.Command(Path.Combine(BuildPaths.Repository, document)), "")];
     }
-
-    [GeneratedRegex("^(//   | {8})")]
-    private static partial Regex Indented();
 }

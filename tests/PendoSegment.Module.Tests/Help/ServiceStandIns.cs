@@ -28,6 +28,7 @@ internal static class ServiceStandIns
                     userPrincipalName = "$($person.Login)@example.com"; jobTitle = 'Engineer'; businessPhones = @('+41 31 000 00 00'); department = 'Sales'
                     companyName = 'acme'; country = 'Switzerland'; employeeId = "0041$($person.Number)"; userType = 'Member'; accountEnabled = $true
                     createdDateTime = [datetime]::new(2024, 1, 31, 8, 30, 0, [DateTimeKind]::Utc)
+                    extension_0a1b2c3d_costCentre = '4711'
                     signInActivity = @{ lastSignInDateTime = [datetime]::new(2026, 1, 31, 8, 30, 0, [DateTimeKind]::Utc); lastSignInRequestId = 'a1f29b9e' }
                 }
                 $names = if ($Select) { $Select } else { 'businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'surname', 'userPrincipalName', 'id' }
@@ -47,6 +48,8 @@ internal static class ServiceStandIns
             foreach ($found in Get-StandInGraphUser ($Property -split ',' | ForEach-Object Trim)) {
                 $user = [StandInGraphUser]::new()
                 foreach ($name in $found.Keys) {
+                    # What the module's class has no property for.
+                    if ($name -like 'extension_*') { $user.AdditionalProperties[$name] = $found[$name]; continue }
                     if ($name -ne 'signInActivity') { $user.$name = $found[$name]; continue }
                     foreach ($member in $found[$name].Keys) { $user.SignInActivity.$member = $found[$name][$member] }
                 }

@@ -55,6 +55,18 @@ public sealed class SourceTests : ExampleTests
         Showing.AssertSame(page.Shown(example)!, run.CleanLines());
     }
 
+    [Theory]
+    [InlineData("ad-users.psd1")]
+    [InlineData("entra-users.json")]
+    public void The_command_in_a_mapping_sends_with_it(string mapping)
+    {
+        Prepare();
+
+        EngineRun run = Engine.RunClean($"Set-Location -LiteralPath $folder/examples/mappings\n{MappingComment.Command(BuildPaths.Example("mappings/" + mapping))}");
+
+        Assert.Equal(2, run.All("Accepted").Cast<long>().Sum());
+    }
+
     [Fact]
     public void Every_page_shows_something_and_is_in_the_index()
     {
