@@ -49,8 +49,8 @@ public sealed record FieldDefinition
     /// <summary>The name in Pendo. Pendo lower-cases it on arrival (seen in its web agent, npm @pendo/agent).</summary>
     public required string Field { get; init; }
 
-    /// <summary>The name where the value comes from a property that has the whole text of <see cref="Properties"/> as its name; null for the same name.</summary>
-    internal string? WholeField { get; init; }
+    /// <summary>True when the field has the name of the property or member that is found, and <see cref="Field"/> only as long as none is.</summary>
+    internal bool IsNamedByProperty { get; init; }
 
     /// <summary>True when a property's name may also be the one under which a member is sent: <c>profile_login</c>.</summary>
     internal bool IsFlattened { get; init; }

@@ -173,8 +173,8 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     }
 
     // A path was written, and what was found is a property of that name.
-    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0 && _mapping.Fields[index].WholeField is { } whole
-        && _fields.Find(whole) is { } other && other != row;
+    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0
+        && _mapper.Fields[index].Names.Any(name => _fields.Find(name) is { } other && other != row);
 
     private void JudgeProperties()
     {

@@ -43,7 +43,7 @@ internal sealed class RecordText : IPropertyVisitor
 
         PipelineRecord record = new PipelineRecord().With(PSObject.AsPSObject(source));
         IEnumerable<string> parts = [.. mapping!.Id, .. mapping.GroupId, .. mapping.UserId, .. mapping.Event, .. mapping.Timestamp];
-        text._named.UnionWith(parts.Concat(mapping.Fields.SelectMany(field => field.Properties)).Select(name => PathStep.Unescape(name) ?? name));
+        text._named.UnionWith(parts.Concat(mapping.Fields.SelectMany(field => field.Properties)).Select(name => PropertyPath.Unescape(name) ?? name));
         record.Visit(text);
         text.AddFromLists(record);
         return text._properties;
@@ -104,9 +104,10 @@ internal sealed class RecordText : IPropertyVisitor
     {
         HashSet<string> written = new(_properties.Select(property => property.Key), NameComparer.Instance);
         _isWanted = true;
-        foreach (string path in _named.Where(name => !written.Contains(name) && PathStep.FieldOf(name) is not null))
+        foreach (PropertyPath path in _named.Where(name => !written.Contains(name)).Select(name => new PropertyPath(name)).Where(path => path.IsPath))
         {
-            Add(path, PathStep.FieldOf(path)!, new PropertyPath(path).Read(record, PSObjectModel.Instance));
+            RecordValue value = path.Read(record, PSObjectModel.Instance);
+            Add(path.Name, path.Field, value);
         }
     }
 
