@@ -19,12 +19,16 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
     private bool _isWanted;
     private bool _isFound;
+    private bool _hasValue;
 
     /// <summary>
     /// True while they were looked for and no record had one of them: the name is most likely a typing error. In a record that is refused, what comes behind the
     /// reason is not looked for.
     /// </summary>
     public bool IsNeverFound => _isWanted && !_isFound;
+
+    /// <summary>True when records had them, and all of them empty.</summary>
+    public bool IsAlwaysEmpty => _isFound && !_hasValue;
 
     /// <summary>The property that the last value came from.</summary>
     public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
@@ -59,6 +63,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
             }
 
             _isFound = true;
+            _hasValue |= !value.IsEmpty;
             bool isEnough = takesEmpty || !(converter?.IsEmpty(value) ?? value.IsEmpty);
             if (isEnough || result.Kind == RecordValueKind.Missing)
             {
