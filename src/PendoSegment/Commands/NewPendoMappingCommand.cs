@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Completion;
 using PendoSegment.Errors;
+using PendoSegment.Events;
 using PendoSegment.Input;
 using PendoSegment.Mapping;
 using PendoSegment.Parameters;
@@ -84,7 +85,15 @@ public sealed class NewPendoMappingCommand : RecordCommand
         _proposer = new MappingProposer(options, PSObjectModel.Instance);
     }
 
-    private protected override void Process(Record record) => _proposer!.Add(record);
+    private protected override void Process(Record record)
+    {
+        if (InnerRecords.OfList(record) is { } problem)
+        {
+            throw new MappingException(problem);
+        }
+
+        _proposer!.Add(record);
+    }
 
     private protected override void End()
     {
