@@ -41,8 +41,8 @@ internal sealed class InnerRecords(IReadOnlyList<string> id, IObjectModel model)
             return null;
         }
 
-        // A person whose groups have ids is no page.
-        isCertain = known.Count == 1 && !_hasObjects && !_hasText;
+        // Beside its records a page has counts and links. A person has a name, and groups with ids.
+        isCertain = !_hasObjects && !_hasText;
         string name = found[0].Key;
         string page = $"a page with {Shown.Records(found[0].Value.Count)} in its property '{name}'";
         return $"{(isCertain ? $"This is {page}:" : $"If it is {page},")} pipe these, as {Access(name)}, and not the page.";

@@ -87,6 +87,7 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData("""('{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":2,"startIndex":1,"Resources":[{"id":"u-1"},{"id":"u-2"}]}' | ConvertFrom-Json)""", "This is a page with 2 records in its property 'Resources': pipe these, as $page.Resources,")]
     [InlineData("@{ 'my people' = @(@{ id = 'u-1' }); next = 'https://example.com/?page=2'; more = $true }", "This is a page with 1 record in its property 'my people': pipe these, as $page.'my people',")]
     [InlineData("[pscustomobject]@{ members = @([pscustomobject]@{ login = 'a' }, [pscustomobject]@{ login = 'b' }); cursor = 'x' }", "If it is a page with 2 records in its property 'members', pipe these, as $page.members,")]
+    [InlineData("@{ results = @(@{ login = 'a' }); count = 1 }", "This is a page with 1 record in its property 'results': pipe these, as $page.results,")]
     [InlineData("@{ data = @(@{ id = 'u-1' }); links = @{ next = 'x' } }", "If it is a page with 1 record in its property 'data', pipe these, as $page.data,")]
     public void A_page_of_records_is_told_from_a_record_without_an_id(string page, string expected) =>
         Assert.Contains(expected, Assert.Single(Engine.Run($"{page} | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
@@ -125,6 +126,10 @@ public sealed class BookKeepingTests : ObjectTests
     }
 
     [Fact]
-    public void No_mapping_is_proposed_of_a_lists_own_properties() =>
+    public void No_mapping_is_proposed_of_a_lists_or_a_pages_own_properties()
+    {
         Assert.Contains("a list of 2 records", Engine.Run(", @(@{ Id = 1 }, @{ Id = 2 }) | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
+        Assert.Contains("$page.users", Engine.Run("@{ users = @(@{ Id = 1 }, @{ Id = 2 }); next = '/users?page=2' } | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
+        Engine.RunClean("@{ Id = 'u-1'; mails = @(@{ value = 'a' }) } | New-PendoMapping -Kind Identify");
+    }
 }
