@@ -64,7 +64,7 @@ internal static class FileResolver
                 : found.Length > 0 ? found
                 : throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
-        catch (ItemNotFoundException)
+        catch (Exception problem) when (problem is ItemNotFoundException or WildcardPatternException)
         {
             throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
