@@ -5,7 +5,7 @@ using PendoSegment.Values;
 namespace PendoSegment.Events;
 
 /// <summary>Reads from a record what an event says beside its traits: ids, the name of a track event, the time.</summary>
-internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
+internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, NullTexts? nulls)
 {
     private static readonly IdReader Visitor = new(isAccount: false);
     private static readonly IdReader Account = new(isAccount: true);
@@ -20,7 +20,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     // By part.
     private readonly PropertyChoice[] _choices =
-        [.. new[] { mapping.Id, mapping.GroupId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, NullTexts.Of(mapping.NullValue)))];
+        [.. new[] { mapping.Id, mapping.GroupId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, nulls))];
 
     /// <summary>The part that was read last: after a fault, the one at fault.</summary>
     public EventPart Last { get; private set; }
