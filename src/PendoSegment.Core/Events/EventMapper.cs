@@ -163,18 +163,12 @@ internal sealed class EventMapper : IDisposable
             throw new ArgumentException($"Traits are named values: a {direct.Traits.GetType().Name} has no names.", nameof(direct));
         }
 
-        fault = _parts.Check(direct);
+        EventParts parts = default;
+        fault = _parts.Read(direct, ref parts);
         if (fault is not null)
         {
             return null;
         }
-
-        EventParts parts = default;
-        parts.Id = direct.Id.AsSpan();
-        parts.GroupId = direct.GroupId.AsSpan();
-        parts.UserId = direct.UserId.AsSpan();
-        parts.Event = direct.Event.AsSpan();
-        parts.Timestamp = direct.Timestamp;
 
         Begin(parts);
         if (direct.Traits is { } traits)

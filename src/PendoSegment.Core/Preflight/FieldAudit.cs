@@ -87,5 +87,5 @@ internal sealed class FieldAudit(string name, string property)
     }
 
     /// <summary>The row.</summary>
-    public PendoMappingField ToField(long records) => new(Name, Property, Type, records, Filled, Example, Issues.ToIssues());
+    public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());
 }

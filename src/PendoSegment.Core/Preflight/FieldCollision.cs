@@ -19,6 +19,9 @@ internal sealed class FieldCollision(RecordPlace first)
     /// <summary>The properties, each in quotes.</summary>
     public string Properties => string.Join(", ", _properties.Take(_properties.Count - 1)) + " and " + _properties[_properties.Count - 1];
 
+    /// <summary>The properties as a mapping lists those of which the first with a value is sent.</summary>
+    public string ToList() => string.Join(", ", _properties.Select(property => property.Trim('\'')));
+
     public void See(FieldName sent, FieldName dropped)
     {
         Count++;

@@ -60,7 +60,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         }
 
         MappingDefinition parts = new PartFinder(_options, _columns, _records).Find();
-        HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.ParentId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
         ColumnProfile[] columns = [.. _columns.Where(column => !taken.Contains(column.Name))];
 
         LocalEvidence local = LocalEvidence.Of(columns);
