@@ -6,9 +6,13 @@ namespace PendoSegment.Values;
 /// </summary>
 internal sealed class FieldClaims
 {
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly List<Written> _written = [];
-    private int _rival;
+    // Fields may be named by the data, so their number is bounded by nothing else. Those beyond are looked up in every event.
+    private const int MaxKnown = 10_000;
+
+    private readonly Dictionary<string, FieldClaim> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldClaim> _beyond = new(StringComparer.Ordinal);
+    private FieldClaim _claim = new();
+    private long _event = 1;
 
     /// <summary>Where fields stand that gave way.</summary>
     public List<(long Start, long End)> Replaced { get; } = [];
@@ -17,13 +21,13 @@ internal sealed class FieldClaims
     public long ReplacedBytes { get; private set; }
 
     /// <summary>The field that the last claim met; null for none.</summary>
-    public FieldName? Rival => _rival < 0 ? null : _written[_rival].Name;
+    public FieldName? Rival { get; private set; }
 
     /// <summary>Forgets the last event.</summary>
-    public void Clear()
+    public void Begin()
     {
-        _keys.Clear();
-        _written.Clear();
+        _event++;
+        _beyond.Clear();
         Replaced.Clear();
         ReplacedBytes = 0;
     }
@@ -32,45 +36,59 @@ internal sealed class FieldClaims
     /// <returns>False when another has it, and keeps it.</returns>
     public bool Claim(FieldName name)
     {
-        _rival = _keys.Add(name.Key) ? -1 : Find(name.Key);
-        return _rival < 0 || name.Rank < _written[_rival].Name.Rank;
+        FieldClaim claim = _claim = name.Claim ?? Find(name);
+        if (claim.Event != _event)
+        {
+            claim.Event = _event;
+            Rival = null;
+            return true;
+        }
+
+        Rival = claim.Name;
+        return name.Rank < claim.Name!.Rank;
     }
 
     /// <summary>Gives the field back: there was nothing to write.</summary>
-    public void Release(FieldName name)
+    public void Release()
     {
-        if (_rival < 0)
+        if (Rival is null)
         {
-            _keys.Remove(name.Key);
+            _claim.Event = 0;
         }
     }
 
     /// <summary>Keeps the field, now that it is written, and takes it from the one that had it.</summary>
     public void Settle(FieldName name, long start, long end)
     {
-        Written written = new(name, start, end);
-        if (_rival < 0)
+        if (Rival is not null)
         {
-            _written.Add(written);
-            return;
+            Replaced.Add((_claim.Start, _claim.End));
+            ReplacedBytes += _claim.End - _claim.Start;
         }
 
-        Written before = _written[_rival];
-        Replaced.Add((before.Start, before.End));
-        ReplacedBytes += before.End - before.Start;
-        _written[_rival] = written;
+        _claim.Name = name;
+        _claim.Start = start;
+        _claim.End = end;
     }
 
-    private int Find(string key)
+    // Names of one key have one claim: what is known stays known.
+    private FieldClaim Find(FieldName name)
     {
-        int i = 0;
-        while (!string.Equals(_written[i].Name.Key, key, StringComparison.Ordinal))
+        if (_known.TryGetValue(name.Key, out FieldClaim? claim))
         {
-            i++;
+            return name.Claim = claim;
         }
 
-        return i;
-    }
+        if (_known.Count < MaxKnown)
+        {
+            return name.Claim = _known[name.Key] = new FieldClaim();
+        }
 
-    private readonly record struct Written(FieldName Name, long Start, long End);
+        if (!_beyond.TryGetValue(name.Key, out claim))
+        {
+            claim = _beyond[name.Key] = new FieldClaim();
+        }
+
+        return claim;
+    }
 }

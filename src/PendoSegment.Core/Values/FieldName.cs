@@ -55,6 +55,9 @@ internal sealed class FieldName
     /// <summary>True once a value of it could not be sent.</summary>
     public bool WasLeftOut { get; set; }
 
+    /// <summary>Who has the field in an event, as <see cref="FieldClaims"/> knows it; null before it was asked for.</summary>
+    public FieldClaim? Claim { get; set; }
+
     /// <summary>The field that was sent in its place when it last met one; null before.</summary>
     public FieldName? GaveWayTo { get; set; }
 

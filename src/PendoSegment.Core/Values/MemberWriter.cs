@@ -35,7 +35,7 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
     /// <summary>Forgets the last object.</summary>
     public virtual void Begin()
     {
-        _outermost.Clear();
+        _outermost.Begin();
         _inner = null;
         _parent = null;
         _guard.Clear();
@@ -145,7 +145,7 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
     {
         if (_inner is null)
         {
-            _outermost.Release(name);
+            _outermost.Release();
         }
         else
         {

@@ -126,6 +126,22 @@ public sealed class FieldCollisionTests
     }
 
     [Fact]
+    public void Names_without_end_meet_as_the_first_did()
+    {
+        using EventMapper mapper = Mapped.Mapper(Mapped.Identify);
+        for (int i = 0; i < 12; i++)
+        {
+            Traits(mapper, ("o", Enumerable.Range(i * 1000, 1000).ToDictionary(key => $"k{key}", key => (object?)key)));
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal("""{"new_city":"Basel"}""", Traits(mapper, ("new", Bern), ("new_city", "Basel")));
+            Assert.Equal("""{"late_city":"Basel","o_k3":2}""", Traits(mapper, ("late_city", "Basel"), ("late", Bern), ("o", new Dictionary<string, object?> { ["k3"] = 1 }), ("o_k3", 2)));
+        }
+    }
+
+    [Fact]
     public void What_is_taken_out_again_makes_no_event_too_large()
     {
         string half = new('x', 20_000);
