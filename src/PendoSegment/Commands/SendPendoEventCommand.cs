@@ -28,6 +28,8 @@ public sealed class SendPendoEventCommand : SendCommand
 
     public override string? GroupIdProperty { get; set; }
 
+    public override string? ParentGroupIdProperty { get; set; }
+
     public override string[]? Property { get; set; }
 
     public override string[]? ExcludeProperty { get; set; }
