@@ -36,7 +36,7 @@ internal sealed class TextLooks
         {
             Span<char> text = stackalloc char[MaxLength];
             text = text.Slice(0, reader.CopyString(text));
-            bool isDate = IsoDate.TryParse(text, out DateTimeOffset date, out bool hasOffset);
+            bool isDate = DateText.TryParse(text, out DateTimeOffset date, out bool hasOffset);
             IsNever = isDate && IsoDate.IsNever(date);
             if (isDate && hasOffset && IsRfc3339(text))
             {
@@ -78,7 +78,7 @@ internal sealed class TextLooks
         return isGrouped;
     }
 
-    // One of the forms that are dates to IsoDate.
+    // One of the forms that are dates to DateText.
     private static bool IsRfc3339(ReadOnlySpan<char> text) =>
         text[4] == '-' && text[10] == 'T' && text.Length > SecondSeparator && text[SecondSeparator] == ':' && !text.Slice(HourStart, 2).SequenceEqual("24".AsSpan())
             && (text[text.Length - 1] is 'Z' or 'z' || text[text.Length - 3] == ':') && text.IndexOf(' ') < 0;

@@ -143,7 +143,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     {
         bool isPlain = NumberText.IsPlainJsonNumber(text);
         bool? truth = isPlain ? null : BooleanConverter.Parse(text);
-        bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
+        bool isIso = DateText.TryParse(text, out _, out bool hasOffset);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
         Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);
@@ -184,7 +184,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
 
         if (_isoDates.CanBeNear)
         {
-            _isoDates.See(IsoDate.TryParse(text, out _), place);
+            _isoDates.See(DateText.TryParse(text, out _, out _), place);
         }
 
         if (_truths.CanBeNear)

@@ -42,6 +42,6 @@ internal sealed class ExcelDateConverter : TimeConverter
 
         DateTimeOffset? date = IsoDate.FromObject(value.Object);
         time = date.GetValueOrDefault();
-        return date is not null || (value.Kind == RecordValueKind.Text && IsoDate.TryParse(value.Text, out time));
+        return date is not null || (value.Kind == RecordValueKind.Text && DateText.TryParse(value.Text, out time, out _));
     }
 }
