@@ -104,14 +104,14 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        return IsBlank(value) ? null : reader.Read(value, properties.Last, out id);
+        return value.IsBlank ? null : reader.Read(value, properties.Last, out id);
     }
 
     private EventFault? ReadEvent(Record record, ref EventParts parts)
     {
         PropertyChoice properties = Turn(EventPart.Event);
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return new EventFault(
                 MappingIssueCode.ValueInvalid,
@@ -143,7 +143,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return null;
         }
@@ -171,7 +171,4 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
         new(MappingIssueCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
-
-    private static bool IsBlank(RecordValue value) =>
-        value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));
 }

@@ -28,6 +28,9 @@ internal static class IsoDate
     {
         DateTimeOffset time => time,
         DateTime time => FromDateTime(time),
+#if NET
+        DateOnly day => FromDateTime(day.ToDateTime(TimeOnly.MinValue)),
+#endif
         string text when DateText.TryParse(text.AsSpan(), out DateTimeOffset time, out _) => time,
         _ => null,
     };
