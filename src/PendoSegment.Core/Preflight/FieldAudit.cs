@@ -1,9 +1,12 @@
+using PendoSegment.Values;
+
 namespace PendoSegment.Preflight;
 
 /// <summary>What is known so far of one field: a row of the report.</summary>
 /// <param name="name">The name under which it is sent.</param>
 /// <param name="property">Where it comes from.</param>
-internal sealed class FieldAudit(string name, string property)
+/// <param name="local">Tells numbers and dates of the culture that the user named; null for none.</param>
+internal sealed class FieldAudit(string name, string property, LocalText? local = null)
 {
     private const int MaxExample = 60;
 
@@ -29,7 +32,7 @@ internal sealed class FieldAudit(string name, string property)
     public IssueList Issues { get; } = new();
 
     /// <summary>What its text looks like.</summary>
-    public TextLooks Looks { get; } = new();
+    public TextLooks Looks { get; } = new(local);
 
     /// <summary>In how many records it has a value.</summary>
     public long Filled { get; private set; }

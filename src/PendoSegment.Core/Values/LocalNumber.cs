@@ -74,6 +74,14 @@ internal sealed class LocalNumber
         return true;
     }
 
+    /// <summary>True for a number as the culture writes it.</summary>
+    /// <param name="text">Without blanks around it.</param>
+    public bool Is(ReadOnlySpan<char> text)
+    {
+        Span<char> invariant = stackalloc char[MaxLength];
+        return TryMakeInvariant(text, invariant, out int length) && NumberText.IsPlainJsonNumber(invariant.Slice(0, length));
+    }
+
     private static string? CodeOf(CultureInfo culture)
     {
         try
