@@ -78,7 +78,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     public void See(RecordValue value, long place)
     {
         RecordValue plain = PlainValue.Of(value, model);
-        if (plain.IsEmpty || (plain.Kind == RecordValueKind.Text && plain.Text.Trim().IsEmpty))
+        if (plain.IsBlank)
         {
             return;
         }
@@ -129,7 +129,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     {
         if (Scalar.Is(value))
         {
-            return value is bool ? ValueShape.Boolean : Scalar.IsNumber(value) ? ValueShape.Number : IsDate(value) ? ValueShape.Date : ValueShape.Simple;
+            return value is bool ? ValueShape.Boolean : Scalar.IsNumber(value) ? ValueShape.Number : IsoDate.FromObject(value) is not null ? ValueShape.Date : ValueShape.Simple;
         }
 
         if (model.IsNested(value))
@@ -162,10 +162,4 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
 
         return false;
     }
-
-#if NET
-    private static bool IsDate(object value) => value is DateTime or DateTimeOffset or DateOnly;
-#else
-    private static bool IsDate(object value) => value is DateTime or DateTimeOffset;
-#endif
 }

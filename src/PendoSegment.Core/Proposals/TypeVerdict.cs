@@ -74,10 +74,10 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             : Has(TextForms.LocalDate) ? new TypeVerdict(FieldType.Text, "dates of which the data does not show which number is the day: -Culture says it")
             : Has(TextForms.Number | TextForms.LocalNumber) ? new TypeVerdict(FieldType.Text, "digits, but a code by its name")
             : Has(TextForms.Digits) ? new TypeVerdict(FieldType.Text, "more digits than a number keeps, or not in one form")
+            : text.Nearly is var (type, miss) ? new TypeVerdict(
+                Has(TextForms.LooksTyped) ? FieldType.Text : FieldType.Auto, FormattableString.Invariant($"{type} but for {miss.Others:N0} of {column.Filled:N0} values, the first in {place} {miss.First:N0}"))
             : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
-            : new TypeVerdict(FieldType.Auto, text.Nearly is var (type, others, first)
-                ? FormattableString.Invariant($"{type} but for {others:N0} of {column.Filled:N0} values, the first in {place} {first:N0}")
-                : string.Empty);
+            : new TypeVerdict(FieldType.Auto, string.Empty);
     }
 
     private static TypeVerdict? OfTime(ColumnProfile column)

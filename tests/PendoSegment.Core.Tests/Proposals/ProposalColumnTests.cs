@@ -36,6 +36,8 @@ public sealed class ProposalColumnTests
     public void Dates_of_never_are_a_directorys()
     {
         Assert.Equal("FileTime", Type("f", null, new DateTime(2026, 1, 31), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("FileTime", Type("accountExpires", null, DateTime.FromFileTimeUtc(0), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("FileTime", Type("accountExpires", null, long.MaxValue, 0L));
         Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
     }
 
@@ -62,16 +64,33 @@ public sealed class ProposalColumnTests
     [Fact]
     public void A_column_that_all_values_but_one_prove_says_where_the_other_is()
     {
-        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify), DotNetObjectModel.Instance);
+        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify, "de-DE"), DotNetObjectModel.Instance);
         for (int i = 1; i <= 800; i++)
         {
-            proposer.Add(new DictionaryRecord(("UserId", $"u{i}"), ("logins", i == 403 ? "many" : $"{i}"), ("mixed", i % 2 == 0 ? "x" : "5")) { At = i + 1 });
+            bool isOdd = i == 403;
+            proposer.Add(new DictionaryRecord(
+                ("UserId", $"u{i}"),
+                ("logins", isOdd ? "many" : $"{i}"),
+                ("mixed", i % 2 == 0 ? "x" : "5"),
+                ("flags", isOdd ? "true" : $"{i}"),
+                ("joined", isOdd ? "soon" : $"{(i % 28) + 1}.2.2026"),
+                ("born", isOdd ? "?" : $"{(i % 12) + 1}/{(i % 11) + 1}/1990"),
+                ("revenue", isOdd ? "n/a" : $"{i},50"),
+                ("seen", isOdd ? "never" : $"{(i % 28) + 1}.2.2026 08:30:00 +01:00"))
+            {
+                At = i + 1,
+            });
         }
 
         MappingProposal proposal = proposer.Propose();
 
         Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["logins"]);
+        Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["flags"]);
+        Assert.Equal("Date in the form d.M.yyyy but for 1 of 800 values, the first in line 404", proposal.Reasons["joined"]);
+        Assert.Equal("Date in the form d/M/yyyy or M/d/yyyy but for 1 of 800 values, the first in line 404", proposal.Reasons["born"]);
+        Assert.Equal("Number as de-DE writes it but for 1 of 800 values, the first in line 404", proposal.Reasons["revenue"]);
+        Assert.Equal("Date as de-DE writes it but for 1 of 800 values, the first in line 404", proposal.Reasons["seen"]);
         Assert.False(proposal.Reasons.ContainsKey("mixed"));
-        Assert.Equal(FieldType.Auto, proposal.Mapping.Fields[0].Type);
+        Assert.All(proposal.Mapping.Fields, field => Assert.Equal(field.Field == "flags" ? FieldType.Text : FieldType.Auto, field.Type));
     }
 }
