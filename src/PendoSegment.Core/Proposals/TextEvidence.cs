@@ -49,8 +49,11 @@ internal enum TextForms
     /// <summary>A date as the given culture writes it.</summary>
     CultureDate = 4096,
 
+    /// <summary>A directory's distinguished name.</summary>
+    DistinguishedName = 8192,
+
     /// <summary>All of them.</summary>
-    All = 8191,
+    All = 16383,
 }
 
 /// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
@@ -148,6 +151,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
         Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);
         Narrow(TextForms.Digits, isPlain || (Has(TextForms.Digits) && NumberText.TryParseExact(text, out _)));
+        Narrow(TextForms.DistinguishedName, Has(TextForms.DistinguishedName) && DistinguishedName.Is(text));
         Narrow(TextForms.Number, isPlain && HasFewDigits(text), _numbers, place);
         Narrow(TextForms.IsoDate, isIso, _isoDates, place);
         Narrow(TextForms.TrueFalse, isWord, _truths, place);

@@ -18,8 +18,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
     /// <param name="place">What a place in the input is called: line, or record.</param>
     public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture, LocalEvidence local, string place) => column.Shapes switch
     {
+        _ when column.AreDistinguishedNames && NameWords.Core(column.Name) is not ("distinguishedname" or "dn") => new(FieldType.DistinguishedName, "distinguished names: of each the name that it begins with"),
         ValueShape.Text => OfText(column, culture, local, place),
         ValueShape.Date when column.HasNeverDate => new(FieldType.FileTime, "dates that mean never: FileTime leaves them empty"),
+        ValueShape.Date | ValueShape.Number when (column.Text.Forms & TextForms.FileTime) != 0 => new(FieldType.FileTime, "dates, and the FILETIMEs that they are made of"),
+        ValueShape.Date | ValueShape.Number when column.AreSerials => new(FieldType.ExcelDate, "dates, and the serial numbers by which a spreadsheet keeps them"),
         ValueShape.Number => OfTime(column) ?? new(FieldType.Auto, string.Empty),
         ValueShape.Boolean or ValueShape.Date or ValueShape.Simple or (ValueShape.Text | ValueShape.Simple) => new(FieldType.Auto, string.Empty),
         ValueShape.Nested => new(FieldType.Auto, "objects: their members become fields of their own"),

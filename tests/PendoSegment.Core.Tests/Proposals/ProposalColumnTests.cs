@@ -42,6 +42,34 @@ public sealed class ProposalColumnTests
     }
 
     [Fact]
+    public void Dates_and_the_numbers_that_stand_for_them_are_one_type()
+    {
+        DateTime date = new(2026, 1, 31);
+
+        Assert.Equal("ExcelDate", Type("f", null, date, 46053.0, 46053.354166666664));
+        Assert.Equal("Text", Type("f", null, date, 46053.0, 0.5));
+        Assert.Equal("Text", Type("f", null, date, 46053.0, "x"));
+        Assert.Equal("FileTime", Type("f", null, date, 0L, long.MaxValue));
+        Assert.Equal("FileTime", Type("f", null, date, 133512345678901234L));
+        Assert.Equal("Auto", Type("f", null, 46053.0, 46053.354166666664));
+    }
+
+    [Fact]
+    public void A_directorys_names_are_those_that_they_begin_with()
+    {
+        const string Anna = "CN=Berg\\, Anna,OU=Sales,DC=example,DC=com";
+        const string Bob = "uid=bob,ou=people,o=Example";
+
+        Assert.Equal("DistinguishedName", Type("manager", null, Anna, Bob, ""));
+        Assert.Equal("DistinguishedName", Type("memberOf", null, Anna, new List<string> { Anna, Bob }, new List<string>()));
+        Assert.Equal("Auto", Type("distinguishedName", null, Anna, Bob));
+        Assert.Equal("Auto", Type("manager", null, Anna, "Bob"));
+        Assert.Equal("Auto", Type("formula", null, "CN=5, and more"));
+        Assert.Equal("List", Type("memberOf", null, Anna, new List<string> { Anna, "Admins" }));
+        Assert.Equal("Text", Type("manager", null, Anna, 5));
+    }
+
+    [Fact]
     public void The_long_id_of_a_record_comes_before_the_short_one()
     {
         Assert.Equal(["Account ID 18"], Propose(EventKind.Group, [("Account ID", "001A0000006Vm9r"), ("Account ID 18", "001A0000006Vm9rIAC")]).Mapping.Id);
