@@ -8,8 +8,6 @@ namespace PendoSegment.Preflight;
 /// <param name="local">Tells numbers and dates of the culture that the user named; null for none.</param>
 internal sealed class FieldAudit(string name, string property, LocalText? local = null)
 {
-    private const int MaxExample = 60;
-
     private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
     private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
 
@@ -71,11 +69,7 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
     }
 
     /// <summary>Shows a value as the example if it is the first.</summary>
-    public void Show(ReadOnlySpan<char> value)
-    {
-        int length = value.Length <= MaxExample ? value.Length : char.IsHighSurrogate(value[MaxExample - 1]) ? MaxExample - 1 : MaxExample;
-        Example ??= value.Slice(0, length).ToString() + (length < value.Length ? "..." : string.Empty);
-    }
+    public void Show(ReadOnlySpan<char> value) => Example ??= Shown.Plain(value);
 
     /// <summary>The row.</summary>
     public PendoMappingField ToField(long records) => new(Name, Property, Type, records, Filled, Example, Issues.ToIssues());
