@@ -90,7 +90,9 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
         if (!field.IsText && (isTextAlone || (field.IsInvariantNumber && field.Filled > 0)) && field.Looks.IsAmbiguous)
         {
-            Add(field, MappingIssueCode.NumberAmbiguous, $"Every point in '{field.Name}' may be one for decimals or one for thousands, {(field.Looks.Culture is { } written ? $"which it is as {written} writes numbers. Map it to Type = 'Number' with Culture = '{written}'" : "and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals")}. If it is a code, Type = 'Text' says so.");
+            Add(field, MappingIssueCode.NumberAmbiguous, field.Looks.Culture is { } written
+                ? $"As {written} writes numbers, every point in '{field.Name}' is one for thousands, and the mapping reads it as one for decimals. Map it to Type = 'Number' with Culture = '{written}'."
+                : $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.");
             return;
         }
 

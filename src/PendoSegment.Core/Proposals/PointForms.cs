@@ -18,6 +18,9 @@ internal sealed class PointForms
     /// <inheritdoc cref="GroupedPoints.IsAmbiguous"/>
     public bool IsAmbiguous => _points.IsAmbiguous;
 
+    /// <summary>True once a number had both, so that it can be nothing else: 1,5 may be a list of two.</summary>
+    public bool HasBoth { get; private set; }
+
     /// <summary>The culture that the column shows by itself; null for none.</summary>
     public CultureInfo? Shown => _all[0] && _only[0] ? Ways[0] : _all[1] && _only[1] ? Ways[1] : null;
 
@@ -34,6 +37,7 @@ internal sealed class PointForms
             _all[0] &= german;
             _all[1] &= american;
             bool hasComma = text.IndexOf(',') >= 0;
+            HasBoth |= hasComma && german != american && text.IndexOf('.') >= 0;
             _only[0] |= hasComma && german && !american;
             _only[1] |= hasComma && american && !german;
         }

@@ -67,6 +67,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
                 : new TypeVerdict(FieldType.Text, "numbers of which nothing shows whether the point is for decimals or for thousands: -Culture says it");
         }
 
+        if (culture is null && text.Points is { HasBoth: true, Shown: { } own } && !NameWords.IsCode(column.Name))
+        {
+            return new TypeVerdict(FieldType.Number, $"as {own.Name} writes numbers, which the points and commas show") { Culture = own.Name };
+        }
+
         if (Has(TextForms.Number | TextForms.LocalNumber) && !NameWords.IsCode(column.Name))
         {
             return new TypeVerdict(FieldType.Number, string.Empty) { Culture = Has(TextForms.LocalNumber) ? culture!.Name : null };
@@ -80,7 +85,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             : text.Nearly is var (type, miss) ? new TypeVerdict(
                 Has(TextForms.LooksTyped) ? FieldType.Text : FieldType.Auto, FormattableString.Invariant($"{type} but for {miss.Others:N0} of {column.Filled:N0} values, the first in {place} {miss.First:N0}"))
             : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
-            : new TypeVerdict(FieldType.Auto, string.Empty);
+            : new TypeVerdict(FieldType.Auto, culture is null && text.Points.Shown is { } maybe ? $"may be numbers as {maybe.Name} writes them, or lists: -Culture says it" : string.Empty);
     }
 
     private static TypeVerdict? OfTime(ColumnProfile column)

@@ -85,8 +85,20 @@ public sealed class ProposalColumnTests
         MappingDefinition both = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("a", "1,234.56"), ("b", "1.234,56")]).Mapping;
 
         Assert.Equal("seats = seats (Number, de-DE)", german.Fields[0].ToString());
+        Assert.Equal("revenue = revenue (Number, de-DE)", german.Fields[1].ToString());
+        Assert.Equal("revenue = revenue (Number, en-US)", american.Fields[1].ToString());
+        Assert.Equal(["a = a (Number, en-US)", "b = b (Number, de-DE)"], both.Fields.Skip(1).Select(field => field.ToString()));
         Assert.Equal("share = share (Number, en-US)", american.Fields[0].ToString());
         Assert.Equal("share = share (Text)", both.Fields[0].ToString());
+    }
+
+    [Fact]
+    public void A_comma_alone_may_stand_between_two_of_a_list()
+    {
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("tags", "1,5"), ("code", "1.234,5")], [("UserId", "v"), ("tags", "12,50"), ("code", "7")]);
+
+        Assert.Equal(["tags = tags", "code = code"], proposal.Mapping.Fields.Select(field => field.ToString()));
+        Assert.Equal("may be numbers as de-DE writes them, or lists: -Culture says it", proposal.Reasons["tags"]);
     }
 
     [Fact]
