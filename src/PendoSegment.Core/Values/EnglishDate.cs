@@ -14,7 +14,7 @@ internal static class EnglishDate
 
     private const int YearLength = 4;
 
-    private static readonly string[] Formats = WithTimes("ddd, d MMM yyyy", "dddd, d MMM yyyy", "d MMM yyyy", "ddd, d-MMM-yyyy", "ddd MMM d yyyy");
+    private static readonly string[] Formats = WithTimes("ddd, d MMM yyyy", "dddd, d MMM yyyy", "d MMM yyyy", "ddd, d-MMM-yyyy", "dddd, d-MMM-yyyy", "ddd MMM d yyyy");
 
     private static readonly string[] WithYearLast = ["ddd MMM d H:mm:ss yyyy"];
 

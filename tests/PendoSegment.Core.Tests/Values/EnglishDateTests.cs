@@ -21,6 +21,8 @@ public sealed class EnglishDateTests
     [InlineData("Thursday, 31-Dec-99 23:59:59 GMT", "2099-12-31T23:59:59.000Z")]
     [InlineData("Friday, 31-Dec-99 23:59:59 GMT", "1999-12-31T23:59:59.000Z")]
     [InlineData("Sat, 31-Jan-2026 08:30:00 GMT", "2026-01-31T08:30:00.000Z")]
+    [InlineData("Saturday, 31-Jan-2026 08:30:00 UTC", "2026-01-31T08:30:00.000Z")]
+    [InlineData("Saturday, 31 Jan 2026 08:30 GMT", "2026-01-31T08:30:00.000Z")]
     [InlineData("Sat, 31 Jan 26 08:30:00 GMT", "2026-01-31T08:30:00.000Z")]
     [InlineData("Sun Nov  6 08:49:37 1994", "1994-11-06T08:49:37.000Z")]
     [InlineData("Sat Jan 31 08:30:00 UTC 2026", "2026-01-31T08:30:00.000Z")]
