@@ -54,6 +54,16 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
     /// <summary>The first record with a value of a type.</summary>
     public RecordPlace FirstOf(MappingFieldType type) => _firsts[(int)type];
 
+    /// <summary>The properties that came out under this very name; null for fewer than two.</summary>
+    public FieldCollision? Collision { get; private set; }
+
+    /// <summary>The properties that came out under this name and one that differs by case; null for fewer than two.</summary>
+    public FieldCollision? CaseCollision { get; private set; }
+
+    /// <summary>Counts a value that another of its record was sent in place of.</summary>
+    public void Meet(FieldName sent, FieldName dropped, RecordPlace place, bool byCase) =>
+        (byCase ? CaseCollision ??= new FieldCollision(place) : Collision ??= new FieldCollision(place)).See(sent, dropped);
+
     /// <summary>Counts a value.</summary>
     public void See(MappingFieldType type, RecordPlace place)
     {
@@ -72,5 +82,5 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
     public void Show(ReadOnlySpan<char> value) => Example ??= Shown.Plain(value);
 
     /// <summary>The row.</summary>
-    public PendoMappingField ToField(long records) => new(Name, Property, Type, records, Filled, Example, Issues.ToIssues());
+    public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());
 }

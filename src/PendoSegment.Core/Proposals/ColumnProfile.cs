@@ -63,6 +63,9 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     /// <summary>True while every text, and every element of a list, is a distinguished name.</summary>
     public bool AreDistinguishedNames => _haveNames && (Shapes & ~(ValueShape.Text | ValueShape.List)) == 0 && (Text.Forms & TextForms.DistinguishedName) != 0;
 
+    /// <summary>The members of its objects.</summary>
+    public MemberNames Members { get; } = new(model);
+
     /// <summary>True once a .NET date was one that stands for never.</summary>
     public bool HasNeverDate { get; private set; }
 
@@ -108,7 +111,11 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             Text.See(plain.Text, place);
             Compare(plain.Text);
         }
-        else if (shape is not (ValueShape.List or ValueShape.Nested))
+        else if (shape == ValueShape.Nested)
+        {
+            Members.See(plain.Object!);
+        }
+        else if (shape != ValueShape.List)
         {
             HasNeverDate |= shape == ValueShape.Date && IsoDate.FromObject(plain.Object) is { } date && IsoDate.IsNever(date);
             string text = Scalar.ToText(plain.Object!);
