@@ -79,7 +79,7 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
     }
 
     /// <summary>Shows a value as the example if it is the first.</summary>
-    public void Show(ReadOnlySpan<char> value) => Example ??= Shown.Plain(value);
+    public void Show(ReadOnlySpan<char> value) => Example ??= Visible.Of(Shown.Plain(value));
 
     /// <summary>The row.</summary>
     public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());
