@@ -1,3 +1,4 @@
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -12,7 +13,7 @@ internal interface IMappingObserver
     void OnParts(in EventParts parts);
 
     /// <summary>A field has its turn, whatever will become of its value.</summary>
-    void OnField(FieldName name);
+    void OnField(FieldName name, RecordValue value);
 
     /// <summary>A field's object is shown member by member.</summary>
     void OnFlattened(FieldName name);
@@ -23,6 +24,9 @@ internal interface IMappingObserver
 
     /// <summary>Why the value that was told of last cannot be taken.</summary>
     void OnInvalidReason(string reason);
+
+    /// <summary>Two values came out as one field.</summary>
+    void OnMet(FieldName sent, FieldName dropped);
 
     /// <summary>A value, or a part of one, that cannot be sent and is left out.</summary>
     /// <param name="field">Its field, with the path to a member behind a dot.</param>

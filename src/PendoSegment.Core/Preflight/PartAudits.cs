@@ -13,6 +13,7 @@ internal sealed class PartAudits
     private readonly Dictionary<EventPart, FieldAudit> _rows = [];
     private readonly IdAudit _id;
     private readonly IdAudit? _groupId;
+    private readonly IdAudit? _parentId;
     private readonly IdAudit? _userId;
 
     private readonly EventKind _kind;
@@ -28,6 +29,7 @@ internal sealed class PartAudits
         bool isGroup = kind == EventKind.Group;
         _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track);
         _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false) : null;
+        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), isAccount: true, once: false) : null;
         _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), isAccount: false, once: false) : null;
         if (kind == EventKind.Track)
         {
@@ -54,6 +56,11 @@ internal sealed class PartAudits
             _groupId?.See(parts.GroupId, default, place);
         }
 
+        if (!parts.ParentId.IsEmpty)
+        {
+            _parentId?.See(parts.ParentId, default, place);
+        }
+
         if (!parts.UserId.IsEmpty)
         {
             _userId?.See(parts.UserId, default, place);
@@ -69,7 +76,11 @@ internal sealed class PartAudits
         {
             time.See(MappingFieldType.Date, place);
             time.Show(time.Example is null ? IsoDate.ToText(timestamp) : string.Empty);
-            if (_kind == EventKind.Track)
+            if (IsoDate.IsNever(timestamp))
+            {
+                AddTime(time, MappingIssueCode.DateNever, timestamp, place, "stands for never in directories and databases, and is a time like any other in Pendo. Leave it empty where the records come from: the event then happens now.");
+            }
+            else if (_kind == EventKind.Track)
             {
                 JudgeTime(time, timestamp, place);
             }
@@ -91,11 +102,11 @@ internal sealed class PartAudits
         }
     }
 
-    private static void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
+    private void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
     {
         if (!time.Issues.CountAgain(code))
         {
-            time.Issues.Add(code, place, $"The track event's time {IsoDate.ToText(timestamp)} {what}");
+            time.Issues.Add(code, place, $"The {(_kind == EventKind.Track ? "track event" : "event")}'s time {IsoDate.ToText(timestamp)} {what}");
         }
     }
 

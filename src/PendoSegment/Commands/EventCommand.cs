@@ -62,6 +62,7 @@ public abstract class EventCommand : MappingCommand
     {
         Release();
         WarnOfNames();
+        WarnOfMeetings();
         if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
         {
             WriteWarning($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
@@ -90,6 +91,14 @@ public abstract class EventCommand : MappingCommand
             string asked = neverFound.Count > 0 && ParameterSetName == ParameterSets.Pipeline ? $", and that {(one ? "it was" : "they were")} asked for where the records come from" : string.Empty;
             string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
             WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
+        }
+    }
+
+    private void WarnOfMeetings()
+    {
+        if (_mapper?.FieldsMet is { Count: > 0 } met)
+        {
+            WriteWarning($"Several properties come out as one field, and of a record that has them one is sent: {string.Join("; ", met)}. Give the others fields of their own in the mapping, or leave them out.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Files;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Rejects;
@@ -26,6 +27,8 @@ public sealed class SendPendoEventCommand : SendCommand
     public override string? UserIdProperty { get; set; }
 
     public override string? GroupIdProperty { get; set; }
+
+    public override string? ParentGroupIdProperty { get; set; }
 
     public override string[]? Property { get; set; }
 
@@ -60,14 +63,23 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override void Read(string file)
     {
-        using StreamReader reader = FileResolver.OpenText(file);
-        for (long line = 1; reader.ReadLine() is { } text; line++)
+        using TextLines lines = new(FileResolver.Open(file), StoredEventReader.MaxLineLength);
+        while (lines.Read())
         {
             Stopped.ThrowIfCancellationRequested();
-            if (!string.IsNullOrWhiteSpace(text))
+            if (string.IsNullOrWhiteSpace(lines.Text))
             {
-                Count();
-                Process(text, line, text);
+                continue;
+            }
+
+            Count();
+            if (lines.Problem is { } problem)
+            {
+                Refuse(problem, lines.Line, lines.Text);
+            }
+            else
+            {
+                Process(lines.Text, lines.Line, lines.Text);
             }
         }
     }

@@ -26,13 +26,13 @@ internal static class FileResolver
         return files;
     }
 
-    /// <summary>Opens a text file, which others may go on writing to.</summary>
+    /// <summary>Opens a file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
-    public static StreamReader OpenText(string file)
+    public static FileStream Open(string file)
     {
         try
         {
-            return new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +64,7 @@ internal static class FileResolver
                 : found.Length > 0 ? found
                 : throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
-        catch (ItemNotFoundException)
+        catch (Exception problem) when (problem is ItemNotFoundException or WildcardPatternException)
         {
             throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }

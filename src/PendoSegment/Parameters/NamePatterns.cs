@@ -37,6 +37,8 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
     public bool IsIncluded(string path, string field) => _included is null || IsAny(_included, path, field);
 
+    public bool IsNamed(string name) => _included?.Any(pattern => pattern.IsName(name)) == true;
+
     public bool IsExcluded(string path, string field) => IsAny(_excluded, path, field);
 
     // Each is asked, also behind the first that fits, so that each knows whether it has matched anything.
@@ -53,20 +55,22 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
     private sealed class Pattern(string text, string parameter)
     {
-        private readonly WildcardPattern _wildcard = WildcardPattern.Get(NameComparer.Normalize(text), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        private readonly WildcardPattern? _wildcard = ToWildcard(text);
         private bool _isName;
 
         public string Text => text;
 
         /// <summary>True for text with signs that mean something, until a property is found that is called so.</summary>
-        public bool IsWildcard => !_isName && WildcardPattern.ContainsWildcardCharacters(text);
+        public bool IsWildcard => !_isName && _wildcard is not null && WildcardPattern.ContainsWildcardCharacters(text);
 
         public bool HasMatched { get; private set; }
+
+        public bool IsName(string name) => NameComparer.Instance.Equals(name, text);
 
         /// <summary>Takes note of a name; true when it turns out that the text is just that.</summary>
         public bool Learn(string name)
         {
-            if (!NameComparer.Instance.Equals(name, text))
+            if (!IsName(name))
             {
                 return false;
             }
@@ -79,11 +83,28 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
         public bool Matches(string name)
         {
-            bool isMatch = NameComparer.Instance.Equals(name, text) || (!_isName && _wildcard.IsMatch(NameComparer.Normalize(name)));
+            bool isMatch = IsName(name) || (!_isName && _wildcard?.IsMatch(NameComparer.Normalize(name)) == true);
             HasMatched |= isMatch;
             return isMatch;
         }
 
         public override string ToString() => $"'{text}' ({parameter})";
+
+        // Null for a name with one bracket alone, which is no wildcard.
+        private static WildcardPattern? ToWildcard(string text)
+        {
+            try
+            {
+                var pattern = WildcardPattern.Get(NameComparer.Normalize(text), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+
+                // It is looked into when it is first asked.
+                _ = pattern.IsMatch(string.Empty);
+                return pattern;
+            }
+            catch (WildcardPatternException)
+            {
+                return null;
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RecordText : IPropertyVisitor
         }
 
         PipelineRecord record = new PipelineRecord().With(PSObject.AsPSObject(source));
-        IEnumerable<string> parts = [.. mapping!.Id, .. mapping.GroupId, .. mapping.UserId, .. mapping.Event, .. mapping.Timestamp];
+        IEnumerable<string> parts = [.. mapping!.Id, .. mapping.GroupId, .. mapping.ParentId, .. mapping.UserId, .. mapping.Event, .. mapping.Timestamp];
         text._named.UnionWith(parts.Concat(mapping.Fields.SelectMany(field => field.Properties)).Select(name => PropertyPath.Unescape(name) ?? name));
         record.Visit(text);
         text.AddFromLists(record);
@@ -68,6 +68,7 @@ internal sealed class RecordText : IPropertyVisitor
         RecordText text = new(mapping: null);
         text.Visit(nameof(direct.Id), RecordValue.FromObject(direct.Id));
         text.Visit(nameof(direct.GroupId), RecordValue.FromObject(direct.GroupId));
+        text.Visit(nameof(direct.ParentId), RecordValue.FromObject(direct.ParentId));
         text.Visit(nameof(direct.UserId), RecordValue.FromObject(direct.UserId));
         text.Visit(nameof(direct.Event), RecordValue.FromObject(direct.Event));
         if (direct.Traits is { } traits)

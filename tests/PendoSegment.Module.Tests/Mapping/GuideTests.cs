@@ -56,7 +56,7 @@ public sealed class GuideTests : ModuleTests
         [
             "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "RecordRemoved", "NeverSent",
             "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "IdTooLong", "IdMeansNothing",
-            "IdDamaged", "IdBlanks", "IdLookalike", "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldReservedType",
+            "IdDamaged", "IdBlanks", "IdLookalike", "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldNameCollision", "FieldReservedType",
             "TextTooLong", "TypeMixed", "ValueUnsupported", "ValueIsTypeName", "ValueIsNull", "NumberTooLarge", "FieldNameTooLong",
             "FieldNameReserved", "PropertiesTooLarge", "TrackTooOld", "TrackInFuture", "RecordsNone", "RowShort", "DateNever",
             "NumberAmbiguous", "PropertySparse", "ObjectFlattened", "LooksLikeNumber", "LooksLikeDate", "LooksLikeBoolean",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
@@ -59,6 +60,21 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData("-Mapping @{ Id = 'Id'; Traits = @{ PSComputerName = 'PSComputerName' } }")]
     public void Named_it_is_sent(string how) => Assert.Equal("""{"PSComputerName":"localhost"}""", Traits($"{Job} $o | ConvertTo-PendoEvent -Kind Identify {how}"));
 
+    [Theory]
+    [InlineData(Job, "RunspaceId, PL*", "plan", "RunspaceId")]
+    [InlineData(Job, "pscomputername, *", "plan", "PSComputerName")]
+    [InlineData(Job, "PS*, plan", "plan")]
+    [InlineData(Item, "PSPath, p*", "plan", "PSPath")]
+    [InlineData(Row + "$o = $o | Select-Object *; ", "RowState, p*", "plan", "RowState")]
+    [InlineData("$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; '@odata.type' = '#u'; 'x@delta' = 1 }; ", "x@delta, *", "plan", "x@delta")]
+    public void Named_beside_a_wildcard_it_is_sent_and_the_wildcard_brings_no_other(string make, string properties, params string[] fields)
+    {
+        Engine["file"] = Files.Write("exported.csv", string.Empty);
+
+        Assert.Equal(fields, Names($"{make} $o | ConvertTo-PendoEvent -Kind Identify -Property {properties}"));
+        Assert.Equal(fields, Names($"{make} $o | Export-Csv $file; ConvertTo-PendoEvent -Kind Identify -Path $file -Property {properties}"));
+    }
+
     [Fact]
     public void Annotations_of_OData_are_no_traits_at_any_depth_unless_they_are_named()
     {
@@ -73,6 +89,7 @@ public sealed class BookKeepingTests : ObjectTests
     [Theory]
     [InlineData("@{ id = 'u-1'; '@removed' = @{ reason = 'deleted' } }")]
     [InlineData("""('{"id":"u-1","@removed":{"reason":"changed"}}' | ConvertFrom-Json)""")]
+    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ id = 'u-1'; '@removed' = @{ reason = 'deleted' } }))")]
     public void A_record_that_was_removed_is_refused_and_the_rest_go_on(string removed)
     {
         EngineRun run = Engine.Run($"{removed}, @{{ id = 'u-2' }} | ConvertTo-PendoEvent -Kind Identify");
@@ -131,5 +148,11 @@ public sealed class BookKeepingTests : ObjectTests
         Assert.Contains("a list of 2 records", Engine.Run(", @(@{ Id = 1 }, @{ Id = 2 }) | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
         Assert.Contains("$page.users", Engine.Run("@{ users = @(@{ Id = 1 }, @{ Id = 2 }); next = '/users?page=2' } | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
         Engine.RunClean("@{ Id = 'u-1'; mails = @(@{ value = 'a' }) } | New-PendoMapping -Kind Identify");
+    }
+
+    private IEnumerable<string> Names(string script)
+    {
+        using JsonDocument traits = JsonDocument.Parse(Traits(script));
+        return [.. traits.RootElement.EnumerateObject().Select(field => field.Name)];
     }
 }
