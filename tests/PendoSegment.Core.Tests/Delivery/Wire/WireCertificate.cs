@@ -23,7 +23,10 @@ internal static class WireCertificate
     }
 
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
-    public static HttpMessageInvoker Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
+    public static RenewableClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null) =>
+        new(() => Handler(certificate, adjust), proxy: null);
+
+    private static SocketsHttpHandler Handler(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust)
     {
         SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
         handler.UseProxy = false;
@@ -37,6 +40,6 @@ internal static class WireCertificate
             },
         };
         adjust?.Invoke(handler);
-        return new HttpMessageInvoker(handler);
+        return handler;
     }
 }

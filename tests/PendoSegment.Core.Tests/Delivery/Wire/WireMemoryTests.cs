@@ -55,7 +55,7 @@ public sealed class WireMemoryTests
         DeliveryOptions options = OverWire.Quick with { ReportAccepted = false, Timeout = TimeSpan.FromMilliseconds(150), ThrottleLimit = 8 };
         OutgoingEvent[] events = [.. Enumerable.Range(0, 60).Select(i => WireEvents.Large("u" + i, (char)('a' + (i % 26))))];
         string[] sent = [.. events.Select(outgoing => outgoing.ReadJson())];
-        using (OverWire wire = new(server.Root, options, client: new HttpMessageInvoker(handler)))
+        using (OverWire wire = new(server.Root, options, client: new RenewableClient(() => handler, proxy: null)))
         {
             retries = () => wire.Dispatcher.Retries;
             wire.Run(events);

@@ -53,7 +53,7 @@ public sealed class WireTlsTests
     {
         // Plain text behind https: as when a load balancer is restarted, or the port is wrong.
         using WireServer server = new((_, _) => Task.CompletedTask);
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(new Uri($"https://localhost:{server.Port}/")), new ApiKey(OverWire.Key));
         Task<TransportReply> posting = transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken).AsTask();
         while (server.Connections == 0)
