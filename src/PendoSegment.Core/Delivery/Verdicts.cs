@@ -36,7 +36,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
 
         DeliveryStatus? status = null;
-        if (reply.MayBeForAll && !_anyAccepted)
+        if (reply.MayBeForAll && !_anyAccepted && !outgoing.Delivery.WasRefused)
         {
             SetAside(outgoing, reply, now);
         }

@@ -101,6 +101,21 @@ public sealed class WrongEndpointTests
         }
     }
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Events_that_an_earlier_run_wrote_down_as_refused_end_nothing_before_there_are_ten(int count, bool ends)
+    {
+        // What a firewall does not like heads the replay each night.
+        PendoSegment.Events.OutgoingEvent[] events = [.. Events(count)];
+        Array.ForEach(events, outgoing => outgoing.Delivery.WasRefused = true);
+        using Delivering delivering = new(OneByOne, _ => new TransportReply(403, "no"));
+        delivering.Run(events);
+
+        Assert.Equal(ends, delivering.Dispatcher.Fault?.Fault == DeliveryFault.KeyRejected);
+        Assert.Equal(9, delivering.Outcomes.Count(outcome => outcome.Status == DeliveryStatus.Rejected));
+    }
+
     [Fact]
     public void When_the_others_are_refused_for_reasons_of_their_own_it_ends_too()
     {

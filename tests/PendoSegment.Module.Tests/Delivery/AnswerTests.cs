@@ -69,6 +69,11 @@ public sealed class AnswerTests : ModuleTests
         Assert.Equal(39L, run["Accepted"]);
         Assert.Equal(40, server.Requests.Count);
         Assert.Contains("EventRejected", Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl"))), StringComparison.Ordinal);
+
+        // Alone and at the head of a replay it is no reason to doubt a key that was good.
+        Engine["again"] = Files.Path("again.jsonl");
+        Assert.Equal(["EventRejected"], Engine.Run("Send-PendoEvent -Path $rejects -RejectPath $again").ErrorIds);
+        Assert.Single(File.ReadAllLines(Files.Path("again.jsonl")));
     }
 
     [Theory]

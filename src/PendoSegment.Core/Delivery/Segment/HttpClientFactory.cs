@@ -66,6 +66,7 @@ internal static class HttpClientFactory
 
             // Trace headers would go to a third party and cost on every request.
             ActivityHeadersPropagator = null,
+            SslOptions = { RemoteCertificateValidationCallback = UntrustedCertificateException.Check },
         };
     }
 #else

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Authentication;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
 
@@ -89,7 +88,7 @@ internal sealed class HttpTransport : IEventTransport
                 return AsksForLogin();
             }
 
-            bool untrusted = Causes(failure).Any(cause => cause is AuthenticationException);
+            bool untrusted = Causes(failure).Any(IsUntrusted);
             return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, AnswerText.Of(failure, _key));
         }
     }
@@ -109,6 +108,13 @@ internal sealed class HttpTransport : IEventTransport
             RetryAt = now is null ? retry?.Date : null,
         };
     }
+
+    private static bool IsUntrusted(Exception failure) =>
+#if NET
+        failure is UntrustedCertificateException;
+#else
+        failure is WebException { Status: WebExceptionStatus.TrustFailure };
+#endif
 
     // An answer for plain http, a failure where a tunnel was wanted.
     private static bool IsProxyLogin(Exception failure) =>

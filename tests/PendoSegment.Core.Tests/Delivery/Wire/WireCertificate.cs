@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery.Segment;
@@ -30,14 +29,11 @@ internal static class WireCertificate
     {
         SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
         handler.UseProxy = false;
-        handler.SslOptions = new SslClientAuthenticationOptions
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
-            },
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
         };
         adjust?.Invoke(handler);
         return handler;
