@@ -19,7 +19,7 @@ internal static class AnswerText
     /// <param name="key">What must not be shown.</param>
     public static string Of(HttpResponseMessage response, AnswerStart start, ApiKey key)
     {
-        string status = key.Redact(OneLine($"{(int)response.StatusCode} {response.ReasonPhrase}")).TrimEnd();
+        string status = key.Redact(OneLine($"{(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd() + Elsewhere(response));
         string encoding = response.Content is { } content ? string.Join(", ", content.Headers.ContentEncoding) : string.Empty;
         bool isEncoded = encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
         if ((isEncoded ? Decode(encoding, start.Bytes) : start.Bytes) is not { } bytes)
@@ -43,6 +43,11 @@ internal static class AnswerText
         string text = inner == failure || failure.Message.Contains(inner.Message) ? failure.Message : $"{failure.Message} {inner.Message}";
         return Shorten(key.Redact(OneLine(text).TrimEnd('.', ' ', '"')));
     }
+
+    // Where a redirect leads tells a guest network's login from an address that has moved. The rest of the address may hold the key.
+    private static string Elsewhere(HttpResponseMessage response) => response.Headers.Location is { IsAbsoluteUri: true } location
+        ? $" (to {OneLine(location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))})"
+        : string.Empty;
 
     // As much as is shown; null for an encoding that is not known here.
     private static ArraySegment<byte>? Decode(string encoding, ArraySegment<byte> bytes)

@@ -1,4 +1,3 @@
-#if NET
 using System.Net;
 using System.Net.Sockets;
 using PendoSegment.Time;
@@ -24,8 +23,11 @@ internal sealed class DualStackConnector(
     // What answered last comes first from then on: else each of many connections would wait for what is known to be silent.
     private AddressFamily _best = AddressFamily.Unspecified;
 
+    /// <summary>The family of the address that answered last; unspecified before any has.</summary>
+    public AddressFamily Best => _best;
+
     /// <summary>A connector over real names, sockets and time.</summary>
-    public static DualStackConnector Create() => new(SystemClock.Instance, Dns.GetHostAddressesAsync, ConnectAsync);
+    public static DualStackConnector Create() => new(SystemClock.Instance, ResolveAsync, ConnectAsync);
 
     /// <summary>Connects. Connections that come too late are closed.</summary>
     /// <exception cref="SocketException">No address takes a connection, or there is none.</exception>
@@ -48,13 +50,13 @@ internal sealed class DualStackConnector(
                     IPEndPoint address = new(addresses[tried.Count], port);
                     delay = tried.Count + 1 < addresses.Length ? clock.DelayAsync(AttemptDelay, end.Token) : limit;
                     tried.Add(connect(address, end.Token));
-                    underWay.Add(tried[^1]);
+                    underWay.Add(tried[tried.Count - 1]);
                 }
 
                 Task first = await Task.WhenAny([.. underWay, delay, limit]).ConfigureAwait(false);
                 if (first is Task<Stream> done && underWay.Remove(done))
                 {
-                    if (done.IsCompletedSuccessfully)
+                    if (done.Status == TaskStatus.RanToCompletion)
                     {
                         _best = addresses[tried.IndexOf(done)].AddressFamily;
                         return await done.ConfigureAwait(false);
@@ -66,13 +68,13 @@ internal sealed class DualStackConnector(
                 else if (first == limit)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    throw new IOException($"no connection within {TimeLimit.TotalSeconds:0} s to {string.Join(" or ", addresses.AsEnumerable())}");
+                    throw new IOException($"no connection within {TimeLimit.TotalSeconds:0} s to {string.Join<IPAddress>(" or ", addresses)}");
                 }
             }
         }
         finally
         {
-            await end.CancelAsync().ConfigureAwait(false);
+            end.Cancel();
             underWay.ForEach(Close);
         }
 
@@ -80,12 +82,25 @@ internal sealed class DualStackConnector(
         throw failure;
     }
 
+    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) =>
+#if NET
+        Dns.GetHostAddressesAsync(host, cancellation);
+#else
+        Dns.GetHostAddressesAsync(host);
+#endif
+
     private static async Task<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellation)
     {
         Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+#if NET
             await socket.ConnectAsync(address, cancellation).ConfigureAwait(false);
+#else
+            // Its sockets know no cancellation.
+            using CancellationTokenRegistration abort = cancellation.Register(socket.Dispose);
+            await socket.ConnectAsync(address).ConfigureAwait(false);
+#endif
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -98,7 +113,7 @@ internal sealed class DualStackConnector(
     private static void Close(Task<Stream> loser) => loser.ContinueWith(
         static late =>
         {
-            if (late.IsCompletedSuccessfully)
+            if (late.Status == TaskStatus.RanToCompletion)
             {
                 late.Result.Dispose();
             }
@@ -129,4 +144,3 @@ internal sealed class DualStackConnector(
         ];
     }
 }
-#endif

@@ -98,6 +98,7 @@ internal static class HttpClientFactory
         point.Expect100Continue = false;
         point.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
         point.ConnectionLimit = MaxConnections;
+        point.BindIPEndPointDelegate ??= new AnsweringFamily(point.Address).Bind;
     }
 #endif
 }

@@ -93,6 +93,7 @@ public sealed class WireVerdictTests
 
         Assert.Equal(0, elsewhere.Connections);
         Assert.Equal(DeliveryFault.KeyRejected, wire.Fault?.Fault);
+        Assert.Contains($"answered {status} Reason (to http://127.0.0.1:{elsewhere.Port}).", wire.Fault!.Message, StringComparison.Ordinal);
         Assert.InRange(server.Requests.Count, 1, 4);
         Assert.NotEmpty(wire.Dispatcher.TakeUndelivered());
     }
