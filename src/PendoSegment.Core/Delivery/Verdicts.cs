@@ -98,7 +98,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
     }
 
-    private static DeliveryException? FatalFault(TransportReply reply)
+    private DeliveryException? FatalFault(TransportReply reply)
     {
         if (reply.StatusCode == 401)
         {
@@ -119,10 +119,15 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             : null;
     }
 
-    private static DeliveryException RefusedAll(TransportReply reply) => new(
-        DeliveryFault.KeyRejected,
-        (reply.StatusCode is 401 or 403 ? "The endpoint does not take the API key" : "The endpoint is not one that takes events, or something before it answers in its place")
-            + $": it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+    private DeliveryException RefusedAll(TransportReply reply)
+    {
+        string problem = _refusedInARow == MostRefusedInARow ? $"{MostRefusedInARow} different events in a row were refused, so that it is not about them"
+            : reply.StatusCode is 401 or 403 ? "The endpoint does not take the API key"
+            : "The endpoint is not one that takes events, or something before it answers in its place";
+        return new DeliveryException(
+            DeliveryFault.KeyRejected,
+            $"{problem}: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+    }
 
     // What the answer means for everybody.
     private DeliveryException? Pause(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now)

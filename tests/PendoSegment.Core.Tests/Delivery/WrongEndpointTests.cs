@@ -34,6 +34,7 @@ public sealed class WrongEndpointTests
             delivering.Run(Events(40));
 
             Assert.Equal(refused == 10, delivering.Dispatcher.Fault?.Fault == DeliveryFault.KeyRejected);
+            Assert.Equal(refused == 10, delivering.Dispatcher.Fault?.Message.StartsWith("10 different events in a row were refused", StringComparison.Ordinal) == true);
             Assert.Equal(9, delivering.Outcomes.Count(outcome => outcome.Status == DeliveryStatus.Rejected));
             Assert.Equal(refused == 10 ? 1 : 31, delivering.Dispatcher.Accepted);
         }
