@@ -23,9 +23,9 @@ internal static class HttpClientFactory
         IWebProxy? webProxy = direct ? null : proxy is null ? SystemProxy : new WebProxy(proxy) { Credentials = proxyCredentials };
         return new RenewableClient(Make, webProxy);
 
-        Handler Make()
+        Handler Make(ConnectionSet connections)
         {
-            Handler handler = CreateHandler();
+            Handler handler = CreateHandler(connections);
             handler.UseProxy = !direct;
             if (proxy is not null)
             {
@@ -40,7 +40,7 @@ internal static class HttpClientFactory
     // Asked when nothing has been heard for this long though a request is under way; often enough that a dead connection is found before a
     // request's usual time is up, seldom enough for a server to mind.
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
 
     // With the TLS handshake; the connector's own limit says more and comes first.
     private static readonly TimeSpan ConnectTimeout = DualStackConnector.TimeLimit + TimeSpan.FromSeconds(5);
@@ -48,7 +48,7 @@ internal static class HttpClientFactory
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
 
     /// <summary>What every client has in common.</summary>
-    internal static Handler CreateHandler()
+    internal static Handler CreateHandler(ConnectionSet connections)
     {
         DualStackConnector connector = DualStackConnector.Create();
         return new Handler
@@ -59,7 +59,8 @@ internal static class HttpClientFactory
             PooledConnectionLifetime = ConnectionLifetime,
             EnableMultipleHttp2Connections = true,
             ConnectTimeout = ConnectTimeout,
-            ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation),
+            ConnectCallback = async (context, cancellation) =>
+                connections.Add(await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation).ConfigureAwait(false)),
             KeepAlivePingDelay = PingDelay,
             KeepAlivePingTimeout = PingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
@@ -75,8 +76,8 @@ internal static class HttpClientFactory
 
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 
-    /// <summary>What every client has in common.</summary>
-    internal static Handler CreateHandler() =>
+    /// <summary>What every client has in common. An attempt that is given up closes its connection here: there is nothing to add to the set.</summary>
+    internal static Handler CreateHandler(ConnectionSet _) =>
         new()
         {
             AllowAutoRedirect = false,

@@ -52,7 +52,7 @@ internal sealed class HttpTransport : IEventTransport
 #else
         _ = _prepared.Value;
 #endif
-        HttpMessageInvoker connections = _client.Connections;
+        ConnectionSet connections = _client.Connections;
         long answers = _client.Answers;
         try
         {
@@ -88,8 +88,9 @@ internal sealed class HttpTransport : IEventTransport
                 return AsksForLogin();
             }
 
-            bool untrusted = Causes(failure).Any(IsUntrusted);
-            return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, AnswerText.Of(failure, _key));
+            return Causes(failure).Any(IsUntrusted) ? new TransportReply(TransportFailure.Untrusted, AnswerText.Of(failure, _key))
+                : ReferenceEquals(connections, _client.Connections) ? new TransportReply(TransportFailure.Unreachable, AnswerText.Of(failure, _key))
+                : new TransportReply(TransportFailure.Unreachable, "its connection was given up, since nothing came over it any more");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
+using PendoSegment.Pendo;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
@@ -19,30 +20,64 @@ public sealed class DeadConnectionTests
     [Fact]
     public void A_client_asks_whether_anybody_is_there_long_before_the_usual_time_is_up()
     {
-        using SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
-
-        Assert.True(handler.KeepAlivePingDelay + handler.KeepAlivePingTimeout < new DeliveryOptions().Timeout);
-        Assert.True(handler.ConnectTimeout < new DeliveryOptions().Timeout);
+        using RenewableClient client = new(
+            connections =>
+            {
+                SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
+                Assert.True(handler.KeepAlivePingDelay + handler.KeepAlivePingTimeout < new DeliveryOptions().Timeout);
+                Assert.True(handler.ConnectTimeout < new DeliveryOptions().Timeout);
+                return handler;
+            },
+            proxy: null);
     }
 
     [Fact]
-    public void Connections_are_left_when_they_have_brought_nothing_and_once()
+    public void Connections_are_closed_and_left_when_they_have_brought_nothing_and_once()
     {
         int made = 0;
-        using RenewableClient client = new(() => new SocketsHttpHandler { MaxConnectionsPerServer = ++made }, proxy: null);
-        HttpMessageInvoker first = client.Connections;
+        using RenewableClient client = new(_ => new SocketsHttpHandler { MaxConnectionsPerServer = ++made }, proxy: null);
+        ConnectionSet first = client.Connections;
+        Stream connection = first.Add(new MemoryStream());
         long answers = client.Answers;
         client.Answered();
         client.Renew(first, answers);
         Assert.Same(first, client.Connections);
+        Assert.True(connection.CanRead);
 
         client.Renew(first, client.Answers);
-        HttpMessageInvoker second = client.Connections;
+        ConnectionSet second = client.Connections;
         Assert.NotSame(first, second);
+        Assert.False(connection.CanRead);
 
         client.Renew(first, client.Answers);
         Assert.Same(second, client.Connections);
         Assert.Equal(2, made);
+    }
+
+    [Fact]
+    public async Task What_waits_for_them_is_tried_again_at_once()
+    {
+        // Four hang on one connection, of which one is given up: nobody waits for the times of the others.
+        using CancellationTokenSource first = new();
+        int number = 0;
+        await using Http2Server server = await Http2Server.StartAsync(async context =>
+        {
+            if (Interlocked.Increment(ref number) == 4)
+            {
+                await first.CancelAsync();
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        });
+        using RenewableClient client = server.Client();
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+        Task<TransportReply> given = transport.PostAsync(Make.Event("u0"), first.Token).AsTask();
+        Task<TransportReply>[] others = [.. Enumerable.Range(1, 3).Select(i => transport.PostAsync(Make.Event("u" + i), TestContext.Current.CancellationToken).AsTask())];
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        Assert.All(
+            await Task.WhenAll(others),
+            reply => Assert.Equal((TransportFailure.Unreachable, "its connection was given up, since nothing came over it any more"), (reply.Failure, reply.Reason)));
     }
 
     private static async Task RunAsync(TimeSpan timeout, Action<SocketsHttpHandler> adjust)

@@ -31,17 +31,23 @@ public sealed class DualStackTests
                 return new NetworkStream(socket, ownsSocket: true);
             });
         using WireServer server = new((connection, _) => connection.AnswerAsync(200));
-        SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
-        handler.ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation);
-        handler.UseProxy = byProxy;
-        handler.Proxy = byProxy ? new WebProxy(new Uri($"http://proxy.invalid:{server.Port}")) : null;
+        WebProxy? proxy = byProxy ? new WebProxy(new Uri($"http://proxy.invalid:{server.Port}")) : null;
         Uri root = new(byProxy ? "http://localhost/" : $"http://localhost:{server.Port}/");
-        using OverWire wire = new(root, OverWire.Quick with { ThrottleLimit = 1 }, client: new RenewableClient(() => handler, handler.Proxy));
+        using OverWire wire = new(root, OverWire.Quick with { ThrottleLimit = 1 }, client: new RenewableClient(Make, proxy));
         wire.Run(WireEvents.Of(20, ids: 20));
 
         wire.AssertAllArrivedOnce(server);
         Assert.Equal(1, silent);
         Assert.All(wire.Outcomes, outcome => Assert.Equal(1, outcome.Attempts));
+
+        SocketsHttpHandler Make(ConnectionSet connections)
+        {
+            SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
+            handler.ConnectCallback = (context, cancellation) => connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation);
+            handler.UseProxy = byProxy;
+            handler.Proxy = proxy;
+            return handler;
+        }
     }
 
     // The next address at once, and no end of patience.

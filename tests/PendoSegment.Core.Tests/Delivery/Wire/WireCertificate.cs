@@ -23,11 +23,11 @@ internal static class WireCertificate
 
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
     public static RenewableClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null) =>
-        new(() => Handler(certificate, adjust), proxy: null);
+        new(connections => Handler(certificate, adjust, connections), proxy: null);
 
-    private static SocketsHttpHandler Handler(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust)
+    private static SocketsHttpHandler Handler(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust, ConnectionSet connections)
     {
-        SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
+        SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
         handler.UseProxy = false;
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
