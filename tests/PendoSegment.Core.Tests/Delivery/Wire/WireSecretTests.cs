@@ -105,8 +105,9 @@ public sealed class WireSecretTests
         {
             TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
 
+            // A reset may take with it what had come before.
             string shown = reply.Reason!.Replace("****89ab", string.Empty, StringComparison.Ordinal);
-            Assert.StartsWith("400 Bad", shown, StringComparison.Ordinal);
+            Assert.True(shown.StartsWith("400 Bad", StringComparison.Ordinal) || (reset && reply.Failure == TransportFailure.Unreachable), shown);
             Assert.DoesNotContain("Z", shown, StringComparison.OrdinalIgnoreCase);
         }
     }
