@@ -17,8 +17,8 @@ internal sealed class DualStackConnector(
     /// <summary>How long after an address the next one is tried (RFC 8305, section 8, "Connection Attempt Delay").</summary>
     public static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long they have together: time for a packet that is lost twice, and well within a request's own.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+    /// <summary>How long the last of them has: time for a first packet that is lost twice, and well within the usual time of a request.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(4);
 
     // What answered last comes first from then on: else each of many connections would wait for what is known to be silent.
     private AddressFamily _best = AddressFamily.Unspecified;
@@ -39,21 +39,26 @@ internal sealed class DualStackConnector(
         List<Task<Stream>> underWay = [];
         Exception failure = new SocketException((int)SocketError.HostNotFound);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task limit = clock.DelayAsync(TimeLimit, end.Token);
         Task delay = Task.CompletedTask;
         try
         {
             while (tried.Count < addresses.Length || underWay.Count > 0)
             {
-                if (tried.Count < addresses.Length && delay.IsCompleted)
+                cancellation.ThrowIfCancellationRequested();
+                if (delay.IsCompleted && tried.Count == addresses.Length)
+                {
+                    throw new IOException($"no connection within {TimeLimit.TotalSeconds:0} s to {string.Join<IPAddress>(" or ", addresses)}");
+                }
+
+                if (delay.IsCompleted)
                 {
                     IPEndPoint address = new(addresses[tried.Count], port);
-                    delay = tried.Count + 1 < addresses.Length ? clock.DelayAsync(AttemptDelay, end.Token) : limit;
+                    delay = clock.DelayAsync(tried.Count + 1 < addresses.Length ? AttemptDelay : TimeLimit, end.Token);
                     tried.Add(connect(address, end.Token));
                     underWay.Add(tried[tried.Count - 1]);
                 }
 
-                Task first = await Task.WhenAny([.. underWay, delay, limit]).ConfigureAwait(false);
+                Task first = await Task.WhenAny([.. underWay, delay]).ConfigureAwait(false);
                 if (first is Task<Stream> done && underWay.Remove(done))
                 {
                     if (done.Status == TaskStatus.RanToCompletion)
@@ -63,12 +68,7 @@ internal sealed class DualStackConnector(
                     }
 
                     failure = done.Exception?.InnerException ?? failure;
-                    delay = tried.Count < addresses.Length ? Task.CompletedTask : limit;
-                }
-                else if (first == limit)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    throw new IOException($"no connection within {TimeLimit.TotalSeconds:0} s to {string.Join<IPAddress>(" or ", addresses)}");
+                    delay = tried.Count < addresses.Length ? Task.CompletedTask : delay;
                 }
             }
         }

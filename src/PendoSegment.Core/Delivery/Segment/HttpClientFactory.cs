@@ -43,7 +43,7 @@ internal static class HttpClientFactory
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
 
     // With the TLS handshake; the connector's own limit says more and comes first.
-    private static readonly TimeSpan ConnectTimeout = DualStackConnector.TimeLimit + TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
 
