@@ -25,29 +25,29 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
     /// <inheritdoc cref="JsonLinesFile.Open"/>
     public static RejectsFile Open(string path) => new(JsonLinesFile.Open(path));
 
+    /// <summary>Writes to a stream, for tests of what disks do.</summary>
+    internal static RejectsFile Over(Stream stream) => new(new JsonLinesFile(stream, "rejects.jsonl", made: false));
+
     /// <inheritdoc/>
     public void Add(DeliveryOutcome outcome) => AddEvent(
         outcome.Status == DeliveryStatus.Rejected ? "EventRejected" : "DeliveryFailed", outcome.Reason ?? string.Empty, outcome.Event, outcome.StatusCode, outcome.Attempts);
 
-    /// <summary>Writes down an event that was not delivered because the command ended before.</summary>
+    /// <inheritdoc/>
     public void AddUndelivered(OutgoingEvent outgoing, string reason) => AddEvent("NotDelivered", reason, outgoing, 0, 0);
 
-    /// <summary>Writes down a record that could not be made into an event, with its properties as text.</summary>
-    public void AddInvalid(EventKind kind, string code, string reason, long line, IEnumerable<KeyValuePair<string, string?>> properties) => Write(code, reason, json =>
+    /// <summary>Writes down a record that could not be made into an event.</summary>
+    /// <param name="kind">What it was to become.</param>
+    /// <param name="code">The error's id.</param>
+    /// <param name="reason">Why not.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="record">Its properties, as a JSON object.</param>
+    /// <exception cref="DeliveryException">The file cannot be written.</exception>
+    public void AddInvalid(EventKind kind, string code, string reason, long line, ReadOnlyMemory<byte> record) => Write(code, reason, json =>
     {
         json.WriteString("kind", kind.ToString().ToLowerInvariant());
         WriteAboveZero(json, "line", line);
-        json.WriteStartObject("record");
-        HashSet<string> written = [];
-        foreach (KeyValuePair<string, string?> property in properties)
-        {
-            if (written.Add(property.Key))
-            {
-                json.WriteString(property.Key, property.Value);
-            }
-        }
-
-        json.WriteEndObject();
+        json.WritePropertyName("record");
+        json.WriteRawValue(record.Span, skipInputValidation: true);
     });
 
     /// <summary>Writes down a row of a file that could not be read, as text; null for text of which not all may leave the file.</summary>
@@ -92,10 +92,9 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
                     members(json);
                 });
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                throw new DeliveryException(
-                    DeliveryFault.RejectsUnwritable, $"The rejects file '{Path}' cannot be written: {problem.Message} Delivery stops, so that nothing is refused without a trace.");
+                throw new DeliveryException(DeliveryFault.RejectsUnwritable, $"The rejects file '{Path}' cannot be written: {problem.Message}", problem);
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
+using PendoSegment.Csv;
 using PendoSegment.Errors;
 
 namespace PendoSegment.Input;
@@ -28,17 +30,50 @@ internal static class FileResolver
 
     /// <summary>Opens a text file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
-    public static StreamReader OpenText(string file)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static StreamReader OpenText(string file, CancellationToken stopped)
     {
         try
         {
-            return new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return new StreamReader(InputFile.Open(file, stopped));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ErrorKind.PathNotFound with { Category = ErrorCategory.OpenError }, $"'{file}' cannot be read: {problem.Message}", file);
         }
     }
+
+    /// <summary>The next line of a text file; null at its end.</summary>
+    /// <exception cref="CommandException">PathNotFound: it cannot be read any further.</exception>
+    public static string? ReadLine(StreamReader reader, string file)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ErrorKind.FileUnreadable, $"'{file}' cannot be read any further: {problem.Message}", file);
+        }
+    }
+
+    /// <summary>True for what is no file with a beginning to come back to: a named pipe, a device, what a shell puts in place of a command's output.</summary>
+    public static bool IsPipe(PSCmdlet command, string file)
+    {
+        string target = Target(file);
+        if (!File.Exists(file) || new FileInfo(target) is { Exists: true, Length: > 0 })
+        {
+            return false;
+        }
+
+        // .NET does not say what it is; PowerShell does, on Unix. A link to a pipe without a name leads to no path at all.
+        object? status = File.Exists(target) ? command.SessionState.InvokeProvider.Item.Get([target], force: true, literalPath: true).FirstOrDefault()?.Properties["UnixStat"]?.Value : null;
+        return !File.Exists(target) || (status is not null && PSObject.AsPSObject(status).Properties["ItemType"]?.Value?.ToString() is "NamedPipe" or "CharacterDevice" or "Socket");
+    }
+
+    /// <summary>True when two full paths are of one file, by the rule that the platform has for capitals.</summary>
+    public static bool IsSame(string left, string right) => string.Equals(
+        Target(left), Target(right), RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The full path of a name as it stands, relative to the current location.</summary>
     /// <exception cref="CommandException">PathNotFound, for a name outside the file system.</exception>
@@ -53,6 +88,22 @@ internal static class FileResolver
         {
             throw new CommandException(ErrorKind.PathNotFound, $"There is no '{name}': {problem.Message}", name);
         }
+    }
+
+    // Where a link leads.
+    private static string Target(string path)
+    {
+#if NET
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // It is not there yet, or leads nowhere.
+        }
+#endif
+        return Path.GetFullPath(path);
     }
 
     private static string[] Matches(PSCmdlet command, string name)

@@ -49,4 +49,44 @@ public sealed class RejectedRecordTests : ModuleTests
         Assert.Equal(isThere ? 2 : 0, lines.Count(line => line.Contains("SECRET", StringComparison.Ordinal)));
         Assert.Equal([2, 4], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("line").GetInt32()));
     }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ id = ''; n = 7; x = 1.5; big = 12345678901234567890; on = $true; none = $null; when = [datetime]'2026-01-31T12:00:00Z' }",
+        """{"id":"","n":7,"x":1.5,"big":12345678901234567890,"on":true,"none":null,"when":"2026-01-31T12:00:00.000Z"}""")]
+    [InlineData("[pscustomobject]@{ id = ''; tags = 'a', 'b'; numbers = 1, 2; one = @('a') }", """{"id":"","tags":["a","b"],"numbers":[1,2],"one":["a"]}""")]
+    [InlineData("[ordered]@{ id = ''; address = [ordered]@{ city = 'Bern'; zip = 3000; lines = 'a', 'b' } }", """{"id":"","address":{"city":"Bern","zip":3000,"lines":["a","b"]}}""")]
+    [InlineData("[pscustomobject]@{ id = ''; bytes = [byte[]](1, 2); nan = [double]::NaN; process = (Get-Process -Id $PID); name = 'Anna' }", """{"id":"","name":"Anna"}""")]
+    [InlineData("[pscustomobject]@{ id = ''; name = 'Anna'; PSComputerName = 'srv'; RunspaceId = [guid]::NewGuid() }", """{"id":"","name":"Anna"}""")]
+    [InlineData("[pscustomobject]@{ id = ''; loud = [Loud]::new(); list = @([Loud]::new(), 'b'); name = 'Anna' }", """{"id":"","list":["b"],"name":"Anna"}""")]
+    [InlineData("($table.Rows[0])", """{"id":"","logins":5,"left":null}""")]
+    [InlineData("($table.DefaultView[0])", """{"id":"","logins":5,"left":null}""")]
+    public void A_record_is_written_as_the_values_that_it_has(string record, string expected)
+    {
+        Listen();
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+
+        EngineRun run = Engine.Run($$"""
+            class Loud { [string] ToString() { throw 'It is loud.' } }
+            $table = [System.Data.DataTable]::new()
+            $null = $table.Columns.Add('id'), $table.Columns.Add('logins', [int]), $table.Columns.Add('left', [datetime])
+            $null = $table.Rows.Add('', 5, [DBNull]::Value)
+            {{record}} | Send-PendoIdentify -UserIdProperty id -RejectPath $rejects
+            """);
+
+        Assert.Null(run.Terminating);
+        Assert.Equal(["EventInvalid"], run.ErrorIds);
+        Assert.Equal(expected, JsonDocument.Parse(Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl")))).RootElement.GetProperty("record").GetRawText());
+    }
+
+    [Fact]
+    public void Lists_and_numbers_are_values_where_something_stays_at_home_too()
+    {
+        Listen();
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+
+        Engine.Run("[pscustomobject]@{ id = ''; pay = 1; n = 7; tags = 'a', 'b'; in = @{ n = 8; pay = 2 } } | Send-PendoIdentify -ExcludeProperty pay, in.pay -RejectPath $rejects");
+
+        string line = Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl")));
+        Assert.Equal("""{"id":"","n":7,"tags":["a","b"],"in.n":8}""", JsonDocument.Parse(line).RootElement.GetProperty("record").GetRawText());
+    }
 }
