@@ -11,7 +11,6 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
 
-    TypesToProcess       = @('PendoSegment.types.ps1xml')
     FormatsToProcess     = @('PendoSegment.format.ps1xml')
 
     CmdletsToExport      = @(

@@ -1,5 +1,5 @@
 <#
-    Active Directory users as Pendo visitors.
+    Active Directory users as Pendo visitors. What the module's and PSOpenAD's objects have, and what to look out for: docs/sources/active-directory.md.
 
         $properties = 'DisplayName', 'mail', 'Title', 'Department', 'physicalDeliveryOfficeName', 'co', 'employeeID', 'whenCreated',
             'lastLogonTimestamp', 'accountExpires', 'logonCount', 'MemberOf'
@@ -12,16 +12,15 @@
     Kind   = 'Identify'
     Id     = 'ObjectGUID'
     Traits = @{
-        name            = 'DisplayName', 'Name'
-        first_name      = 'GivenName'
-        last_name       = 'Surname'
-        email           = 'mail', 'UserPrincipalName'
-        title           = 'Title'
-        department      = 'Department'
-        office          = 'physicalDeliveryOfficeName'
-        country         = 'co'
-
-        # Text, so that leading zeros stay.
+        # Text: a value that the directory keeps as a list of one is that value, and leading zeros stay.
+        name            = @{ Property = 'DisplayName', 'Name'; Type = 'Text' }
+        first_name      = @{ Property = 'GivenName'; Type = 'Text' }
+        last_name       = @{ Property = 'Surname'; Type = 'Text' }
+        email           = @{ Property = 'mail', 'UserPrincipalName'; Type = 'Text' }
+        title           = @{ Property = 'Title'; Type = 'Text' }
+        department      = @{ Property = 'Department'; Type = 'Text' }
+        office          = @{ Property = 'physicalDeliveryOfficeName'; Type = 'Text' }
+        country         = @{ Property = 'co'; Type = 'Text' }
         employee_id     = @{ Property = 'employeeID'; Type = 'Text' }
 
         active          = @{ Property = 'Enabled'; Type = 'Boolean' }

@@ -13,6 +13,11 @@ foreach ($name in 'PendoSegment.Core', 'PendoSegment') {
     }
 }
 
+# Not TypesToProcess, which comes before the check: where another copy is loaded already, every type of it would be an error of its own.
+$types = [System.IO.Path]::Combine($PSScriptRoot, 'PendoSegment.types.ps1xml')
+Microsoft.PowerShell.Utility\Update-TypeData -AppendPath $types
+$ExecutionContext.SessionState.Module.OnRemove = { Microsoft.PowerShell.Utility\Remove-TypeData -Path $types }.GetNewClosure()
+
 $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
 
 # On a second Import-Module -Force the engine hands out the binary module it already has, and does not export its cmdlets from here

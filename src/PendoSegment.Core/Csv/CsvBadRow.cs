@@ -1,4 +1,5 @@
 using System.Globalization;
+using PendoSegment.Files;
 
 namespace PendoSegment.Csv;
 

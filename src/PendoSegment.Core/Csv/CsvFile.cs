@@ -1,4 +1,5 @@
 using System.Security;
+using PendoSegment.Files;
 
 namespace PendoSegment.Csv;
 

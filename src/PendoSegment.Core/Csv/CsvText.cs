@@ -1,4 +1,5 @@
 using System.Text;
+using PendoSegment.Files;
 
 namespace PendoSegment.Csv;
 
@@ -24,14 +25,14 @@ internal sealed class CsvText : IDisposable
         _stream = stream;
         MaxRowLength = options.MaxRowLength;
         _readSize = options.BufferSize;
-        _bytes = new byte[Math.Max(options.BufferSize, CsvEncoding.SampleSize)];
+        _bytes = new byte[Math.Max(options.BufferSize, TextEncoding.SampleSize)];
         Chars = new char[Math.Max(options.BufferSize, 2 * Room)];
-        while (_byteEnd < CsvEncoding.SampleSize && !_streamEnded)
+        while (_byteEnd < TextEncoding.SampleSize && !_streamEnded)
         {
             ReadBytes();
         }
 
-        (Encoding encoding, _byteStart) = CsvEncoding.Detect(_bytes.AsSpan(0, Math.Min(_byteEnd, CsvEncoding.SampleSize)), options.Encoding);
+        (Encoding encoding, _byteStart) = TextEncoding.Detect(_bytes.AsSpan(0, Math.Min(_byteEnd, TextEncoding.SampleSize)), options.Encoding);
         EncodingName = encoding.WebName;
         var own = (Encoding)encoding.Clone();
         own.DecoderFallback = _fallback;

@@ -11,6 +11,9 @@ public sealed record DirectEvent
     /// <summary>The visitor's account (identify, track).</summary>
     public string? GroupId { get; init; }
 
+    /// <summary>The account's parent: the account's id becomes <c>PARENT::CHILD</c>. Null for none.</summary>
+    public string? ParentId { get; init; }
+
     /// <summary>The user of a group call.</summary>
     public string? UserId { get; init; }
 

@@ -33,6 +33,16 @@ internal sealed class EventBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Forgets what was written and keeps the array.</summary>
     public void Clear() => Length = 0;
 
+    /// <summary>A byte that was written.</summary>
+    public byte ByteAt(int index) => _array[index];
+
+    /// <summary>Takes written bytes out again.</summary>
+    public void Remove(int start, int length)
+    {
+        Buffer.BlockCopy(_array, start + length, _array, start, Length - start - length);
+        Length -= length;
+    }
+
     /// <summary>Hands the array over to the caller and starts anew with the next write.</summary>
     public ArraySegment<byte> Detach()
     {

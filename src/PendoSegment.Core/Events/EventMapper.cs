@@ -26,6 +26,7 @@ internal sealed class EventMapper : IDisposable
     private readonly UnmappedVisitor _given;
     private readonly IMappingObserver? _observer;
     private readonly NameVisitor _names = new();
+    private readonly FieldName _account;
     private int _learned;
 
     /// <summary>Makes the mapping ready for work.</summary>
@@ -42,14 +43,15 @@ internal sealed class EventMapper : IDisposable
         _model = model;
         _keepSource = keepSource;
         _writer = new EventWriter(stamps);
-        _parts = new PartReader(mapping, model);
         NullTexts? nulls = NullTexts.Of(mapping.NullValue);
+        _parts = new PartReader(mapping, model, nulls);
         NameScope scope = new(mapping, _parts);
-        _traits = new TraitWriter(_writer.Json, model, mapping, scope, _omissions) { Observer = observer };
+        _traits = new TraitWriter(_writer.Json, model, mapping, scope, nulls, _omissions) { Observer = observer };
         _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, nulls))];
         _unmapped = new UnmappedVisitor(model, _traits, scope);
         MappingDefinition bare = new() { Kind = mapping.Kind, Naming = mapping.Naming };
-        _given = new UnmappedVisitor(model, _traits, new NameScope(bare, new PartReader(bare, model)));
+        _given = new UnmappedVisitor(model, _traits, new NameScope(bare, new PartReader(bare, model, nulls: null)));
+        _account = new FieldName("groupId", mapping.GroupId.Count > 0 ? string.Join(", ", mapping.GroupId) : "-GroupId");
     }
 
     /// <summary>
@@ -71,6 +73,9 @@ internal sealed class EventMapper : IDisposable
 
     /// <summary>The fields that had values of which none reached an event, each once.</summary>
     public IReadOnlyList<string> FieldsNeverSent => _traits.NeverSent;
+
+    /// <summary>Which properties were sent, and which not, where several came out as one field.</summary>
+    public IReadOnlyList<string> FieldsMet => _traits.Met;
 
     /// <summary>The fields that the mapping names.</summary>
     internal IReadOnlyList<FieldPlan> Fields => _fields;
@@ -172,18 +177,12 @@ internal sealed class EventMapper : IDisposable
             throw new ArgumentException($"Traits are named values: a {direct.Traits.GetType().Name} has no names.", nameof(direct));
         }
 
-        fault = _parts.Check(direct);
+        EventParts parts = default;
+        fault = _parts.Read(direct, ref parts);
         if (fault is not null)
         {
             return null;
         }
-
-        EventParts parts = default;
-        parts.Id = direct.Id.AsSpan();
-        parts.GroupId = direct.GroupId.AsSpan();
-        parts.UserId = direct.UserId.AsSpan();
-        parts.Event = direct.Event.AsSpan();
-        parts.Timestamp = direct.Timestamp;
 
         Begin(parts);
         if (direct.Traits is { } traits)
@@ -218,7 +217,7 @@ internal sealed class EventMapper : IDisposable
         if (_mapping.Kind == EventKind.Track && !parts.GroupId.IsEmpty)
         {
             // Written already: it is the event's account and wins over a property of that name.
-            _traits.Reserve("groupId");
+            _traits.Reserve(_account);
         }
     }
 
@@ -226,6 +225,11 @@ internal sealed class EventMapper : IDisposable
     {
         // Before there is an event that nobody would release if the listener threw.
         _omissions.Tell();
+        if (_traits.Replaced.Count > 0)
+        {
+            _writer.Remove(_traits.Replaced);
+        }
+
         OutgoingEvent? result = _writer.End(parts, line, source);
         fault = result is null ? TooLarge() : null;
         return result;

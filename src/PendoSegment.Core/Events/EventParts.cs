@@ -9,6 +9,9 @@ internal enum EventPart
     /// <summary>The visitor's account.</summary>
     GroupId,
 
+    /// <summary>The account's parent.</summary>
+    ParentId,
+
     /// <summary>The user of a group call.</summary>
     UserId,
 
@@ -22,11 +25,14 @@ internal enum EventPart
 /// <summary>What an event says beside its traits. Empty text means that the part is absent.</summary>
 internal ref struct EventParts
 {
-    /// <summary>The visitor's id, or with a group call the account's.</summary>
+    /// <summary>The visitor's id, or with a group call the account's, with its parent's where it has one.</summary>
     public ReadOnlySpan<char> Id;
 
-    /// <summary>The visitor's account (identify, track).</summary>
+    /// <summary>The visitor's account (identify, track), with its parent's id where it has one.</summary>
     public ReadOnlySpan<char> GroupId;
+
+    /// <summary>The account's parent alone.</summary>
+    public ReadOnlySpan<char> ParentId;
 
     /// <summary>The user of a group call.</summary>
     public ReadOnlySpan<char> UserId;

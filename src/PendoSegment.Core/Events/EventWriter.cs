@@ -40,6 +40,7 @@ internal sealed class EventWriter : IDisposable
     private Guid _messageId;
     private int _idOffset;
     private int _idLength;
+    private int _fieldsOffset;
 
     public EventWriter(EventStamps stamps)
     {
@@ -84,9 +85,27 @@ internal sealed class EventWriter : IDisposable
         }
 
         Json.WriteStartObject(kind == EventKind.Track ? PropertiesName : TraitsName);
+        _fieldsOffset = Position;
         if (kind == EventKind.Track && !parts.GroupId.IsEmpty)
         {
             Json.WriteString(GroupIdName, JsonText.Cut(parts.GroupId));
+        }
+    }
+
+    /// <summary>Takes traits out again in whose place others were written.</summary>
+    public void Remove(List<(long Start, long End)> traits)
+    {
+        Json.Flush();
+        traits.Sort();
+        for (int i = traits.Count - 1; i >= 0; i--)
+        {
+            _buffer.Remove((int)traits[i].Start, (int)(traits[i].End - traits[i].Start));
+        }
+
+        // Each goes with the comma before it. The first has none.
+        if (_buffer.ByteAt(_fieldsOffset) == ',')
+        {
+            _buffer.Remove(_fieldsOffset, 1);
         }
     }
 

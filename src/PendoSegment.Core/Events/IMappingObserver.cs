@@ -24,6 +24,9 @@ internal interface IMappingObserver
     /// <summary>Why the value that was told of last cannot be taken.</summary>
     void OnInvalidReason(string reason);
 
+    /// <summary>Two values came out as one field.</summary>
+    void OnMet(FieldName sent, FieldName dropped);
+
     /// <summary>A value, or a part of one, that cannot be sent and is left out.</summary>
     /// <param name="field">Its field, with the path to a member behind a dot.</param>
     /// <param name="reason">Why; null when the field's reason has been told.</param>

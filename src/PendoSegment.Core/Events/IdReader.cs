@@ -62,6 +62,17 @@ internal sealed class IdReader(bool isAccount)
         return Check(id, property);
     }
 
+    /// <summary>The reason why an account's id cannot be joined to its parent's; null when it can.</summary>
+    /// <param name="joined">Both.</param>
+    /// <param name="parentLength">How much of it is the parent's.</param>
+    /// <param name="isChild">True to look at the child's id, false at the parent's.</param>
+    /// <param name="property">Where the one that is looked at comes from.</param>
+    public static EventFault? CheckJoint(ReadOnlySpan<char> joined, int parentLength, bool isChild, string property) => PendoId.IsParted(joined, parentLength, isChild)
+        ? null
+        : Invalid(property, isChild
+            ? $"The account id in '{property}' cannot be joined to its parent's as {Shown.Text(joined)}: it has a '::' of its own, or a colon at its beginning. Give the child's own id, or leave the parent out where the id names it already."
+            : $"The parent account's id in '{property}' cannot be joined to its child's as {Shown.Text(joined)}: it has a '::' of its own, or a colon at its end. An account has one parent: give that one's own id.");
+
     /// <summary>The fault of a record that has none of the properties.</summary>
     /// <param name="properties">They.</param>
     /// <param name="page">How many records there are in its property <c>value</c>: it is a page of them, as web services answer; 0 for a record.</param>

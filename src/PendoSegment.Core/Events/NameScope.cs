@@ -36,7 +36,7 @@ internal sealed class NameScope
         }
 
         bool isWanted = _filter?.IsIncluded(name, name) != false;
-        return isWanted || _filter!.IncludesMembers ? new FieldName(field, name) { IsInsideOnly = !isWanted } : null;
+        return isWanted || _filter!.IncludesMembers ? new FieldName(field, name) { Rank = FieldRank.Own, IsInsideOnly = !isWanted } : null;
     }
 
     /// <summary>The field of an object's member.</summary>
@@ -47,6 +47,7 @@ internal sealed class NameScope
         bool isSpokenFor = !parent.IsMapped && (_mapped.Contains(path) || _parts.Uses(path) || _parts[EventPart.Id].Contains(path));
         return new FieldName(field, path)
         {
+            Rank = FieldRank.Member,
             IsMapped = parent.IsMapped,
             IsHidden = isSpokenFor || _filter?.IsExcluded(path, field) == true,
             IsInsideOnly = parent.IsInsideOnly && !_filter!.IsIncluded(path, field),

@@ -24,7 +24,10 @@ internal sealed class OutgoingEvent
         _length = body.Count;
         _idOffset = idOffset;
         _idLength = idLength;
-        OrderKey = Hash(_array.AsSpan(idOffset, idLength));
+        ReadOnlySpan<byte> id = _array.AsSpan(idOffset, idLength);
+
+        // JSON has several spellings of one id, and a replayed event keeps its own.
+        OrderKey = Hash(id.IndexOf((byte)'\\') < 0 ? id : Encoding.UTF8.GetBytes(ReadId()));
         Line = line;
         Source = source;
     }

@@ -1,11 +1,12 @@
 using System.Collections;
+using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
 /// <summary>Reads from a record what an event says beside its traits: ids, the name of a track event, the time.</summary>
-internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
+internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, NullTexts? nulls)
 {
     private static readonly IdReader Visitor = new(isAccount: false);
     private static readonly IdReader Account = new(isAccount: true);
@@ -20,7 +21,10 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
     // By part.
     private readonly PropertyChoice[] _choices =
-        [.. new[] { mapping.Id, mapping.GroupId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, NullTexts.Of(mapping.NullValue)))];
+        [.. new[] { mapping.Id, mapping.GroupId, mapping.ParentId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, nulls))];
+
+    // The id of an account with a parent, of the last record.
+    private char[] _joined = [];
 
     /// <summary>The part that was read last: after a fault, the one at fault.</summary>
     public EventPart Last { get; private set; }
@@ -37,14 +41,25 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
     /// <summary>True for a property that is spoken for in every record, the id's aside, so that it is not sent as a trait as well.</summary>
     public bool Uses(string property) => _choices.Skip(1).Any(choice => choice.Contains(property));
 
-    /// <summary>The fault of parts that were given one by one; null when they are all right.</summary>
-    public EventFault? Check(DirectEvent direct)
+    /// <summary>Takes parts that were given one by one; the fault says which cannot be taken and why.</summary>
+    public EventFault? Read(DirectEvent direct, ref EventParts parts)
     {
+        parts.Id = direct.Id.AsSpan();
+        parts.GroupId = direct.GroupId.AsSpan();
+        parts.ParentId = direct.ParentId.AsSpan();
+        parts.UserId = direct.UserId.AsSpan();
+        parts.Event = direct.Event.AsSpan();
+        parts.Timestamp = direct.Timestamp;
         bool isGroup = _kind == EventKind.Group;
         EventFault? fault = (isGroup ? Account : Visitor).Check(direct.Id.AsSpan(), isGroup ? "GroupId" : "UserId");
         if (fault is null && !string.IsNullOrEmpty(direct.GroupId))
         {
             fault = Account.Check(direct.GroupId.AsSpan(), "GroupId");
+        }
+
+        if (fault is null && !string.IsNullOrEmpty(direct.ParentId))
+        {
+            fault = Account.Check(direct.ParentId.AsSpan(), "ParentGroupId") ?? Join(ref parts, "GroupId", "ParentGroupId");
         }
 
         if (fault is null && !string.IsNullOrEmpty(direct.UserId))
@@ -62,6 +77,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
         CheckRemoved(record)
         ?? ReadId(record, ref parts)
         ?? ReadOptionalId(record, EventPart.GroupId, Account, ref parts.GroupId)
+        ?? ReadParent(record, ref parts)
         ?? ReadOptionalId(record, EventPart.UserId, Visitor, ref parts.UserId)
         ?? (_kind == EventKind.Track ? ReadEvent(record, ref parts) : null)
         ?? ReadTimestamp(record, ref parts);
@@ -105,6 +121,45 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model)
 
         RecordValue value = properties.FirstWithValue(record);
         return IsBlank(value) ? null : reader.Read(value, properties.Last, out id);
+    }
+
+    private EventFault? ReadParent(Record record, ref EventParts parts) => ReadOptionalId(record, EventPart.ParentId, Account, ref parts.ParentId)
+        ?? Join(ref parts, this[_kind == EventKind.Group ? EventPart.Id : EventPart.GroupId].Last, this[EventPart.ParentId].Last);
+
+    // Without an account its parent says nothing of the visitor.
+    private EventFault? Join(ref EventParts parts, string childProperty, string parentProperty)
+    {
+        bool isGroup = _kind == EventKind.Group;
+        ReadOnlySpan<char> child = isGroup ? parts.Id : parts.GroupId;
+        if (parts.ParentId.IsEmpty || child.IsEmpty)
+        {
+            return null;
+        }
+
+        int length = PendoId.JoinedLength(parts.ParentId, child);
+        if (_joined.Length < length)
+        {
+            _joined = new char[length * 2];
+        }
+
+        PendoId.Join(parts.ParentId, child, _joined);
+        ReadOnlySpan<char> joined = _joined.AsSpan(0, length);
+        if (IdReader.CheckJoint(joined, parts.ParentId.Length, isChild: false, parentProperty) is { } fault)
+        {
+            return fault;
+        }
+
+        Turn(isGroup ? EventPart.Id : EventPart.GroupId);
+        if (isGroup)
+        {
+            parts.Id = joined;
+        }
+        else
+        {
+            parts.GroupId = joined;
+        }
+
+        return IdReader.CheckJoint(joined, parts.ParentId.Length, isChild: true, childProperty);
     }
 
     private EventFault? ReadEvent(Record record, ref EventParts parts)

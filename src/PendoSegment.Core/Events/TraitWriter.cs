@@ -1,12 +1,11 @@
 using System.Text.Json;
-using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
 /// <summary>Writes the members of an event's <c>traits</c> or <c>properties</c> as the mapping wants them.</summary>
-internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, NameScope scope, Omissions omissions)
+internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, NameScope scope, NullTexts? nulls, Omissions omissions)
     : MemberWriter(json, model, mapping.Empty == EmptyHandling.Null, omissions)
 {
     // Fields may be named by the data, so their number is bounded by nothing else.
@@ -14,7 +13,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
 
     private readonly Func<FieldName, string, FieldName> _flattenedName = scope.OfMember;
     private readonly List<FieldName> _leftOut = [];
-    private readonly NullTexts? _nulls = NullTexts.Of(mapping.NullValue);
+    private readonly FieldMeetings _meetings = new();
     private long _largestLength;
 
     /// <summary>Sees each field; null for nobody.</summary>
@@ -25,6 +24,9 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
 
     /// <summary>The fields of which a value was left out and none written.</summary>
     public IReadOnlyList<string> NeverSent => [.. _leftOut.Where(name => !name.WasSent).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Which properties were sent, and which not, where several came out as one field.</summary>
+    public IReadOnlyList<string> Met => _meetings.All;
 
     public override void Begin()
     {
@@ -37,7 +39,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
     public ValueOutcome Write(FieldName name, RecordValue value, ValueConverter converter)
     {
         long start = Position;
-        if (start > EventLimits.MaxBytes)
+        if (IsTooLarge)
         {
             // The event will be refused, and what is still to come may never end.
             return ValueOutcome.Written;
@@ -81,7 +83,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
     }
 
     /// <summary>Writes one plain value that the mapping does not name.</summary>
-    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, _nulls is null ? value : _nulls.Apply(value), AutoConverter.Instance);
+    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, nulls is null ? value : nulls.Apply(value), AutoConverter.Instance);
 
     protected override void WriteMember(FieldName parent, string name, RecordValue value)
     {
@@ -97,6 +99,19 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
         {
             base.WriteMember(parent, name, value);
         }
+    }
+
+    protected override void OnMet(FieldName sent, FieldName dropped)
+    {
+        if (sent.Origin.Length > 0 && sent.Origin == dropped.Origin)
+        {
+            // An object and its member were named, so that one value came twice.
+            return;
+        }
+
+        _meetings.Add(sent, dropped);
+        Omissions.AddWanted(dropped.Text, "another value of the same record already has this name");
+        Observer?.OnMet(sent, dropped);
     }
 
     protected override ValueOutcome WriteNested(FieldName name, object value)

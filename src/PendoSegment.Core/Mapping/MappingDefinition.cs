@@ -23,6 +23,12 @@ public sealed record MappingDefinition
     /// <summary>The property with the visitor's account (identify, track): the first that has a value. May be empty.</summary>
     public IReadOnlyList<string> GroupId { get; init; } = [];
 
+    /// <summary>
+    /// The property with the account's parent: the first that has a value. The account's id becomes <c>PARENT::CHILD</c>, that of a group call or a visitor's
+    /// account. May be empty.
+    /// </summary>
+    public IReadOnlyList<string> ParentId { get; init; } = [];
+
     /// <summary>The property with the user of a group call: the first that has a value. May be empty.</summary>
     public IReadOnlyList<string> UserId { get; init; } = [];
 
@@ -78,6 +84,16 @@ public sealed record MappingDefinition
         foreach (FieldDefinition field in Fields)
         {
             FieldOptions.Require(field, $"Mapping.{(Kind == EventKind.Track ? "Properties" : "Traits")}.{field.Field}");
+        }
+    }
+
+    /// <summary>Makes sure that there is an account where there is a parent of one.</summary>
+    /// <exception cref="MappingException">There is none, so that the parent would come to nothing.</exception>
+    internal void RequireAccountOfParent()
+    {
+        if (Kind != EventKind.Group && ParentId.Count > 0 && GroupId.Count == 0)
+        {
+            throw MappingException.At("Mapping.ParentId", $"'{ParentId[0]}' is to be the parent of an account, and no account is named: name its property with GroupId in the mapping or with -GroupIdProperty, or leave the parent out.");
         }
     }
 

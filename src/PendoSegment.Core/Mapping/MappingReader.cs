@@ -11,7 +11,7 @@ namespace PendoSegment.Mapping;
 internal sealed class MappingReader
 {
     private static readonly string[] TopKeys =
-        ["Kind", "Id", "GroupId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "NullValue", "Invalid", "Nested", "Naming"];
+        ["Kind", "Id", "GroupId", "ParentId", "UserId", "Event", "Timestamp", "Traits", "Properties", "Unmapped", "Empty", "NullValue", "Invalid", "Nested", "Naming"];
 
     private readonly DictionaryReader _top;
     private readonly EventKind _kind;
@@ -26,7 +26,7 @@ internal sealed class MappingReader
 
     /// <summary>Reads a mapping for events of a kind.</summary>
     /// <param name="mapping">
-    /// The mapping: Kind, Id, GroupId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, NullValue, Invalid, Nested, Naming.
+    /// The mapping: Kind, Id, GroupId, ParentId, UserId, Event, Timestamp, Traits (with track events also Properties), Unmapped, Empty, NullValue, Invalid, Nested, Naming.
     /// Keys are compared without regard to case.
     /// </param>
     /// <param name="kind">The kind of the command that is to use it.</param>
@@ -81,6 +81,7 @@ internal sealed class MappingReader
             Kind = _kind,
             Id = id,
             GroupId = _top.Names("GroupId"),
+            ParentId = _top.Names("ParentId"),
             UserId = _top.Names("UserId"),
             Event = _kind == EventKind.Track && eventName.Count == 0 ? ["Event"] : eventName,
             Timestamp = _top.Names("Timestamp"),

@@ -13,7 +13,7 @@ internal static class MappingText
         yield return ("Id", mapping.Id);
         foreach ((string key, IReadOnlyList<string> names) in new[]
         {
-            ("GroupId", mapping.GroupId), ("UserId", mapping.UserId), ("Event", mapping.Event), ("Timestamp", mapping.Timestamp),
+            ("GroupId", mapping.GroupId), ("ParentId", mapping.ParentId), ("UserId", mapping.UserId), ("Event", mapping.Event), ("Timestamp", mapping.Timestamp),
         })
         {
             if (names.Count > 0)

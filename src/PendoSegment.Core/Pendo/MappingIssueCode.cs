@@ -66,6 +66,9 @@ public enum MappingIssueCode
     /// <summary>Warning: two fields become one in Pendo, which writes names in lower case.</summary>
     FieldCaseCollision,
 
+    /// <summary>Warning: several properties come out as one field, and of a record that has them one is sent.</summary>
+    FieldNameCollision,
+
     /// <summary>Warning: Segment's spec reserves the name for values of another type.</summary>
     FieldReservedType,
 

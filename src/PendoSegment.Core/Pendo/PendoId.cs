@@ -28,6 +28,20 @@ internal static class PendoId
     public static bool IsHalf(ReadOnlySpan<char> id) =>
         id.IndexOf(Separator) is >= 0 and int at && (IsBlank(id.Slice(0, at)) || IsBlank(id.Slice(at + Separator.Length)));
 
+    /// <summary>How long an account's id is with its parent's: <c>PARENT::CHILD</c>.</summary>
+    public static int JoinedLength(ReadOnlySpan<char> parent, ReadOnlySpan<char> child) => parent.Length + Separator.Length + child.Length;
+
+    /// <summary>Writes an account's id with its parent's.</summary>
+    public static void Join(ReadOnlySpan<char> parent, ReadOnlySpan<char> child, Span<char> joined)
+    {
+        parent.CopyTo(joined);
+        Separator.AsSpan().CopyTo(joined.Slice(parent.Length));
+        child.CopyTo(joined.Slice(parent.Length + Separator.Length));
+    }
+
+    /// <summary>True when a joined id can be taken apart again in this one way: for a parent's side from its beginning, for a child's from its end.</summary>
+    public static bool IsParted(ReadOnlySpan<char> joined, int parentLength, bool fromEnd) => (fromEnd ? joined.LastIndexOf(Separator) : joined.IndexOf(Separator)) == parentLength;
+
     /// <summary>True for what stands in the install guide in place of an id.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> id) =>
         id.Equals("VISITOR-UNIQUE-ID", StringComparison.OrdinalIgnoreCase) || id.Equals("ACCOUNT-UNIQUE-ID", StringComparison.OrdinalIgnoreCase);

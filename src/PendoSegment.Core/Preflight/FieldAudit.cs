@@ -1,3 +1,5 @@
+using PendoSegment.Values;
+
 namespace PendoSegment.Preflight;
 
 /// <summary>What is known so far of one field: a row of the report.</summary>
@@ -53,6 +55,16 @@ internal sealed class FieldAudit(string name, string property)
     /// <summary>The first record with a value of a type.</summary>
     public RecordPlace FirstOf(MappingFieldType type) => _firsts[(int)type];
 
+    /// <summary>The properties that came out under this very name; null for fewer than two.</summary>
+    public FieldCollision? Collision { get; private set; }
+
+    /// <summary>The properties that came out under this name and one that differs by case; null for fewer than two.</summary>
+    public FieldCollision? CaseCollision { get; private set; }
+
+    /// <summary>Counts a value that another of its record was sent in place of.</summary>
+    public void Meet(FieldName sent, FieldName dropped, RecordPlace place, bool byCase) =>
+        (byCase ? CaseCollision ??= new FieldCollision(place) : Collision ??= new FieldCollision(place)).See(sent, dropped);
+
     /// <summary>Counts a value.</summary>
     public void See(MappingFieldType type, RecordPlace place)
     {
@@ -75,5 +87,5 @@ internal sealed class FieldAudit(string name, string property)
     }
 
     /// <summary>The row.</summary>
-    public PendoMappingField ToField(long records) => new(Name, Property, Type, records, Filled, Example, Issues.ToIssues());
+    public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());
 }

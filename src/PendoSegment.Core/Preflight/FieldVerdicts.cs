@@ -124,14 +124,26 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
 
     private static void JudgeCollisions(IReadOnlyList<FieldAudit> fields)
     {
-        foreach (IGrouping<string, FieldAudit> group in fields.Where(field => field.Filled > 0 || field.IsSentEmpty).GroupBy(field => field.Name.ToLowerInvariant(), StringComparer.Ordinal))
+        foreach (FieldAudit field in fields)
+        {
+            if (field.Collision is { } met)
+            {
+                field.Issues.Add(
+                    MappingIssueCode.FieldNameCollision,
+                    met.First,
+                    $"{met.Properties} come out as one field, '{field.Name}'. Of a record that has several, one is sent: that of a field of the mapping before a property of the record's own, that before a member of an object, and else the first. Give the others fields of their own in the mapping, or leave them out.",
+                    met.Count);
+            }
+        }
+
+        foreach (IGrouping<string, FieldAudit> group in fields.Where(field => field.Filled > 0 || field.IsSentEmpty || field.CaseCollision is not null).GroupBy(field => field.Name.ToLowerInvariant(), StringComparer.Ordinal))
         {
             if (group.Skip(1).Any())
             {
                 foreach (FieldAudit field in group)
                 {
                     string others = string.Join("', '", group.Where(other => other != field).Select(other => other.Name));
-                    Add(field, MappingIssueCode.FieldCaseCollision, $"Pendo writes names in lower case, so that '{field.Name}' and '{others}' become one field, and one value is lost. Give one of them another name, or leave it out.");
+                    field.Issues.Add(MappingIssueCode.FieldCaseCollision, field.CaseCollision?.First ?? field.First, $"Pendo writes names in lower case, so that '{field.Name}' and '{others}' become one field, and one value is lost. Give one of them another name, or leave it out.", field.CaseCollision?.Count ?? field.Filled);
                 }
             }
         }

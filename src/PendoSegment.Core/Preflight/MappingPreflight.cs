@@ -144,6 +144,14 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
     }
 
+    void IMappingObserver.OnMet(FieldName sent, FieldName dropped)
+    {
+        // The account of a track event is no field.
+        FieldAudit? other = sent.Text == dropped.Text ? null : _fields.Find(sent.Text);
+        _fields.Find(dropped)?.Meet(sent, dropped, _place, byCase: other is not null);
+        other?.Meet(sent, dropped, _place, byCase: true);
+    }
+
     private void FindOtherId(Record record)
     {
         foreach (PropertyName name in _idNames)

@@ -13,6 +13,7 @@ internal sealed class PartAudits
     private readonly Dictionary<EventPart, FieldAudit> _rows = [];
     private readonly IdAudit _id;
     private readonly IdAudit? _groupId;
+    private readonly IdAudit? _parentId;
     private readonly IdAudit? _userId;
 
     private readonly EventKind _kind;
@@ -28,6 +29,7 @@ internal sealed class PartAudits
         bool isGroup = kind == EventKind.Group;
         _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track);
         _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false) : null;
+        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), isAccount: true, once: false) : null;
         _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), isAccount: false, once: false) : null;
         if (kind == EventKind.Track)
         {
@@ -52,6 +54,11 @@ internal sealed class PartAudits
         if (!parts.GroupId.IsEmpty)
         {
             _groupId?.See(parts.GroupId, default, place);
+        }
+
+        if (!parts.ParentId.IsEmpty)
+        {
+            _parentId?.See(parts.ParentId, default, place);
         }
 
         if (!parts.UserId.IsEmpty)

@@ -1,3 +1,5 @@
+using PendoSegment.Values;
+
 namespace PendoSegment;
 
 /// <summary>How much an issue matters.</summary>
@@ -20,7 +22,7 @@ public sealed class PendoMappingIssue
     {
         Severity = severity;
         Code = code;
-        Message = message;
+        Message = Visible.Of(message);
         FirstRecord = firstRecord;
     }
 

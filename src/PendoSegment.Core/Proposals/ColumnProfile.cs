@@ -56,6 +56,9 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
 
     public TextEvidence Text { get; } = new(culture);
 
+    /// <summary>The members of its objects.</summary>
+    public MemberNames Members { get; } = new(model);
+
     /// <summary>True once a .NET date was one that stands for never.</summary>
     public bool HasNeverDate { get; private set; }
 
@@ -98,7 +101,11 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             Text.See(plain.Text, place);
             Compare(plain.Text);
         }
-        else if (shape is not (ValueShape.List or ValueShape.Nested))
+        else if (shape == ValueShape.Nested)
+        {
+            Members.See(plain.Object!);
+        }
+        else if (shape != ValueShape.List)
         {
             HasNeverDate |= shape == ValueShape.Date && IsoDate.FromObject(plain.Object) is { } date && IsoDate.IsNever(date);
             string text = Scalar.ToText(plain.Object!);

@@ -31,7 +31,8 @@ internal sealed class FieldNamer(EventKind kind)
         ['ı'] = "i",
     };
 
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    // By the field, the property that it is of.
+    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name for a property's field.</summary>
     /// <param name="property">The property.</param>
@@ -50,8 +51,11 @@ internal sealed class FieldNamer(EventKind kind)
         }
 
         // Pendo keeps no field of this name beside the id itself.
-        return (Unique(PendoFieldName.IsId(field) ? "record_id" : field), verdict);
+        return Unique(PendoFieldName.IsId(field) ? "record_id" : field, property, verdict);
     }
+
+    /// <summary>The property that a field is of; null for a field that there is not.</summary>
+    public string? PropertyOf(string field) => _taken.TryGetValue(field, out string? property) ? property : null;
 
     private static (string Field, TypeVerdict Verdict) Reserve(string name, MappingFieldType wanted, TypeVerdict verdict, ValueShape shapes)
     {
@@ -105,14 +109,21 @@ internal sealed class FieldNamer(EventKind kind)
         return plain.ToString();
     }
 
-    private string Unique(string name)
+    private (string Field, TypeVerdict Verdict) Unique(string name, string property, TypeVerdict verdict)
     {
         string unique = name;
-        for (int i = 2; !_taken.Add(unique); i++)
+        for (int i = 2; _taken.ContainsKey(unique); i++)
         {
             unique = $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
         }
 
-        return unique;
+        if (unique != name)
+        {
+            string renamed = $"'{name}' is the field of '{_taken[name]}'";
+            verdict = verdict with { Reason = verdict.Reason.Length > 0 ? $"{verdict.Reason}; {renamed}" : renamed };
+        }
+
+        _taken[unique] = property;
+        return (unique, verdict);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         }
 
         MappingDefinition parts = new PartFinder(_options, _columns, _records).Find();
-        HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new([.. parts.Id, .. parts.GroupId, .. parts.ParentId, .. parts.UserId, .. parts.Event, .. parts.Timestamp], StringComparer.OrdinalIgnoreCase);
         ColumnProfile[] columns = [.. _columns.Where(column => !taken.Contains(column.Name))];
 
         LocalEvidence local = LocalEvidence.Of(columns);
@@ -91,6 +91,7 @@ internal sealed class MappingProposer : IPropertyVisitor
             }
         }
 
+        leftOut.AddRange(MembersThatMeet(columns, fields, namer));
         leftOut.AddRange(_beyond.Select(name => new KeyValuePair<string, string>(name, $"there are more than {MaxColumns:N0} properties")));
         return new MappingProposal(
             parts with
@@ -118,6 +119,29 @@ internal sealed class MappingProposer : IPropertyVisitor
 
         _position++;
         column.See(value, _place);
+    }
+
+    // What members become is named by nobody, and so may be the name of another field.
+    private static IEnumerable<KeyValuePair<string, string>> MembersThatMeet(ColumnProfile[] columns, List<FieldDefinition> fields, FieldNamer namer)
+    {
+        Dictionary<string, string> others = new(StringComparer.OrdinalIgnoreCase);
+        foreach (FieldDefinition field in fields)
+        {
+            ColumnProfile column = Array.Find(columns, column => column.Name == field.Properties[0])!;
+            foreach ((string member, string name) in column.Members.Fields(field.Field, NamingStyle.SnakeCase))
+            {
+                string path = $"{column.Name}.{member}";
+                string? owner = namer.PropertyOf(name) ?? (others.TryGetValue(name, out string? other) ? other : null);
+                if (owner is null)
+                {
+                    others[name] = path;
+                }
+                else
+                {
+                    yield return new KeyValuePair<string, string>(path, $"'{name}' is the field of '{owner}'; name it by its path under another field");
+                }
+            }
+        }
     }
 
     private static string? WhyNot(ColumnProfile column) =>

@@ -31,15 +31,18 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     public MappingDefinition Find()
     {
         string id = Id();
-        return new MappingDefinition
+        MappingDefinition parts = new()
         {
             Kind = options.Kind,
             Id = [id],
             GroupId = List(GroupId(id)),
+            ParentId = List(options.ParentId is null ? null : Given(options.ParentId, "-ParentGroupIdProperty")),
             UserId = List(options.Kind == EventKind.Group && options.UserId is not null ? Given(options.UserId, "-UserIdProperty") : null),
             Event = List(Event()),
             Timestamp = List(Timestamp()),
         };
+        parts.RequireAccountOfParent();
+        return parts;
     }
 
     private static string[] List(string? name) => name is null ? [] : [name];

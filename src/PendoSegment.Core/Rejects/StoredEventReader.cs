@@ -13,6 +13,9 @@ internal static class StoredEventReader
     // Segment's libraries write UUIDs with a prefix, such as ajs-next-; its spec and its validator want no more than this.
     private const int MaxMessageId = 100;
 
+    /// <summary>In so many characters a line has an event of the largest size, every one of them escaped, and the reason why it was rejected.</summary>
+    public const int MaxLineLength = 1 << 20;
+
     /// <summary>The event, or null with the reason why the text holds none that can be sent.</summary>
     /// <param name="text">An event, or an object with one as its member <c>event</c>.</param>
     /// <param name="line">The line of the file, from 1; 0 where there is no file.</param>

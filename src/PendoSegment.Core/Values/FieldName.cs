@@ -18,12 +18,16 @@ internal sealed class FieldName
     {
         // Unlike the writer, the encoder throws for half a surrogate pair.
         Text = JsonText.WellFormed(text);
+        Key = Text.ToLowerInvariant();
         Encoded = JsonEncodedText.Encode(JsonText.Cut(Text.AsSpan()), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         Origin = origin ?? string.Empty;
         Place = place ?? Text;
     }
 
     public string Text { get; }
+
+    /// <summary>What names of one field have in common: Pendo writes them in lower case.</summary>
+    public string Key { get; }
 
     /// <summary>The property that its value comes from, for people; empty when it is not one alone.</summary>
     public string Origin { get; }
@@ -32,6 +36,9 @@ internal sealed class FieldName
     public string Place { get; }
 
     public JsonEncodedText Encoded { get; }
+
+    /// <summary>What it has before others that come out as the same field.</summary>
+    public FieldRank Rank { get; init; }
 
     /// <summary>True for a field that a mapping names, and for what becomes of its members.</summary>
     public bool IsMapped { get; init; }
@@ -47,6 +54,15 @@ internal sealed class FieldName
 
     /// <summary>True once a value of it could not be sent.</summary>
     public bool WasLeftOut { get; set; }
+
+    /// <summary>Who has the field in an event, as <see cref="FieldClaims"/> knows it; null before it was asked for.</summary>
+    public FieldClaim? Claim { get; set; }
+
+    /// <summary>The field that was sent in its place when it last met one; null before.</summary>
+    public FieldName? GaveWayTo { get; set; }
+
+    /// <summary>Where its value comes from, for messages.</summary>
+    public string Source => Origin.Length > 0 ? $"'{Origin}'" : "a value of the mapping";
 
     /// <summary>The name of a member of this field's object.</summary>
     /// <param name="name">Its own name.</param>

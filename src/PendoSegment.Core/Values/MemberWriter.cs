@@ -16,29 +16,37 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
 
     private readonly ListReader _lists = new(model, omissions);
     private readonly NestedGuard _guard = new(model, omissions);
-    private readonly HashSet<string> _outermost = new(StringComparer.Ordinal);
+    private readonly FieldClaims _outermost = new();
     private HashSet<string>? _inner;
     private FieldName? _parent;
 
     /// <summary>Where what is left out is noted.</summary>
     protected Omissions Omissions { get; } = omissions;
 
+    /// <summary>Where fields were written in whose place others are sent.</summary>
+    public List<(long Start, long End)> Replaced => _outermost.Replaced;
+
     /// <summary>How many bytes have been written.</summary>
     protected long Position => json.BytesCommitted + json.BytesPending;
 
-    private HashSet<string> Written => _inner ?? _outermost;
+    /// <summary>True once there is more than an event may have.</summary>
+    protected bool IsTooLarge => Position - _outermost.ReplacedBytes > EventLimits.MaxBytes;
 
     /// <summary>Forgets the last object.</summary>
     public virtual void Begin()
     {
-        _outermost.Clear();
+        _outermost.Begin();
         _inner = null;
         _parent = null;
         _guard.Clear();
     }
 
     /// <summary>Makes a name unavailable for the rest of this object.</summary>
-    public void Reserve(string name) => _outermost.Add(name);
+    public void Reserve(FieldName name)
+    {
+        _outermost.Claim(name);
+        _outermost.Settle(name, 0, 0);
+    }
 
     /// <summary>Shows the members of a nested value to a visitor that writes them.</summary>
     public void WriteMembers(object nested, IPropertyVisitor visitor) => _guard.Visit("Traits", nested, visitor);
@@ -68,7 +76,7 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
     protected virtual void WriteMember(FieldName parent, string name, RecordValue value)
     {
         // What is too large will be refused, and what is still to come may never end.
-        if (Position <= EventLimits.MaxBytes)
+        if (!IsTooLarge)
         {
             WriteValue(parent.Member(name, InnerName), value, AutoConverter.Instance);
         }
@@ -82,18 +90,19 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
             return ValueOutcome.Unsupported;
         }
 
-        if (!Written.Add(name.Text))
+        if (!Claim(name))
         {
-            return OmitSecond(name);
+            return ValueOutcome.Empty;
         }
 
+        long start = Position;
         HashSet<string>? outer = _inner;
         _inner = new HashSet<string>(StringComparer.Ordinal);
         json.WriteStartObject(name.Encoded);
         VisitMembers(name, value);
         json.WriteEndObject();
         _inner = outer;
-        return ValueOutcome.Written;
+        return Settle(name, start);
     }
 
     /// <summary>Shows the members of a value to <see cref="WriteMember"/>.</summary>
@@ -105,20 +114,75 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         _parent = outer;
     }
 
-    private ValueOutcome WriteSimple(FieldName name, RecordValue value, ValueConverter converter)
+    /// <summary>Takes note of two values of an event that come out as one field.</summary>
+    protected virtual void OnMet(FieldName sent, FieldName dropped)
     {
-        if (!Written.Add(name.Text))
+    }
+
+    private bool Claim(FieldName name)
+    {
+        if (_inner is not null)
         {
-            return OmitSecond(name);
+            bool isNew = _inner.Add(name.Text);
+            if (!isNew)
+            {
+                Omissions.Add(name.Place, "another value of the same object already has this name");
+            }
+
+            return isNew;
         }
 
+        bool isFree = _outermost.Claim(name);
+        if (!isFree)
+        {
+            OnMet(_outermost.Rival!, name);
+        }
+
+        return isFree;
+    }
+
+    private void Release(FieldName name)
+    {
+        if (_inner is null)
+        {
+            _outermost.Release();
+        }
+        else
+        {
+            _inner.Remove(name.Text);
+        }
+    }
+
+    private ValueOutcome Settle(FieldName name, long start)
+    {
+        if (_inner is null)
+        {
+            FieldName? rival = _outermost.Rival;
+            _outermost.Settle(name, start, Position);
+            if (rival is not null)
+            {
+                OnMet(name, rival);
+            }
+        }
+
+        return ValueOutcome.Written;
+    }
+
+    private ValueOutcome WriteSimple(FieldName name, RecordValue value, ValueConverter converter)
+    {
+        if (!Claim(name))
+        {
+            return ValueOutcome.Empty;
+        }
+
+        long start = Position;
         ValueOutcome outcome = converter.Write(json, name.Encoded, value);
         if (outcome == ValueOutcome.Written)
         {
-            return outcome;
+            return Settle(name, start);
         }
 
-        Written.Remove(name.Text);
+        Release(name);
         if (outcome == ValueOutcome.Unsupported)
         {
             Omissions.Add(name.Place, (value.Object, converter), static what => $"{Shown.Object(what.Object)} cannot be sent: expected {what.converter.Expected}");
@@ -150,13 +214,14 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
             return ValueOutcome.Empty;
         }
 
-        if (!Written.Add(name.Text))
+        if (!Claim(name))
         {
-            return OmitSecond(name);
+            return ValueOutcome.Empty;
         }
 
+        long start = Position;
         json.WriteNull(name.Encoded);
-        return ValueOutcome.Written;
+        return Settle(name, start);
     }
 
     private ValueOutcome WriteList(FieldName name, IEnumerable list, ValueConverter converter)
@@ -181,11 +246,12 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
             elements[i] = element;
         }
 
-        if (!Written.Add(name.Text))
+        if (!Claim(name))
         {
-            return OmitSecond(name);
+            return ValueOutcome.Empty;
         }
 
+        long start = Position;
         json.WriteStartArray(name.Encoded);
         foreach (object element in elements)
         {
@@ -193,14 +259,7 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         }
 
         json.WriteEndArray();
-        return ValueOutcome.Written;
-    }
-
-    // The field itself has been sent.
-    private ValueOutcome OmitSecond(FieldName name)
-    {
-        Omissions.Add(name.Place, "another value of the same record already has this name");
-        return ValueOutcome.Empty;
+        return Settle(name, start);
     }
 
     private ValueOutcome Omit(FieldName name, ReadOnlySpan<char> reason)

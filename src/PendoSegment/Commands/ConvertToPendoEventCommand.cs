@@ -65,7 +65,8 @@ public sealed class ConvertToPendoEventCommand : EventCommand
 
     private protected override DirectEvent MakeDirect() => new()
     {
-        Id = (Kind != EventKind.Group ? UserId : ParentGroupId is null ? GroupId : $"{ParentGroupId}::{GroupId}") ?? string.Empty,
+        Id = (Kind == EventKind.Group ? GroupId : UserId) ?? string.Empty,
+        ParentId = ParentGroupId,
         UserId = Kind == EventKind.Group ? UserId : null,
         GroupId = Kind == EventKind.Group ? null : GroupId,
         Event = Event,

@@ -74,6 +74,7 @@ public abstract class EventCommand : MappingCommand
     {
         Release();
         WarnOfNames();
+        WarnOfMeetings();
         if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
         {
             WriteWarning($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
@@ -118,6 +119,14 @@ public abstract class EventCommand : MappingCommand
             {
                 WriteVerbose(text);
             }
+        }
+    }
+
+    private void WarnOfMeetings()
+    {
+        if (_mapper?.FieldsMet is { Count: > 0 } met)
+        {
+            WriteWarning($"Several properties come out as one field, and of a record that has them one is sent: {string.Join("; ", met)}. Give the others fields of their own in the mapping, or leave them out.");
         }
     }
 

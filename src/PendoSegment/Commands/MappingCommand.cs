@@ -38,6 +38,13 @@ public abstract class MappingCommand : RecordCommand
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("ParentAccountIdProperty")]
+    public virtual string? ParentGroupIdProperty { get; set; }
+
+    [Parameter(ParameterSetName = ParameterSets.Pipeline)]
+    [Parameter(ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [SupportsWildcards]
     public virtual string[]? Property { get; set; }
 
@@ -59,6 +66,7 @@ public abstract class MappingCommand : RecordCommand
         Mapping = PSObjectModel.Instance.Unwrap(Mapping),
         UserIdProperty = UserIdProperty,
         GroupIdProperty = GroupIdProperty,
+        ParentGroupIdProperty = ParentGroupIdProperty,
         Property = Property,
         ExcludeProperty = ExcludeProperty,
         HasPaths = ParameterSetName != ParameterSets.Path,

@@ -49,6 +49,12 @@ public sealed class NewPendoMappingCommand : RecordCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [Alias("ParentAccountIdProperty")]
+    public string? ParentGroupIdProperty { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? EventProperty { get; set; }
 
     [Parameter]
@@ -77,6 +83,7 @@ public sealed class NewPendoMappingCommand : RecordCommand
             Culture = Culture is { Name.Length: > 0 } ? Culture.Name : null,
             Id = Kind == EventKind.Group ? GroupIdProperty : UserIdProperty,
             GroupId = Kind == EventKind.Group ? null : GroupIdProperty,
+            ParentId = ParentGroupIdProperty,
             UserId = Kind == EventKind.Group ? UserIdProperty : null,
             Event = EventProperty,
             Timestamp = TimestampProperty,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Errors;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -30,6 +31,12 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
 
     /// <summary>Runs on a thread of its own: it may cancel and nothing else.</summary>
     protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Tells of something, whatever the names and values in it are.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(Visible.Of(text));
+
+    /// <inheritdoc cref="WriteWarning"/>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(Visible.Of(text));
 
     /// <summary>Before the first record.</summary>
     private protected virtual void Begin()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using PendoSegment.Events;
+using PendoSegment.Files;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Rejects;
@@ -26,6 +27,8 @@ public sealed class SendPendoEventCommand : SendCommand
 
     public override string? GroupIdProperty { get; set; }
 
+    public override string? ParentGroupIdProperty { get; set; }
+
     public override string[]? Property { get; set; }
 
     public override string[]? ExcludeProperty { get; set; }
@@ -35,7 +38,7 @@ public sealed class SendPendoEventCommand : SendCommand
     // There is no mapping to begin with.
     private protected override void Begin() => StartSending(kind: null);
 
-    private protected override void Check(string file) => FileResolver.OpenText(file, Stopped).Dispose();
+    private protected override void Check(string file) => FileResolver.Open(file, Stopped).Dispose();
 
     private protected override string? SkipRows(string file, long count) => $"Get-Content {Quoted(file)} | Select-Object -Skip {LastLine}";
 
@@ -53,15 +56,24 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override void Read(string file)
     {
-        using StreamReader reader = FileResolver.OpenText(file, Stopped);
-        for (long line = 1; FileResolver.ReadLine(reader, file) is { } text; line++)
+        using TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
+        while (FileResolver.ReadLine(lines, file))
         {
             Stopped.ThrowIfCancellationRequested();
-            if (!string.IsNullOrWhiteSpace(text))
+            if (string.IsNullOrWhiteSpace(lines.Text))
             {
-                Count();
-                Take(line);
-                Process(text, line, text);
+                continue;
+            }
+
+            Count();
+            Take(lines.Line);
+            if (lines.Problem is { } problem)
+            {
+                Refuse(problem, lines.Line, lines.Text);
+            }
+            else
+            {
+                Process(lines.Text, lines.Line, lines.Text);
             }
         }
     }

@@ -31,5 +31,5 @@ public sealed class SendPendoGroupCommand : SendCommand
     private protected override EventKind EventKind => EventKind.Group;
 
     private protected override DirectEvent MakeDirect() =>
-        new() { Id = ParentGroupId is null ? GroupId! : $"{ParentGroupId}::{GroupId}", UserId = UserId, Traits = Traits };
+        new() { Id = GroupId!, ParentId = ParentGroupId, UserId = UserId, Traits = Traits };
 }

@@ -4,11 +4,12 @@ using PendoSegment.Delivery;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Sandbox;
+using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
 
 /// <summary>A terminating error on its way to the cmdlet that throws it: what it is and its text are decided where the problem is known.</summary>
-internal sealed class CommandException(ErrorKind kind, string message, object? target = null) : Exception(message)
+internal sealed class CommandException(ErrorKind kind, string message, object? target = null) : Exception(Visible.Of(message))
 {
     public ErrorKind Kind { get; } = kind;
 

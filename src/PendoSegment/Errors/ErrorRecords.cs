@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
 
@@ -11,14 +12,14 @@ internal static class ErrorRecords
     public static string Place(string file, long line) => $"{Path.GetFileName(file)}: line {line}";
 
     /// <summary>A terminating error.</summary>
-    public static ErrorRecord Terminating(CommandException problem) => Make(problem.Kind, problem, problem.Target);
+    public static ErrorRecord Terminating(CommandException problem) => new(problem, problem.Kind.Id, problem.Kind.Category, problem.Target) { ErrorDetails = Details(problem.Kind, problem.Message) };
 
     /// <summary>A record that cannot be an event.</summary>
     /// <param name="fault">Why.</param>
     /// <param name="place">Where it stands, for people: <c>users.csv: line 3</c>, <c>record 17</c>; empty for nothing.</param>
     /// <param name="target">The record.</param>
     public static ErrorRecord EventInvalid(EventFault fault, string place, object target) =>
-        Make(ErrorKind.EventInvalid, new InvalidDataException((place.Length == 0 ? place : place + ": ") + fault.Message), target);
+        Make(ErrorKind.EventInvalid, (place.Length == 0 ? place : place + ": ") + fault.Message, static message => new InvalidDataException(message), target);
 
     /// <summary>An event that the endpoint refused, or that could not be delivered.</summary>
     public static ErrorRecord NotAccepted(DeliveryOutcome outcome, object target)
@@ -26,16 +27,19 @@ internal static class ErrorRecords
         string place = outcome.Event.Line == 0 ? string.Empty : $"line {outcome.Event.Line}: ";
         string who = $"{outcome.Event.Kind.ToString().ToLowerInvariant()} of '{outcome.Event.ReadId()}'";
         return outcome.Status == DeliveryStatus.Rejected
-            ? Make(ErrorKind.EventRejected, new InvalidOperationException($"{place}The endpoint refused the {who}: {outcome.Reason}"), target)
-            : Make(ErrorKind.DeliveryFailed, new InvalidOperationException($"{place}The {who} could not be delivered: {outcome.Reason}"), target);
+            ? Make(ErrorKind.EventRejected, $"{place}The endpoint refused the {who}: {outcome.Reason}", static message => new InvalidOperationException(message), target)
+            : Make(ErrorKind.DeliveryFailed, $"{place}The {who} could not be delivered: {outcome.Reason}", static message => new InvalidOperationException(message), target);
     }
 
     /// <summary>A row of a CSV file that cannot be read.</summary>
     public static ErrorRecord RowInvalid(CsvProblem problem, string file) =>
-        Make(ErrorKind.RowInvalid, new InvalidDataException($"{Path.GetFileName(file)}: {problem.Message}"), problem);
+        Make(ErrorKind.RowInvalid, $"{Path.GetFileName(file)}: {problem.Message}", static message => new InvalidDataException(message), problem);
 
-    private static ErrorRecord Make(ErrorKind kind, Exception exception, object? target) => new(exception, kind.Id, kind.Category, target)
+    private static ErrorRecord Make(ErrorKind kind, string message, Func<string, Exception> toException, object? target)
     {
-        ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = kind.Advice },
-    };
+        string shown = Visible.Of(message);
+        return new ErrorRecord(toException(shown), kind.Id, kind.Category, target) { ErrorDetails = Details(kind, shown) };
+    }
+
+    private static ErrorDetails Details(ErrorKind kind, string message) => new(message) { RecommendedAction = kind.Advice };
 }

@@ -11,14 +11,10 @@ namespace PendoSegment.Input;
 /// </summary>
 internal sealed class DataFileParser(string text, string path)
 {
-    private const RegexOptions Options = RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    // What else a file begins with is refused before it is parsed: the parser's words for it would not help.
+    private static readonly Regex Start = new(@"\A(?>\s+|\#(?!requires)[^\r\n]*|<\#.*?\#>)*@\{", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    // Parsing alone loads modules for these (about_Using, and DSC's configuration), so text with them is not even parsed: a file that does not begin with @{
-    // is refused, and so is the word configuration outside of comments and quotes, unless it is a key.
-    private static readonly Regex Start = new(@"\A(?>\s+|\#(?!requires)[^\r\n]*|<\#.*?\#>)*@\{", Options);
-    private static readonly Regex Configuration = new(
-        @"'[^']*'|""(?>[^""`]|`.)*""|<\#.*?\#>|(?<![^\s;{}(),=])\#[^\r\n]*|(?<word>(?<!\w)configuration(?!\w)(?!\s*=))", Options);
-
+    private readonly KeywordMask _mask = new(text);
     private readonly Dictionary<string, MappingPosition> _positions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the file.</summary>
@@ -30,15 +26,7 @@ internal sealed class DataFileParser(string text, string path)
             throw MappingFile.Problem(path, new MappingPosition(1, 1), "A mapping file is one hashtable and nothing else: begin it with @{.");
         }
 
-        for (Match match = Configuration.Match(text); match.Success; match = match.NextMatch())
-        {
-            if (match.Groups["word"].Success)
-            {
-                throw MappingFile.Problem(path, PositionOf(match.Index), "A mapping file is data and can hold no configuration. If it is text, put it in quotes.");
-            }
-        }
-
-        ScriptBlockAst script = Parser.ParseInput(text, path, out _, out ParseError[] errors);
+        ScriptBlockAst script = ParseText(out ParseError[] errors);
         if (errors.Length > 0)
         {
             throw Problem(errors[0].Extent, errors[0].Message);
@@ -48,6 +36,20 @@ internal sealed class DataFileParser(string text, string path)
         return root is HashtableAst hashtable
             ? new MappingFile(path, Read(hashtable, "Mapping"), _positions)
             : throw Problem(root.Extent, "A mapping file is one hashtable and nothing else: @{ Id = ... }.");
+    }
+
+    private ScriptBlockAst ParseText(out ParseError[] errors)
+    {
+        // Keywords of the session's own have code that the parser would run.
+        DynamicKeyword.Push();
+        try
+        {
+            return Parser.ParseInput(_mask.Text, path, out _, out errors);
+        }
+        finally
+        {
+            DynamicKeyword.Pop();
+        }
     }
 
     private Ast OnlyStatement(ScriptBlockAst script)
@@ -102,7 +104,7 @@ internal sealed class DataFileParser(string text, string path)
         switch (value)
         {
             case StringConstantExpressionAst constant:
-                return constant.Value;
+                return _mask.Original(constant.Value);
             case ConstantExpressionAst constant:
                 return constant.Value;
             case VariableExpressionAst variable when Constant(variable, out object? constant):
@@ -138,11 +140,5 @@ internal sealed class DataFileParser(string text, string path)
     private static string Cut(string code) => code.Length <= 60 ? code : code.Substring(0, 60) + "...";
 
     private MappingException Problem(IScriptExtent extent, string message) =>
-        MappingFile.Problem(path, new MappingPosition(extent.StartLineNumber, extent.StartColumnNumber), message);
-
-    private MappingPosition PositionOf(int index)
-    {
-        string before = text.Substring(0, index);
-        return new MappingPosition(before.Count(c => c == '\n') + 1, index - before.LastIndexOf('\n'));
-    }
+        MappingFile.Problem(path, new MappingPosition(extent.StartLineNumber, extent.StartColumnNumber), _mask.Original(message));
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.InteropServices;
-using PendoSegment.Csv;
 using PendoSegment.Errors;
+using PendoSegment.Files;
 
 namespace PendoSegment.Input;
 
@@ -28,14 +28,14 @@ internal static class FileResolver
         return files;
     }
 
-    /// <summary>Opens a text file, which others may go on writing to.</summary>
+    /// <summary>Opens a file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static StreamReader OpenText(string file, CancellationToken stopped)
+    public static Stream Open(string file, CancellationToken stopped)
     {
         try
         {
-            return new StreamReader(InputFile.Open(file, stopped));
+            return InputFile.Open(file, stopped);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -43,17 +43,39 @@ internal static class FileResolver
         }
     }
 
-    /// <summary>The next line of a text file; null at its end.</summary>
+    /// <summary>Opens a file of lines.</summary>
+    /// <exception cref="CommandException">PathNotFound: it cannot be opened, or not be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TextLines OpenLines(string file, int maxLength, CancellationToken stopped)
+    {
+        Stream stream = Open(file, stopped);
+        try
+        {
+            return new TextLines(stream, maxLength);
+        }
+        catch (Exception problem)
+        {
+            stream.Dispose();
+            if (problem is IOException or UnauthorizedAccessException)
+            {
+                throw Unreadable(file, problem);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Reads the next line; false behind the last.</summary>
     /// <exception cref="CommandException">PathNotFound: it cannot be read any further.</exception>
-    public static string? ReadLine(StreamReader reader, string file)
+    public static bool ReadLine(TextLines lines, string file)
     {
         try
         {
-            return reader.ReadLine();
+            return lines.Read();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ErrorKind.FileUnreadable, $"'{file}' cannot be read any further: {problem.Message}", file);
+            throw Unreadable(file, problem);
         }
     }
 
@@ -90,6 +112,9 @@ internal static class FileResolver
         }
     }
 
+    private static CommandException Unreadable(string file, Exception problem) =>
+        new(ErrorKind.FileUnreadable, $"'{file}' cannot be read any further: {problem.Message}", file);
+
     // Where a link leads.
     private static string Target(string path)
     {
@@ -115,7 +140,7 @@ internal static class FileResolver
                 : found.Length > 0 ? found
                 : throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }
-        catch (ItemNotFoundException)
+        catch (Exception problem) when (problem is ItemNotFoundException or WildcardPatternException)
         {
             throw new CommandException(ErrorKind.PathNotFound, $"No file matches '{name}': check the path.", name);
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 using PendoSegment.Records;
 
 namespace PendoSegment.Input;
@@ -15,56 +14,50 @@ namespace PendoSegment.Input;
 /// </remarks>
 internal sealed class NoteProperties
 {
-    private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? InstanceMembers = Find<IEnumerable<PSMemberInfo>>("InstanceMembers");
+    private static readonly MemberList? Lists = MemberList.Find();
 
     private object? _types;
     private bool _isPlain;
+    private PSMemberInfoCollection<PSMemberInfo>? _members;
 
-    /// <summary>Shows the properties of a custom object; false when it has to be asked the long way.</summary>
-    public bool TryVisit(PSObject custom, IPropertyVisitor visitor)
+    /// <summary>Turns to another object; false when it has to be asked the long way.</summary>
+    public bool TryTake(PSObject custom)
     {
-        if (InstanceMembers is null || !TypeNames.AreShared)
+        if (Lists is null || !TypeNames.AreShared)
         {
             return false;
         }
 
+        _members = Lists.Of(custom);
         object types = TypeNames.Shared(custom);
         if (!ReferenceEquals(types, _types))
         {
             _types = types;
-            _isPlain = custom.Properties.Select(property => property.Name).SequenceEqual(InstanceMembers(custom).Where(IsData).Select(member => member.Name), StringComparer.Ordinal);
+            _isPlain = !PSObjectModel.HasRest(custom)
+                && custom.Properties.Select(property => property.Name).SequenceEqual(_members.Where(member => Data(member) is not null).Select(member => member.Name), StringComparer.Ordinal);
         }
 
-        if (!_isPlain)
-        {
-            return false;
-        }
-
-        foreach (PSMemberInfo member in InstanceMembers(custom))
-        {
-            if (IsData(member))
-            {
-                visitor.Visit(member.Name, PSObjectModel.Read((PSPropertyInfo)member));
-            }
-        }
-
-        return true;
+        return _isPlain;
     }
 
-    /// <summary>True when a custom object has a property. Its own list answers several times faster than PSObject.Properties.</summary>
-    public static bool Has(PSObject custom, string name) =>
-        (InstanceMembers?.Invoke(custom) as PSMemberInfoCollection<PSMemberInfo> is { } members ? members[name] : custom.Properties[name]) is not null;
+    /// <summary>A property of the object that was taken; null when it has none of that name, whatever the case.</summary>
+    public PSPropertyInfo? Find(string name) => Data(_members![name]);
 
-    private static bool IsData(PSMemberInfo member) => member is PSNoteProperty || (member is PSPropertyInfo && !IsReserved(member.Name));
+    /// <summary>Shows the properties of the object that was taken.</summary>
+    public void Visit(IPropertyVisitor visitor)
+    {
+        PSMemberInfoCollection<PSMemberInfo> members = _members!;
+        for (int i = 0; i < Lists!.Count(members); i++)
+        {
+            if (Data(Lists.At(members, i)) is { } property)
+            {
+                visitor.Visit(property.Name, PSObjectModel.Read(property));
+            }
+        }
+    }
+
+    private static PSPropertyInfo? Data(PSMemberInfo? member) => member as PSNoteProperty ?? (member is PSPropertyInfo property && !IsReserved(property.Name) ? property : null);
 
     // The engine's own members of every object, made when somebody first asks for them (about_Intrinsic_Members).
     private static bool IsReserved(string name) => name is "psbase" or "psadapted" or "psextended" or "psobject" or "pstypenames";
-
-    /// <summary>What gets a property that the engine keeps to itself; null where it has none of that kind.</summary>
-    public static Func<PSObject, T>? Find<T>(string property)
-        where T : class
-    {
-        MethodInfo? getter = typeof(PSObject).GetProperty(property, BindingFlags.Instance | BindingFlags.NonPublic)?.GetGetMethod(nonPublic: true);
-        return getter is not null && typeof(T).IsAssignableFrom(getter.ReturnType) ? (Func<PSObject, T>)getter.CreateDelegate(typeof(Func<PSObject, T>)) : null;
-    }
 }

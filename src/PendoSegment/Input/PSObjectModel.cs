@@ -113,8 +113,13 @@ internal sealed class PSObjectModel : IObjectModel
 
     /// <summary>What an object has that its class has no property for; null where there is no such thing.</summary>
     public static IDictionary? RestOf(PSObject value) => value.BaseObject is not PSCustomObject ? PlainClass.RestOf(value.BaseObject)
-        : IsTyped(value) && (value.Properties["AdditionalProperties"] ?? value.Properties["AdditionalData"]) is { } rest ? Read(rest).Object as IDictionary
+        : FindRest(value) is { } rest ? Read(rest).Object as IDictionary
         : null;
+
+    /// <summary>True for what was an object of a class, of which a property holds what the class has no property for.</summary>
+    public static bool HasRest(PSObject custom) => FindRest(custom) is not null;
+
+    private static PSPropertyInfo? FindRest(PSObject custom) => IsTyped(custom) ? custom.Properties["AdditionalProperties"] ?? custom.Properties["AdditionalData"] : null;
 
     private static bool IsTyped(PSObject value) => value.BaseObject is not PSCustomObject || (Deserialized.TypeOf(value) is { } type && !IsCustom(type));
 

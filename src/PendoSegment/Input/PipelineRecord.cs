@@ -15,11 +15,13 @@ internal sealed class PipelineRecord : Record
     private PSObject _object = new();
     private IDictionary? _dictionary;
     private DataRow? _row;
+    private bool _hasNotes;
 
     public override object Source => _object;
 
-    public override bool IsRemoved => _dictionary is not null ? _dictionary.Contains(Removed)
-        : _row is null && (_object.BaseObject is PSCustomObject ? NoteProperties.Has(_object, Removed) : PSObjectModel.RestOf(_object)?.Contains(Removed) == true);
+    public override bool IsRemoved => _hasNotes ? _notes.Find(Removed) is not null
+        : _dictionary is not null ? _dictionary.Contains(Removed)
+        : _row is null && ((_object.BaseObject is PSCustomObject && _object.Properties[Removed] is not null) || PSObjectModel.RestOf(_object)?.Contains(Removed) == true);
 
     public override RecordValue this[PropertyName property]
     {
@@ -36,10 +38,10 @@ internal sealed class PipelineRecord : Record
                 return ordinal < 0 ? RecordValue.Missing : RecordValue.FromObject(NotDBNull(_row[ordinal]));
             }
 
-            PSPropertyInfo? found = _object.Properties[property.Name];
+            PSPropertyInfo? found = Find(property.Name);
             if (found is null && property.FindSpelling(_object, static custom => custom.Properties.Select(member => member.Name)) is { } spelling)
             {
-                found = _object.Properties[spelling];
+                found = Find(spelling);
             }
 
             return found is not null ? PSObjectModel.Read(found)
@@ -52,8 +54,11 @@ internal sealed class PipelineRecord : Record
     public PipelineRecord With(PSObject input)
     {
         _object = input;
-        _dictionary = input.BaseObject is PSCustomObject ? null : ForeignValue.AsRecord(input.BaseObject);
-        _row = input.BaseObject as DataRow ?? (input.BaseObject as DataRowView)?.Row;
+        object inner = input.BaseObject;
+        bool isCustom = inner is PSCustomObject;
+        _hasNotes = isCustom && _notes.TryTake(input);
+        _dictionary = isCustom ? null : ForeignValue.AsRecord(inner);
+        _row = isCustom ? null : inner as DataRow ?? (inner as DataRowView)?.Row;
         return this;
     }
 
@@ -70,13 +75,16 @@ internal sealed class PipelineRecord : Record
             return;
         }
 
-        if (_object.BaseObject is PSCustomObject && _notes.TryVisit(_object, visitor))
+        if (_hasNotes)
         {
+            _notes.Visit(visitor);
             return;
         }
 
         PSObjectModel.Instance.VisitMembers(_dictionary ?? (object)_object, visitor);
     }
+
+    private PSPropertyInfo? Find(string name) => _hasNotes ? _notes.Find(name) : _object.Properties[name];
 
     private static int FindColumn(DataTable table, string name)
     {

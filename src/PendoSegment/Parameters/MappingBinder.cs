@@ -18,6 +18,8 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
 
     public string? GroupIdProperty { get; init; }
 
+    public string? ParentGroupIdProperty { get; init; }
+
     public string? EventProperty { get; init; }
 
     public string? TimestampProperty { get; init; }
@@ -35,13 +37,16 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     public MappingDefinition Bind()
     {
         MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
-        return mapping with
+        MappingDefinition bound = mapping with
         {
             GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
+            ParentId = Override(ParentGroupIdProperty, mapping.ParentId),
             UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
             Event = Override(EventProperty, mapping.Event),
             Timestamp = Override(TimestampProperty, mapping.Timestamp),
         };
+        bound.RequireAccountOfParent();
+        return bound;
     }
 
     /// <summary>The kind of event that a mapping says it is for; null when it does not say.</summary>

@@ -53,13 +53,13 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
     private sealed class Pattern(string text, string parameter)
     {
-        private readonly WildcardPattern _wildcard = WildcardPattern.Get(NameComparer.Normalize(text), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        private readonly WildcardPattern? _wildcard = ToWildcard(text);
         private bool _isName;
 
         public string Text => text;
 
         /// <summary>True for text with signs that mean something, until a property is found that is called so.</summary>
-        public bool IsWildcard => !_isName && WildcardPattern.ContainsWildcardCharacters(text);
+        public bool IsWildcard => !_isName && _wildcard is not null && WildcardPattern.ContainsWildcardCharacters(text);
 
         public bool HasMatched { get; private set; }
 
@@ -79,11 +79,28 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
         public bool Matches(string name)
         {
-            bool isMatch = NameComparer.Instance.Equals(name, text) || (!_isName && _wildcard.IsMatch(NameComparer.Normalize(name)));
+            bool isMatch = NameComparer.Instance.Equals(name, text) || (!_isName && _wildcard?.IsMatch(NameComparer.Normalize(name)) == true);
             HasMatched |= isMatch;
             return isMatch;
         }
 
         public override string ToString() => $"'{text}' ({parameter})";
+
+        // Null for a name with one bracket alone, which is no wildcard.
+        private static WildcardPattern? ToWildcard(string text)
+        {
+            try
+            {
+                var pattern = WildcardPattern.Get(NameComparer.Normalize(text), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+
+                // It is looked into when it is first asked.
+                _ = pattern.IsMatch(string.Empty);
+                return pattern;
+            }
+            catch (WildcardPatternException)
+            {
+                return null;
+            }
+        }
     }
 }

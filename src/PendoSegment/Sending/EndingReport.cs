@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
+using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -42,7 +43,7 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<In
         {
             if (!isComplete && IsWanted())
             {
-                command.Host?.UI?.WriteWarningLine(text);
+                command.Host?.UI?.WriteWarningLine(Visible.Of(text));
             }
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

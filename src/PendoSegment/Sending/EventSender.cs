@@ -6,6 +6,7 @@ using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Rejects;
 using PendoSegment.Session;
+using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -172,7 +173,7 @@ internal sealed class EventSender : IDisposable
         }
 
         ErrorDetails? details = error.ErrorDetails;
-        string told = _ending.Tell(End("An error that was to be the end came before this was delivered"));
+        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered")));
         error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
     }
 

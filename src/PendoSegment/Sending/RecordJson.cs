@@ -84,7 +84,7 @@ internal sealed class RecordJson : IPropertyVisitor
 
         if (_mapping is not null)
         {
-            IEnumerable<string> parts = [.. _mapping.Id, .. _mapping.GroupId, .. _mapping.UserId, .. _mapping.Event, .. _mapping.Timestamp];
+            IEnumerable<string> parts = [.. _mapping.Id, .. _mapping.GroupId, .. _mapping.ParentId, .. _mapping.UserId, .. _mapping.Event, .. _mapping.Timestamp];
             _named.UnionWith(parts.Concat(_mapping.Fields.SelectMany(field => field.Properties)).Select(name => PathStep.Unescape(name) ?? name));
         }
 
@@ -97,6 +97,7 @@ internal sealed class RecordJson : IPropertyVisitor
     {
         Visit(nameof(direct.Id), RecordValue.FromObject(direct.Id));
         Visit(nameof(direct.GroupId), RecordValue.FromObject(direct.GroupId));
+        Visit(nameof(direct.ParentId), RecordValue.FromObject(direct.ParentId));
         Visit(nameof(direct.UserId), RecordValue.FromObject(direct.UserId));
         Visit(nameof(direct.Event), RecordValue.FromObject(direct.Event));
         if (direct.Traits is { } traits)

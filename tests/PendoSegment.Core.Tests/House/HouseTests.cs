@@ -16,15 +16,16 @@ public sealed class HouseTests
     private static readonly (string Room, string[] Uses)[] CoreRooms =
     [
         ("Time", []),
+        ("Files", []),
         ("Pendo", []),
         ("Records", []),
         ("Values", ["Pendo", "Records"]),
-        ("Csv", ["Records"]),
+        ("Csv", ["Files", "Records"]),
         ("Mapping", ["Pendo", "Records", "Values"]),
         ("Events", ["Pendo", "Records", "Values", "Mapping"]),
         ("Delivery", ["Time", "Pendo", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
-        ("Rejects", ["Time", "Pendo", "Records", "Values", "Events", "Delivery"]),
+        ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
         ("Sandbox/Http", []),

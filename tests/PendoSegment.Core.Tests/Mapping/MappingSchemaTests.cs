@@ -42,6 +42,7 @@ public sealed class MappingSchemaTests
         Fields.Select(fields => "\"Traits\": " + fields),
         Fields.Select(fields => "\"Properties\": " + fields),
         Names.Select(names => "\"GroupId\": " + names),
+        Names.Select(names => "\"ParentId\": " + names),
         GoodNames.Select(names => "\"UserId\": " + names),
         GoodNames.Select(names => "\"Event\": " + names),
         Names.Select(names => "\"Timestamp\": " + names),

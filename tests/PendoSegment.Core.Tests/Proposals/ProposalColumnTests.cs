@@ -74,4 +74,39 @@ public sealed class ProposalColumnTests
         Assert.False(proposal.Reasons.ContainsKey("mixed"));
         Assert.Equal(FieldType.Auto, proposal.Mapping.Fields[0].Type);
     }
+
+    [Fact]
+    public void No_two_fields_have_one_name_and_a_comment_says_what_was_renamed()
+    {
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("Job Title", "Engineer"), ("job_title", "5"), ("JobTitle", "2026-01-31T08:30:00")]);
+
+        Assert.Equal(["job_title", "job_title_2", "job_title_3"], proposal.Mapping.Fields.Select(field => field.Field));
+        Assert.Equal("'job_title' is the field of 'Job Title'", proposal.Reasons["job_title_2"]);
+        Assert.EndsWith("; 'job_title' is the field of 'Job Title'", proposal.Reasons["job_title_3"], StringComparison.Ordinal);
+        Assert.Contains("# 'job_title' is the field of 'Job Title'", DataFileMappingWriter.Write(proposal), StringComparison.Ordinal);
+        Assert.DoesNotContain("job_title", proposal.Reasons.Keys);
+    }
+
+    [Fact]
+    public void A_member_that_comes_out_as_another_propertys_field_is_left_out_with_a_comment()
+    {
+        Dictionary<string, object?> address = new() { ["city"] = "Bern", ["zipCode"] = "3000", ["geo"] = new Dictionary<string, object?> { ["zone"] = 3, ["empty"] = null }, ["self"] = null };
+        address["self"] = address;
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("address", address), ("address_city", "Basel"), ("Address Geo Zone", "4"), ("address_geo_empty", "x"), ("address_geo", new Dictionary<string, object?> { ["zone"] = 1, ["a"] = 2 })]);
+
+        Assert.Equal(["address.city", "address.geo.zone", "address_geo.zone"], proposal.LeftOut.Select(left => left.Key));
+        Assert.StartsWith("'address_city' is the field of 'address_city'", proposal.LeftOut[0].Value, StringComparison.Ordinal);
+        Assert.StartsWith("'address_geo_zone' is the field of 'Address Geo Zone'", proposal.LeftOut[1].Value, StringComparison.Ordinal);
+        Assert.Contains("# Left out: address.city: 'address_city' is the field of 'address_city'", DataFileMappingWriter.Write(proposal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Members_of_two_objects_that_come_out_as_one_field_are_told_too()
+    {
+        MappingProposal proposal = Propose(
+            EventKind.Identify,
+            [("UserId", "u"), ("a", new Dictionary<string, object?> { ["b_c"] = 1 }), ("a_b", new Dictionary<string, object?> { ["c"] = 2, ["d"] = 3 })]);
+
+        Assert.Equal("a_b.c: 'a_b_c' is the field of 'a.b_c'", Assert.Single(proposal.LeftOut.Select(left => $"{left.Key}: {left.Value.Split(';')[0]}")));
+    }
 }

@@ -41,6 +41,14 @@ public sealed class StoredEventReaderTests
         Assert.Equal(Enumerable.Range(1, ids.Length), read.Select(outgoing => (int)outgoing.Line));
     }
 
+    [Theory]
+    [InlineData("abc", "\\u0061bc")]
+    [InlineData("a/b", "a\\/b")]
+    [InlineData("Zoë", "Zo\\u00eb")]
+    [InlineData("💡", "\\ud83d\\uDCA1")]
+    public void One_id_in_two_spellings_has_one_place_in_the_order(string plain, string escaped) => Assert.Equal(
+        Read($"{{\"type\":\"identify\",{Id},\"userId\":\"{plain}\"}}", 1).OrderKey, Read($"{{\"type\":\"identify\",{Id},\"userId\":\"{escaped}\"}}", 2).OrderKey);
+
     [Fact]
     public void An_event_by_itself_is_read_as_it_is()
     {

@@ -30,6 +30,20 @@ public sealed class DisplayTests : ModuleTests
     public void A_rate_is_shown_a_second(string rate, string expected) =>
         Assert.Equal(expected, Engine.RunClean($"[PendoSegment.DisplayText]::Rate({rate})").Output.Single().ToString());
 
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(120, true)]
+    public void The_preflight_s_table_has_room_for_its_issues(int width, bool hasExample)
+    {
+        string shown = Engine.RunClean($"1..25 | ForEach-Object {{ [pscustomobject]@{{ UserId = \"u-$_\"; logins = \"$_\"; newsletter = 'true' }} }} | Test-PendoMapping -Kind Identify | Out-String -Width {width}").Output.Single().ToString();
+
+        string[] lines = [.. shown.Split('\n').Select(line => line.TrimEnd())];
+        Assert.Contains(lines, line => line.StartsWith("logins", StringComparison.Ordinal) && line.Contains("LooksLikeNumber (25)", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("newsletter", StringComparison.Ordinal) && line.Contains("LooksLikeBoolean (25)", StringComparison.Ordinal));
+        Assert.Equal(hasExample, lines[1].EndsWith("Example", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+    }
+
     [Fact]
     public void Every_type_that_a_command_writes_has_a_table_a_list_and_default_properties_that_it_really_has()
     {

@@ -22,6 +22,8 @@ public sealed class NameTests : ModuleTests
     [InlineData(Brackets, "-ExcludeProperty 'Pay [[]*'", "Pay E,name")]
     [InlineData(Brackets, "-Property name, 'Pay *' -ExcludeProperty 'Pay [EUR]'", "Pay E,name")]
     [InlineData("[pscustomobject]@{ id = 'u-1'; 'Pay E' = 'x'; 'Pay U' = 'y' }", "-ExcludeProperty 'Pay [EUR]'", "")]
+    [InlineData("[pscustomobject]@{ id = 'u-1'; name = 'Anna'; 'Pay [EUR' = 'SECRET' }", "-ExcludeProperty 'Pay [EUR', N*", "")]
+    [InlineData("[pscustomobject]@{ id = 'u-1'; name = 'Anna'; 'Pay [EUR' = 10; Pay = 1 }", "-Property 'Pay [EUR', N*", "Pay [EUR,name")]
     [InlineData(Marks, "-ExcludeProperty 'Active?'", "Actives")]
     [InlineData(Marks, "-Property 'Active?'", "Active?")]
     [InlineData(Marks, "-Property Actives, 'Active?' -ExcludeProperty 'Active?'", "Actives")]

@@ -13,6 +13,8 @@ public sealed class CompletionTests : ModuleTests
     [InlineData("Send-PendoIdentify -Path user*.csv -ExcludeProperty pl", "plan")]
     [InlineData("Send-PendoIdentify -Path 'users.csv', other.csv -GroupIdProperty pl", "plan")]
     [InlineData("Send-PendoGroup -Path users.csv -GroupIdProperty pl", "plan")]
+    [InlineData("Send-PendoGroup -Path users.csv -ParentGroupIdProperty pl", "plan")]
+    [InlineData("New-PendoMapping Group -SamplePath users.csv -ParentGroupIdProperty pl", "plan")]
     [InlineData("Send-PendoTrack -Path users.csv -EventProperty pl", "plan")]
     [InlineData("Send-PendoTrack -Path users.csv -TimestampProperty pl", "plan")]
     [InlineData("Send-PendoTrack -Path bars.csv -Delimiter '|' -EventProperty ", "a,b c")]

@@ -34,6 +34,7 @@ public sealed partial class DocumentExampleTests : ExampleTests
             // One row of the sample file has no id, on purpose: each command that reads it says so.
             string[] unexpected = [.. run.Errors.Where(error => EngineRun.Id(error) != "EventInvalid" || !NoId().IsMatch(error.ToString())).Select(error => error.ToString())];
             Assert.True(run.Terminating is null && unexpected.Length == 0, $"{code}{string.Join(" | ", unexpected)} {run.Terminating}");
+            Assert.True(run.Warnings.Count == 0, $"{code}{string.Join(" | ", run.Warnings)}");
         }
     }
 

@@ -22,33 +22,8 @@ public abstract class ExampleTests : ModuleTests
         Engine["folder"] = Files.FullName;
         Engine.Host.Secret = "a-key-that-was-typed";
         Engine.RunClean("Set-Location -LiteralPath $folder");
-        Engine.RunClean(StandIns);
+        Engine.RunClean(DirectoryStandIns.Script);
+        Engine.RunClean(ServiceStandIns.Script);
         UseSandbox();
     }
-
-    private const string StandIns = """
-        function global:Import-Module { }
-        function global:Get-Secret([string] $Name) {
-            $secret = [System.Security.SecureString]::new()
-            foreach ($character in 'a-key-from-a-vault'.ToCharArray()) { $secret.AppendChar($character) }
-            $secret
-        }
-        function global:Get-ADUser([string] $Filter, [string[]] $Properties) {
-            foreach ($number in 1..3) {
-                [pscustomobject] @{
-                    DistinguishedName = "CN=User $number,OU=Staff,DC=example,DC=com"
-                    ObjectGUID        = [guid]::new($number, 0, 0, @(0) * 8)
-                    SamAccountName    = "user$number"
-                    Enabled           = $true
-                    DisplayName       = "User $number"
-                    mail              = "user$number@example.com"
-                    Department        = 'Sales'
-                    Title             = 'Manager'
-                    MemberOf          = @('CN=Sales,DC=example,DC=com', 'CN=All,DC=example,DC=com')
-                    logonCount        = 10 * $number
-                    whenCreated       = [datetime]::new(2024, 1, $number, 8, 0, 0, [System.DateTimeKind]::Utc)
-                }
-            }
-        }
-        """;
 }

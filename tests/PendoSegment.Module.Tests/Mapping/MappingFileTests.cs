@@ -101,7 +101,12 @@ public sealed class MappingFileTests : ModuleTests
         { "using module ./evil.psm1\n@{ Id = 'Sam' }", "begin it with @{" },
         { "#requires -Modules Evil\n@{ Id = 'Sam' }", "begin it with @{" },
         { "param($x = ($global:ran = 1))\n@{ Id = 'Sam' }", "begin it with @{" },
-        { "@{ Id = configuration Evil { Import-DscResource -ModuleName Evil } }", "line 1, column 9: A mapping file is data and can hold no configuration" },
+        { "@{ Id = configuration Evil { Import-DscResource -ModuleName Evil } }", "line 1, column 9: Mapping.Id is a command" },
+        { "@{ Id = 'it’; x = Configuration Evil { } }", "Mapping.x is a command" },
+        { "@{ Id = \"a`\"\"; x = configuration Evil { } }", "Mapping.x is a command" },
+        { "@{ Id = { configuration Evil { } } }", "Mapping.Id is a script block" },
+        { "@{ Id = { using module ./evil.psm1 } }", "Mapping.Id is a script block" },
+        { "@{ Id = Evil configuration 'using' }", "'Evil configuration 'using''" },
         { "############################################################################", "begin it with @{" },
         { "", "begin it with @{" },
     };
@@ -126,14 +131,31 @@ public sealed class MappingFileTests : ModuleTests
     }
 
     [Fact]
-    public void The_word_configuration_is_no_harm_as_a_name_or_in_text()
+    public void A_keyword_of_the_sessions_own_is_not_asked()
+    {
+        Listen();
+        string path = Files.Write("evil.psd1", "@{ Id = Evil x { } }");
+
+        EngineRun run = Engine.Run($$"""
+            $keyword = [Management.Automation.Language.DynamicKeyword]@{ Keyword = 'Evil'; BodyMode = 'ScriptBlock'; NameMode = 'SimpleNameRequired' }
+            $keyword.PreParse = { param($k) $global:ran = 1; $null }
+            [Management.Automation.Language.DynamicKeyword]::AddKeyword($keyword)
+            try { {{Record}} | Send-PendoIdentify -Mapping '{{path}}' } finally { [Management.Automation.Language.DynamicKeyword]::RemoveKeyword('Evil') }
+            """).AssertTerminated("MappingInvalid");
+
+        Assert.Contains("Mapping.Id is a command", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Null(Engine["ran"]);
+    }
+
+    [Fact]
+    public void Keywords_are_no_harm_as_names_or_in_text()
     {
         WireServer server = Listen();
-        string path = Files.Write("users.psd1", "# The configuration of a test { }\n@{ Id = 'Sam'; Traits = @{ configuration = 'on'; b = @{ Value = 'configuration x { }' } } }");
+        string path = Files.Write("users.psd1", "# The configuration of a test { }\n@{ Id = 'Sam'; Traits = @{ configuration = 'on'; Using = 'on'; b = @{ Value = 'Configuration x { }' } } }");
 
         Engine.RunClean($"{Record} | Send-PendoIdentify -Mapping '{path}'");
 
-        Assert.Equal(["b=\"configuration x { }\"", "configuration=\"yes\""], Assert.Single(server.Requests).FieldList);
+        Assert.Equal(["Using=\"yes\"", "b=\"Configuration x { }\"", "configuration=\"yes\""], Assert.Single(server.Requests).FieldList);
     }
 
     [Theory]

@@ -27,4 +27,34 @@ public sealed class ClashTests : IDisposable
         string own = AssemblyFile.Read(Path.Combine(BuildPaths.Binaries("net8.0"), $"{name}.dll")).Identity.Version.ToString();
         Assert.Equal([$"PendoSegment {own} cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session.", "0"], shown);
     }
+
+    [Fact]
+    public async Task Another_copy_of_the_module_is_refused_with_that_message_alone()
+    {
+        string copy = _files.Path("PendoSegment");
+        foreach (string file in Directory.EnumerateFiles(BuildPaths.Stage, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(copy, Path.GetRelativePath(BuildPaths.Stage, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        File.Delete(Path.Combine(copy, "bin", "net8.0", "PendoSegment.Core.dll"));
+        OtherAssembly.Save(Path.Combine(copy, "bin", "net8.0", "PendoSegment.Core.dll"), "PendoSegment.Core", new Version("99.0.0.0"));
+        string script = $$"""
+            Import-Module '{{BuildPaths.Manifest}}'
+            try { Import-Module '{{copy}}' } catch { $_.Exception.Message }
+            @($Error | Where-Object { $_ -match 'TypeData' }).Count
+            (Get-TypeData PendoSegment.PendoEvent).DefaultDisplayPropertySet.ReferencedProperties.Count
+            Remove-Module PendoSegment
+            @(Get-TypeData PendoSegment.*).Count
+            Import-Module '{{BuildPaths.Manifest}}' -Force
+            Import-Module '{{BuildPaths.Manifest}}' -Force
+            @(Get-TypeData PendoSegment.*).Count -gt 5
+            """;
+
+        IReadOnlyList<string> shown = (await PowerShellProcess.Run("-Command", script)).CleanLines();
+
+        Assert.Equal(["PendoSegment 99.0.0.0 cannot be imported: another version is loaded in this session, and .NET cannot replace it. Open a new session.", "0", "4", "0", "True"], shown);
+    }
 }

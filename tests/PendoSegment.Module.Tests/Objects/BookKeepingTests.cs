@@ -73,6 +73,7 @@ public sealed class BookKeepingTests : ObjectTests
     [Theory]
     [InlineData("@{ id = 'u-1'; '@removed' = @{ reason = 'deleted' } }")]
     [InlineData("""('{"id":"u-1","@removed":{"reason":"changed"}}' | ConvertFrom-Json)""")]
+    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ id = 'u-1'; '@removed' = @{ reason = 'deleted' } }))")]
     public void A_record_that_was_removed_is_refused_and_the_rest_go_on(string removed)
     {
         EngineRun run = Engine.Run($"{removed}, @{{ id = 'u-2' }} | ConvertTo-PendoEvent -Kind Identify");

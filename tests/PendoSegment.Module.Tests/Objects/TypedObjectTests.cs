@@ -59,6 +59,19 @@ public sealed class TypedObjectTests : ObjectTests
     }
 
     [Fact]
+    public void A_mark_that_it_was_removed_counts_alive_and_deserialized()
+    {
+        Contact contact = new();
+        contact.AdditionalData["@removed"] = new Dictionary<string, object> { ["reason"] = "deleted" };
+        Engine["live"] = contact;
+        Engine["dead"] = PSSerializer.Deserialize(PSSerializer.Serialize(contact, 4));
+
+        IReadOnlyList<string> errors = Engine.Run("$live, $dead | ConvertTo-PendoEvent -Kind Identify").ErrorTexts;
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, text => Assert.Contains("'@removed'", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_class_that_holds_itself_is_left_out_where_it_comes_again()
     {
         Contact contact = new();

@@ -49,6 +49,9 @@ public sealed class PreflightCodeTests : ModuleTests
         new(
             "FieldCaseCollision", "Warning", $"@{{ id = 'a'; p = 'x'; dept = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}", "Dept", 1, 1,
             $"@{{ id = 'a'; p = 'x'; dept2 = 'y' }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ Dept = 'p' }}; Unmapped = 'Send' }}"),
+        new(
+            "FieldNameCollision", "Warning", $"[pscustomobject]@{{ id = 'a'; o = @{{ b = 1 }} }}, [pscustomobject]@{{ id = 'b'; o = @{{ b = 1 }}; o_b = 2 }}, [pscustomobject]@{{ id = 'c'; o_b = 2; o = @{{ b = 1 }} }} | {Identify}", "o_b", 2, 2,
+            $"[pscustomobject]@{{ id = 'a'; o = @{{ b = 1 }} }}, [pscustomobject]@{{ id = 'b'; o_b = 2 }}, [pscustomobject]@{{ id = 'c'; o = @{{ b = 1 }}; o_b = '' }} | {Identify}; [pscustomobject]@{{ id = 'b'; o = @{{ b = 1 }}; O_B = 2 }} | {Identify}"),
         new("FieldReservedType", "Warning", $"@{{ id = 'a'; age = 5 }}, @{{ id = 'b'; age = 'five' }} | {Identify}", "age", 1, 2, $"@{{ id = 'a'; age = 5; email = 'x'; createdAt = [datetime]'2026-01-31'; birthday = '1990-01-31' }} | {Identify}"),
         new("TextTooLong", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 1500 }}, @{{ id = 'c'; p = , ('y' * 1500) + 'z' }} | {Plain}", "f", 2, 2, $"@{{ id = 'b'; p = 'ü' * 1499 }} | {Plain}"),
         new("TypeMixed", "Warning", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'y' }}, @{{ id = 'c'; p = 5 }} | {Plain}", "f", 1, 3, $"@{{ id = 'a'; p = 1.5 }}, @{{ id = 'b'; p = $null }}, @{{ id = 'c'; p = 5 }} | {Plain}; @{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'b'; p = '2026-01-31T08:30:00Z' }} | {Plain}"),

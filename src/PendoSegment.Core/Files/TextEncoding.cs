@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace PendoSegment.Csv;
+namespace PendoSegment.Files;
 
 /// <summary>Tells a file's encoding from its first bytes.</summary>
-internal static class CsvEncoding
+internal static class TextEncoding
 {
     /// <summary>How many bytes the decision needs at most.</summary>
     public const int SampleSize = 256;

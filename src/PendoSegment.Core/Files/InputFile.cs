@@ -1,4 +1,4 @@
-namespace PendoSegment.Csv;
+namespace PendoSegment.Files;
 
 /// <summary>Opens files for reading that others may go on writing to. A pipe to which nobody writes is let go of when the command is stopped.</summary>
 internal static class InputFile

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PendoSegment.Csv;
+namespace PendoSegment.Files;
 
 /// <summary>
 /// Puts a mark where bytes are no characters, and remembers that it did: .NET's own choices are an exception, which ends the reading, and
