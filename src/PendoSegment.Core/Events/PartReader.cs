@@ -120,7 +120,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        return IsBlank(value) ? null : reader.Read(value, properties.Last, out id);
+        return value.IsBlank ? null : reader.Read(value, properties.Last, out id);
     }
 
     private EventFault? ReadParent(Record record, ref EventParts parts) => ReadOptionalId(record, EventPart.ParentId, Account, ref parts.ParentId)
@@ -166,7 +166,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
     {
         PropertyChoice properties = Turn(EventPart.Event);
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return new EventFault(
                 MappingIssueCode.ValueInvalid,
@@ -198,7 +198,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return null;
         }
@@ -226,7 +226,4 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
 
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
         new(MappingIssueCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
-
-    private static bool IsBlank(RecordValue value) =>
-        value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));
 }

@@ -42,6 +42,10 @@ internal static class FieldOptions
         RequireFormats(field, place);
     }
 
+    /// <summary>The culture that a command's parameter names; null for none.</summary>
+    /// <exception cref="MappingException">This machine knows no such culture.</exception>
+    public static CultureInfo? CultureOf(string? name) => name is null ? null : Cultures.Find(name) ?? throw new MappingException($"-Culture is '{name}', which {Cultures.Unknown(name)}");
+
     private static void RequireFormats(FieldDefinition field, string place)
     {
         if (field.Type == FieldType.UnixTime && field.Formats.Count > 0)

@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -32,10 +33,12 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <param name="mapping">What becomes what.</param>
     /// <param name="model">How values that are objects are looked into.</param>
     /// <param name="now">The time of the run, with which the times of events are compared.</param>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now)
+    /// <param name="culture">The name of the culture in which numbers and dates are written as text; null when nobody has said so.</param>
+    /// <exception cref="MappingException">There is no such culture.</exception>
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null)
     {
         _mapping = mapping;
-        _fields = new FieldTable(mapping);
+        _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
         _parts = new PartAudits(mapping, now);
         _idNames = [.. MappingDefinition.DefaultId(mapping.Kind).Where(name => name != PlainId).Select(name => new PropertyName(name))];
         _reader = new SentFieldReader(mapping.Kind, _fields);
@@ -112,7 +115,14 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
 
     void IMappingObserver.OnParts(in EventParts parts) => _parts.See(parts, _place);
 
-    void IMappingObserver.OnField(FieldName name) => _fields.Find(name);
+    void IMappingObserver.OnField(FieldName name, RecordValue value)
+    {
+        // What a number was as text cannot be seen in the event.
+        if (_fields.Find(name) is { IsInvariantNumber: true } field && value.Kind == RecordValueKind.Text)
+        {
+            field.Looks.SeeNumber(value.Text);
+        }
+    }
 
     void IMappingObserver.OnFlattened(FieldName name)
     {

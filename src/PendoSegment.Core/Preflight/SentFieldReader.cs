@@ -106,11 +106,6 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 break;
             default:
                 SentValues.CheckNumber(ref reader, field, place);
-                if (field.IsInvariantNumber && place.Line > 0 && reader.TokenType == JsonTokenType.Number)
-                {
-                    field.Looks.SeeNumber(reader.ValueSpan);
-                }
-
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
                 ShowExample(ref reader, field);
                 break;

@@ -17,7 +17,7 @@ internal sealed class DistinguishedNameConverter : ValueConverter
             return ValueOutcome.Invalid;
         }
 
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return ValueOutcome.Empty;
         }
@@ -33,5 +33,5 @@ internal sealed class DistinguishedNameConverter : ValueConverter
 
     public override object? Element(object element) => element is string text ? DistinguishedName.FirstValue(text.AsSpan()) : null;
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -15,7 +13,7 @@ internal sealed class FileTimeConverter : TimeConverter
     public override string Expected => "a FILETIME such as 133512345678901234 (100-nanosecond steps since 1601; 0 and 9223372036854775807 mean never)";
 
     public override bool IsEmpty(RecordValue value) =>
-        IsBlank(value) || (TryReadNumber(value, out long number) ? IsNever(number) : IsoDate.FromObject(value.Object) is { } date && IsNever(date));
+        value.IsBlank || (TryReadNumber(value, out long number) ? IsNever(number) : IsoDate.FromObject(value.Object) is { } date && IsNever(date));
 
     public override bool TryRead(RecordValue value, out DateTimeOffset time)
     {
@@ -33,26 +31,20 @@ internal sealed class FileTimeConverter : TimeConverter
 
     private static bool TryReadNumber(RecordValue value, out long number)
     {
-        switch (value.Object)
+        if (value.Kind == RecordValueKind.Text)
         {
-            case long whole:
-                number = whole;
-                return true;
-            case int or short or sbyte or byte or ushort or uint:
-                number = Convert.ToInt64(value.Object, CultureInfo.InvariantCulture);
-                return true;
-            case ulong whole:
-                number = (long)Math.Min(whole, long.MaxValue);
-                return whole <= long.MaxValue;
-            case decimal whole when whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue:
-                number = (long)whole;
-                return true;
-            case BigInteger whole when whole >= long.MinValue && whole <= long.MaxValue:
-                number = (long)whole;
-                return true;
-            default:
-                number = 0;
-                return value.Kind == RecordValueKind.Text && NumberText.TryParseWhole(value.Text.Trim(), out number);
+            return NumberText.TryParseWhole(value.Text.Trim(), out number);
         }
+
+        // As nearly all are: the others are made into text first.
+        number = value.Object is long whole ? whole : 0;
+        if (value.Object is not (long or null) && Scalar.IsNumber(value.Object) && NumberText.TryParseExact(Scalar.ToText(value.Object).AsSpan(), out decimal exact)
+            && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue)
+        {
+            number = (long)exact;
+            return true;
+        }
+
+        return value.Object is long;
     }
 }

@@ -3,10 +3,7 @@ using System.Globalization;
 
 namespace PendoSegment.Values;
 
-/// <summary>
-/// Dates in the one form that Segment's spec asks for, ISO 8601 in UTC with milliseconds, and ISO 8601 text read without a guess:
-/// a local form such as <c>03/04/2026</c> is refused, since nobody can tell its month from its day.
-/// </summary>
+/// <summary>Dates in the one form that Segment's spec asks for, ISO 8601 in UTC with milliseconds.</summary>
 internal static class IsoDate
 {
     /// <summary>The length of <c>2026-01-31T23:59:59.999Z</c>.</summary>
@@ -26,18 +23,15 @@ internal static class IsoDate
         full.Slice(0, Length).CopyTo(destination);
     }
 
-    /// <inheritdoc cref="IsoText.TryParse"/>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => IsoText.TryParse(text, out value, out _);
-
-    /// <inheritdoc cref="IsoText.TryParse"/>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset) => IsoText.TryParse(text, out value, out hasOffset);
-
-    /// <summary>The point in time of a .NET date, or of ISO 8601 text, by itself and not as part of a record; null when it is neither.</summary>
+    /// <summary>The point in time of a .NET date, or of text of one, by itself and not as part of a record; null when it is neither.</summary>
     public static DateTimeOffset? FromObject(object? value) => value switch
     {
         DateTimeOffset time => time,
         DateTime time => FromDateTime(time),
-        string text when TryParse(text.AsSpan(), out DateTimeOffset time) => time,
+#if NET
+        DateOnly day => FromDateTime(day.ToDateTime(TimeOnly.MinValue)),
+#endif
+        string text when DateText.TryParse(text.AsSpan(), out DateTimeOffset time, out _) => time,
         _ => null,
     };
 

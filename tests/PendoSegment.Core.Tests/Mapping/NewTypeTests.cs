@@ -24,6 +24,36 @@ public sealed class NewTypeTests
     };
 
     [Theory]
+    [InlineData(FieldType.FileTime)]
+    [InlineData(FieldType.UnixTime)]
+    [InlineData(FieldType.ExcelDate)]
+    [InlineData(FieldType.Date)]
+    public void A_DateOnly_is_a_date_to_every_type_of_time_and_a_blank_character_is_none(FieldType type)
+    {
+        Assert.Equal("\"2026-01-31T00:00:00.000Z\"", Mapped.Json(type, new DateOnly(2026, 1, 31)));
+        Assert.Null(Mapped.Json(type, ' '));
+    }
+
+    [Fact]
+    public void A_FILETIME_is_a_whole_number_of_any_kind()
+    {
+        foreach (object number in new object[] { 133512345678901234L, 133512345678901234UL, 133512345678901234m, 133512345678901234.00m, new BigInteger(133512345678901234), (Int128)133512345678901234 })
+        {
+            Assert.Equal("\"2024-02-01T04:16:07.890Z\"", Mapped.Json(FieldType.FileTime, number));
+        }
+
+        foreach (object never in new object[] { 0, 0u, 0m, 0.0, long.MaxValue, (decimal)long.MaxValue, new BigInteger(long.MaxValue) })
+        {
+            Assert.Null(Mapped.Json(FieldType.FileTime, never));
+        }
+
+        foreach (object none in new object[] { 0.5m, ulong.MaxValue, -1, DayOfWeek.Sunday, 1.335e17 })
+        {
+            Mapped.Fault(Mapped.Field(FieldType.FileTime), ("id", "u"), ("p", none));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(ExcelDates), DisableDiscoveryEnumeration = true)]
     public void Serial_numbers_are_dates(object value, string expected) => Assert.Equal($"\"{expected}\"", Mapped.Json(Excel, value));
 

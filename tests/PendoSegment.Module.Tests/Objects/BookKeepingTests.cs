@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
@@ -59,6 +60,21 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData("-Mapping @{ Id = 'Id'; Traits = @{ PSComputerName = 'PSComputerName' } }")]
     public void Named_it_is_sent(string how) => Assert.Equal("""{"PSComputerName":"localhost"}""", Traits($"{Job} $o | ConvertTo-PendoEvent -Kind Identify {how}"));
 
+    [Theory]
+    [InlineData(Job, "RunspaceId, PL*", "plan", "RunspaceId")]
+    [InlineData(Job, "pscomputername, *", "plan", "PSComputerName")]
+    [InlineData(Job, "PS*, plan", "plan")]
+    [InlineData(Item, "PSPath, p*", "plan", "PSPath")]
+    [InlineData(Row + "$o = $o | Select-Object *; ", "RowState, p*", "plan", "RowState")]
+    [InlineData("$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; '@odata.type' = '#u'; 'x@delta' = 1 }; ", "x@delta, *", "plan", "x@delta")]
+    public void Named_beside_a_wildcard_it_is_sent_and_the_wildcard_brings_no_other(string make, string properties, params string[] fields)
+    {
+        Engine["file"] = Files.Write("exported.csv", string.Empty);
+
+        Assert.Equal(fields, Names($"{make} $o | ConvertTo-PendoEvent -Kind Identify -Property {properties}"));
+        Assert.Equal(fields, Names($"{make} $o | Export-Csv $file; ConvertTo-PendoEvent -Kind Identify -Path $file -Property {properties}"));
+    }
+
     [Fact]
     public void Annotations_of_OData_are_no_traits_at_any_depth_unless_they_are_named()
     {
@@ -88,5 +104,11 @@ public sealed class BookKeepingTests : ObjectTests
     {
         Assert.Contains("$page.value", Assert.Single(Engine.Run("@{ value = @(@{ id = 'u-1' }, @{ id = 'u-2' }) } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
         Assert.DoesNotContain("page", Assert.Single(Engine.Run("@{ value = 'a', 'b' } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+    }
+
+    private IEnumerable<string> Names(string script)
+    {
+        using JsonDocument traits = JsonDocument.Parse(Traits(script));
+        return [.. traits.RootElement.EnumerateObject().Select(field => field.Name)];
     }
 }
