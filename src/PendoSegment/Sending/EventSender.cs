@@ -95,10 +95,13 @@ internal sealed class EventSender : IDisposable
     /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
     public void Keep(EventFault fault, long line, object source) => Keep(() =>
     {
-        // An event that was ready is in a file or a variable already, and not one that can be sent: it is not written down again.
-        if (_kind is { } kind)
+        if (_kind is null && StoredText(source) is { } text)
         {
-            _rejects?.AddInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordJson.Of(source, Mapping));
+            _rejects?.AddText(ErrorKind.EventInvalid.Id, fault.Message, line, text);
+        }
+        else
+        {
+            _rejects?.AddInvalid(_kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordJson.Of(source, Mapping));
         }
     });
 
@@ -191,6 +194,15 @@ internal sealed class EventSender : IDisposable
             _ending.TellHost(account);
         }
     }
+
+    // What was to be an event already.
+    private static string? StoredText(object source) => source switch
+    {
+        string text => text,
+        PSObject { BaseObject: string text } => text,
+        PSObject { BaseObject: PendoEvent made } => made.Json,
+        _ => null,
+    };
 
     private static RejectsFile OpenRejects(string path)
     {

@@ -89,4 +89,34 @@ public sealed class RejectedRecordTests : ModuleTests
         string line = Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl")));
         Assert.Equal("""{"id":"","n":7,"tags":["a","b"],"in.n":8}""", JsonDocument.Parse(line).RootElement.GetProperty("record").GetRawText());
     }
+
+    [Fact]
+    public void What_a_replay_refuses_is_kept_as_it_is_and_stays_so()
+    {
+        Listen(request => Wire.WireAnswer.Status(request.UserId == "u-2" ? 400 : 200));
+        string[] lines =
+        [
+            """{"time":"2026-01-31T12:00:00.000Z","code":"EventInvalid","reason":"no id","kind":"identify","line":12,"record":{"id":"","n":1.50}}""",
+            """{"type":"identify","messageId":"m-1","userId":"u-1"}""",
+            """{"type":"identify","messageId":"m-2","userId":"u-2"}""",
+            """{"time":"2026-01-31T12:00:00.000Z","code":"NotDeliv""",
+        ];
+        Engine["first"] = Files.Write("first.jsonl", string.Join('\n', lines));
+        (Engine["second"], Engine["third"]) = (Files.Path("second.jsonl"), Files.Path("third.jsonl"));
+
+        EngineRun run = Engine.Run("Send-PendoEvent -Path $first -RejectPath $second");
+        Engine.Run("Send-PendoEvent -Path $second -RejectPath $third");
+
+        Assert.Equal<(object?, object?, object?)>((4L, 1L, 3L), (run["Consumed"], run["Accepted"], run["Rejected"]));
+        string[] second = File.ReadAllLines(Files.Path("second.jsonl"));
+        string[] third = File.ReadAllLines(Files.Path("third.jsonl"));
+        Assert.Equal(3, second.Length);
+        Assert.Contains(lines[0], second);
+        string torn = Assert.Single(second, line => line.Contains("NotDeliv", StringComparison.Ordinal));
+        Assert.Equal(lines[3], JsonDocument.Parse(torn).RootElement.GetProperty("text").GetString());
+
+        // And so with every further replay.
+        Assert.Equal(3, third.Length);
+        Assert.Equal(second.Where(line => !line.Contains("u-2", StringComparison.Ordinal)).Order(), third.Where(line => !line.Contains("u-2", StringComparison.Ordinal)).Order());
+    }
 }
