@@ -50,7 +50,9 @@ public sealed class AccountingTests : ModuleTests
     {
         WireServer server = Prepare(hangsAfter: 10);
         using EngineCall call = Engine.Begin($"$records | {Send} -ErrorAction SilentlyContinue");
-        server.WaitForUnderWay(4);
+
+        // Then the ten answers have been read.
+        server.WaitForReceived(14);
 
         call.Stop();
 
@@ -64,7 +66,9 @@ public sealed class AccountingTests : ModuleTests
     {
         WireServer server = Prepare(hangsAfter: 10);
         using EngineCall call = Engine.Begin($"$records | {Send} -ErrorAction SilentlyContinue");
-        server.WaitForUnderWay(4);
+
+        // Then the ten answers have been read.
+        server.WaitForReceived(14);
 
         Engine.Dispose();
 

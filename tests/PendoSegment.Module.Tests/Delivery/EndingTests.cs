@@ -179,12 +179,18 @@ public sealed class EndingTests : ModuleTests
     [Fact]
     public async Task A_stop_stops_the_requests_while_another_command_blocks_the_pipeline()
     {
+        using ManualResetEventSlim entered = new(false);
         using ManualResetEventSlim blocked = new(false);
         WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
-        Engine["block"] = () => blocked.Wait();
+        Engine["block"] = () =>
+        {
+            entered.Set();
+            blocked.Wait();
+        };
         Engine["rejects"] = Files.Path("r.jsonl");
         using EngineCall call = Engine.Begin("1..20 | ForEach-Object { @{ Id = $_ } } | ForEach-Object { if ($_.Id -eq 20) { $block.Invoke() }; $_ } | Send-PendoIdentify -RejectPath $rejects");
         server.WaitForUnderWay(4);
+        Assert.True(entered.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
 
         Task<EngineRun> stop = Task.Run(call.Stop, TestContext.Current.CancellationToken);
         server.WaitForAbandoned(4);
