@@ -57,5 +57,5 @@ internal sealed class NameScope
         };
     }
 
-    private static IEnumerable<string> Spellings(string property) => PathStep.Unescape(property) is { } unescaped ? [property, unescaped] : [property];
+    private static IEnumerable<string> Spellings(string property) => PropertyPath.Unescape(property) is { } unescaped ? [property, unescaped] : [property];
 }

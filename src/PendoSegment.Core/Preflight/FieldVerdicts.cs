@@ -6,8 +6,9 @@ namespace PendoSegment.Preflight;
 /// <summary>What can be said of the fields once all records have been seen.</summary>
 internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount)
 {
-    // Below so many records a value that is seldom there says nothing.
-    private const int EnoughRecords = 20;
+    /// <summary>Below so many records a value that is seldom there says nothing.</summary>
+    public const int EnoughRecords = 20;
+
     private const int SparseShare = 20;
 
     /// <summary>Judges every field.</summary>

@@ -191,19 +191,19 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     }
 
     // A path was written, and what was found is a property of that name.
-    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0 && _mapping.Fields[index].WholeField is { } whole
-        && _fields.Find(whole) is { } other && other != row;
+    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0
+        && _mapper.Fields[index].Names.Any(name => _fields.Find(name) is { } other && other != row);
 
     private void JudgeProperties()
     {
         foreach (KeyValuePair<EventPart, FieldAudit> part in _parts.Rows)
         {
-            JudgeProperty(_mapper.Parts[part.Key], part.Value);
+            JudgeProperty(_mapper.Parts[part.Key], part.Value, mayBeEmpty: part.Key is not (EventPart.Id or EventPart.Event));
         }
 
         for (int i = 0; i < _mapper.Fields.Count; i++)
         {
-            JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i]);
+            JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i], mayBeEmpty: true);
             if (_mapper.Fields[i].IsNeverSent)
             {
                 _fields.All[i].Issues.Worsen(
@@ -212,8 +212,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
     }
 
-    private void JudgeProperty(PropertyChoice choice, FieldAudit row)
+    private void JudgeProperty(PropertyChoice choice, FieldAudit row, bool mayBeEmpty)
     {
+        if (mayBeEmpty && choice.IsAlwaysEmpty && row.Filled == 0 && _records >= FieldVerdicts.EnoughRecords)
+        {
+            row.Issues.Add(
+                MappingIssueCode.PropertySparse,
+                default,
+                FormattableString.Invariant($"{choice} is empty in all {_records:N0} records. Ask for it where the records come from, as with Get-ADUser -Properties or Get-MgUser -Property: what was not asked for may look empty. Otherwise name another property."),
+                _records);
+        }
+
         if (!_mapper.IsNeverFound(choice))
         {
             return;

@@ -55,5 +55,5 @@ internal static class SentValues
 
     // Most texts are told by their first and last byte, without being made into strings.
     private static bool MayBeOne(ReadOnlySpan<byte> text) =>
-        text.Length is > 1 and <= MaxTypeName && (text[0] is (byte)'S' or (byte)'M' or (byte)'N' or (byte)'n' or (byte)'(' or (byte)'<' or (byte)'\\' or (byte)' ' || text[text.Length - 1] is (byte)']' or (byte)' ');
+        text.Length is > 1 and <= MaxTypeName && (text[0] is (byte)'S' or (byte)'M' or (byte)'N' or (byte)'n' or (byte)'(' or (byte)'<' or (byte)'\\' or (byte)'@' or (byte)' ' || text[text.Length - 1] is (byte)']' or (byte)' ');
 }

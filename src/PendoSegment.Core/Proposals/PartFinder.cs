@@ -96,7 +96,8 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         }
 
         // Members are not looked at one by one; that the object is there is enough.
-        if (PathStep.Parse(name)?[0].Name is { } first && columns.Any(column => NameComparer.Instance.Equals(column.Name, first) && (column.Shapes & (ValueShape.Nested | ValueShape.List)) != 0))
+        if (PathStep.EndsOfName(name, 0).Select(end => name.Substring(0, end)).Any(first => columns.Any(
+            column => NameComparer.Instance.Equals(column.Name, first) && (column.Shapes & (ValueShape.Nested | ValueShape.List)) != 0)))
         {
             return name;
         }
@@ -119,7 +120,7 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
 
     private string? Exact(string name) =>
         columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name
-        ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PathStep.Unescape(name) ?? name))?.Name;
+        ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PropertyPath.Unescape(name) ?? name))?.Name;
 
     private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
         names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);

@@ -6,7 +6,10 @@ namespace PendoSegment.Values;
 /// <summary>The name that a directory's distinguished name begins with: Anna Berg of <c>CN=Anna Berg,OU=Sales,DC=example,DC=com</c>. Of a list, each one's.</summary>
 internal sealed class DistinguishedNameConverter : ValueConverter
 {
-    public override string Expected => "a distinguished name such as CN=Anna Berg,OU=Sales,DC=example,DC=com";
+    /// <summary>What it takes, for messages.</summary>
+    public const string Form = "a distinguished name such as CN=Anna Berg,OU=Sales,DC=example,DC=com";
+
+    public override string Expected => Form;
 
     public override bool TakesLists => true;
 

@@ -46,6 +46,13 @@ internal static class IsoDate
     /// <summary>True for a date that stands for none: 1601-01-01, 0001-01-01, 9999-12-31.</summary>
     public static bool IsNever(DateTimeOffset value) => Array.IndexOf(Nevers, value.UtcDateTime.Date) >= 0;
 
+    /// <summary>True for the text of such a date whose zone puts it beyond the calendar's ends, so that no <see cref="DateText"/> reads it.</summary>
+    public static bool IsNever(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.Length > 10 && text[10] is 'T' or 't' or ' ' && (text.StartsWith("0001-01-01".AsSpan()) || text.StartsWith("9999-12-31".AsSpan()));
+    }
+
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -100,12 +100,14 @@ public abstract class EventCommand : MappingCommand
     private void WarnOfNames()
     {
         string[] unmatched = Records > 0 ? [.. _mapping?.Filter?.Unmatched ?? []] : [];
-        string[] names = Records > 0 ? [.. _mapper?.PropertiesNeverFound ?? [], .. unmatched] : [];
+        IReadOnlyList<string> neverFound = Records > 0 ? _mapper?.PropertiesNeverFound ?? [] : [];
+        string[] names = [.. neverFound, .. unmatched];
         if (names.Length > 0)
         {
             bool one = names.Length == 1;
+            string asked = neverFound.Count > 0 && ParameterSetName == ParameterSets.Pipeline ? $", and that {(one ? "it was" : "they were")} asked for where the records come from" : string.Empty;
             string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
-            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}.{without}");
+            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
         }
     }
 

@@ -31,10 +31,7 @@ internal sealed class HeldRecords(IReadOnlyList<string> id)
             return false;
         }
 
-        IReadOnlyList<string> names = NamesOf(record);
-        string? nearest = id.Select(wanted => NearestName.Find(wanted, names)).FirstOrDefault(name => name is not null);
-        string rest = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : string.Empty;
-        string hint = $"{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")} Its properties: '{string.Join("', '", names.Take(MaxNames))}'{rest}.";
+        string hint = record.Elements is null ? Hint(NamesOf(record)) : string.Empty;
         _held.Add((fault with { Message = fault.Message + hint }, place, record.Source));
         return _held.Count < Enough ? true : throw new MappingException($"None of the first {Enough} records can be used, and none has been sent. The first: {_held[0].Fault.Message}");
     }
@@ -50,5 +47,12 @@ internal sealed class HeldRecords(IReadOnlyList<string> id)
             // They are for the message alone.
             return [];
         }
+    }
+
+    private string Hint(IReadOnlyList<string> names)
+    {
+        string? nearest = id.Select(wanted => NearestName.Find(wanted, names)).FirstOrDefault(name => name is not null);
+        string rest = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : string.Empty;
+        return $"{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")} Its properties: '{string.Join("', '", names.Take(MaxNames))}'{rest}.";
     }
 }

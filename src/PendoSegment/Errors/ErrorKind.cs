@@ -39,7 +39,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind PathNotFound = new(nameof(PathNotFound), ErrorCategory.ObjectNotFound, "Check the path, and that you may read the file.");
 
     public static readonly ErrorKind ProxyInvalid = new(
-        nameof(ProxyInvalid), ErrorCategory.InvalidArgument, "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential only with -Proxy.");
+        nameof(ProxyInvalid), ErrorCategory.InvalidArgument, "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential or -ProxyUseDefaultCredentials only with -Proxy.");
 
     public static readonly ErrorKind RegionInvalid = new(
         nameof(RegionInvalid), ErrorCategory.InvalidArgument, "Set the environment variable PENDO_REGION to US, US1, EU, JPN or AU, or remove it.");

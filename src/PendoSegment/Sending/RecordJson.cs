@@ -85,7 +85,7 @@ internal sealed class RecordJson : IPropertyVisitor
         if (_mapping is not null)
         {
             IEnumerable<string> parts = [.. _mapping.Id, .. _mapping.GroupId, .. _mapping.ParentId, .. _mapping.UserId, .. _mapping.Event, .. _mapping.Timestamp];
-            _named.UnionWith(parts.Concat(_mapping.Fields.SelectMany(field => field.Properties)).Select(name => PathStep.Unescape(name) ?? name));
+            _named.UnionWith(parts.Concat(_mapping.Fields.SelectMany(field => field.Properties)).Select(name => PropertyPath.Unescape(name) ?? name));
         }
 
         _record = new PipelineRecord().With(PSObject.AsPSObject(source));
@@ -125,9 +125,9 @@ internal sealed class RecordJson : IPropertyVisitor
     private void AddFromLists(Record record)
     {
         _isWanted = true;
-        foreach (string path in _named.Where(name => !_writer.Names.Contains(name, NameComparer.Instance) && PathStep.FieldOf(name) is not null))
+        foreach (PropertyPath path in _named.Where(name => !_writer.Names.Contains(name, NameComparer.Instance)).Select(name => new PropertyPath(name)).Where(path => path.IsPath).ToArray())
         {
-            Add(path, PathStep.FieldOf(path)!, PlainValue.Of(new PropertyPath(path).Read(record, PSObjectModel.Instance), PSObjectModel.Instance));
+            Add(path.Name, path.Field, PlainValue.Of(path.Read(record, PSObjectModel.Instance), PSObjectModel.Instance));
         }
     }
 

@@ -44,7 +44,6 @@ public sealed class DispatcherTests
     }
 
     [Theory]
-    [InlineData(301)]
     [InlineData(400)]
     [InlineData(413)]
     [InlineData(422)]
@@ -59,15 +58,18 @@ public sealed class DispatcherTests
     }
 
     [Theory]
+    [InlineData(302)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(407)]
     public void A_wrong_key_or_endpoint_stops_everything_and_keeps_what_is_left(int status)
     {
         using Delivering delivering = new(new DeliveryOptions(), _ => new TransportReply(status, "no"));
         delivering.RunWhatFits(Enumerable.Range(0, 100).Select(i => Make.Event("u" + i)), out int taken);
 
-        Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
+        Assert.Equal(status == 407 ? DeliveryFault.EndpointUnavailable : DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
         Assert.Equal(taken, delivering.Dispatcher.TakeUndelivered().Count);
         Assert.InRange(delivering.Transport.Attempts.Count, 1, 8);
     }

@@ -109,6 +109,26 @@ public sealed class NewTypeTests
         Mapped.Fault(Dn, ("id", "u"), ("p", 5));
     }
 
+    [Fact]
+    public void Names_are_always_a_list_where_that_is_wanted()
+    {
+        MappingDefinition names = Mapped.Field(("Type", "List"), ("Format", "distinguishedName"));
+        MappingDefinition joined = Mapped.Field(("Type", "List"), ("Format", "DistinguishedName"), ("Separator", ";"));
+
+        Assert.Equal("""["Sales"]""", Mapped.Json(names, "CN=Sales,DC=example"));
+        Assert.Equal("""["Sales"]""", Mapped.Json(names, new List<string> { "CN=Sales,DC=example" }));
+        Assert.Equal("""["Sales","Staff"]""", Mapped.Json(names, new List<string> { "CN=Sales,DC=example", "CN=Staff,DC=example" }));
+        Assert.Equal("""["Sales","Staff"]""", Mapped.Json(joined, "CN=Sales,DC=example; CN=Staff,DC=example;"));
+        Assert.Null(Mapped.Json(names, " "));
+        foreach (object wrong in new object[] { "Staff", 5, new List<object> { "CN=Sales,DC=example", "Staff" }, new List<object> { 5 } })
+        {
+            Assert.Contains("or a list of such", Mapped.Fault(names, ("id", "u"), ("p", wrong)).Message, StringComparison.Ordinal);
+        }
+
+        Mapped.Fault(joined, ("id", "u"), ("p", "CN=Sales,DC=example;Staff"));
+        Assert.Throws<MappingException>(() => Mapped.Field(("Type", "List"), ("Format", "Names")));
+    }
+
     public static TheoryData<object?, string> Anything => new()
     {
         { "x", "true" }, { 0, "true" }, { false, "true" }, { new byte[] { 1 }, "true" }, { new List<int> { 1, 2 }, "true" }, { new Hashtable { ["a"] = 1 }, "true" }, { new object(), "true" },

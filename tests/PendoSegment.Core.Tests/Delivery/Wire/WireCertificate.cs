@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery.Segment;
@@ -23,20 +22,20 @@ internal static class WireCertificate
     }
 
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
-    public static HttpMessageInvoker Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
+    public static RenewableClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null) =>
+        new(connections => Handler(certificate, adjust, connections), proxy: null);
+
+    private static SocketsHttpHandler Handler(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust, ConnectionSet connections)
     {
-        SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
+        SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
         handler.UseProxy = false;
-        handler.SslOptions = new SslClientAuthenticationOptions
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
-            },
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
         };
         adjust?.Invoke(handler);
-        return new HttpMessageInvoker(handler);
+        return handler;
     }
 }
