@@ -1,7 +1,6 @@
+using System.Runtime.InteropServices;
 #if NET
 using System.Runtime.Versioning;
-#else
-using System.Runtime.InteropServices;
 #endif
 using System.Security.AccessControl;
 using System.Security.Principal;
@@ -14,7 +13,10 @@ internal static class OwnerOnlyFile
     // Each line is written at once; a buffer would only keep what a full disk did not take, and try again later.
     private const int NoBuffer = 1;
 
-    /// <summary>Opens a file at its end, or makes it. Nobody else may write meanwhile: two who append would write over each other's lines.</summary>
+    /// <summary>
+    /// Opens a file to append to, or makes it. Nobody else who asks may write meanwhile; on Unix there are programs that do not ask, and what they do to the
+    /// file's end must not matter: on Linux the system itself writes to the end, wherever it is by then.
+    /// </summary>
     public static FileStream OpenOrCreate(string path)
     {
 #if NET
@@ -30,7 +32,9 @@ internal static class OwnerOnlyFile
                 BufferSize = NoBuffer,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
-            return AtEnd(new FileStream(path, options));
+            FileStream stream = new(path, options);
+            Append(stream);
+            return stream;
         }
 #else
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
@@ -38,7 +42,7 @@ internal static class OwnerOnlyFile
             throw new PlatformNotSupportedException("On .NET Framework a file is made readable by its owner alone on Windows only.");
         }
 #endif
-        return AtEnd(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path));
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);
     }
 
 #if NET
@@ -58,9 +62,23 @@ internal static class OwnerOnlyFile
 #endif
     }
 
-    private static FileStream AtEnd(FileStream stream)
+#if NET
+    // .NET opens nothing with O_APPEND: its own FileMode.Append remembers where the end was.
+    private static void Append(FileStream stream)
     {
-        stream.Seek(0, SeekOrigin.End);
-        return stream;
+        const int GetFlags = 3;
+        const int SetFlags = 4;
+        const int Append = 0x400;
+        if (OperatingSystem.IsLinux())
+        {
+            int file = (int)stream.SafeFileHandle.DangerousGetHandle();
+            int flags = Control(file, GetFlags, 0);
+            _ = flags < 0 ? flags : Control(file, SetFlags, flags | Append);
+        }
     }
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int file, int command, int argument);
+#endif
 }

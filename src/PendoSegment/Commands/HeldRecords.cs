@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Input;
 using PendoSegment.Mapping;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -30,9 +31,22 @@ internal sealed class HeldRecords(IReadOnlyList<string> id)
             return false;
         }
 
-        string hint = record.Elements is null ? Hint(_names.Of(record)) : string.Empty;
+        string hint = record.Elements is null ? Hint(NamesOf(record)) : string.Empty;
         _held.Add((fault with { Message = fault.Message + hint }, place, record.Source));
         return _held.Count < Enough ? true : throw new MappingException($"None of the first {Enough} records can be used, and none has been sent. The first: {_held[0].Fault.Message}");
+    }
+
+    private IReadOnlyList<string> NamesOf(Record record)
+    {
+        try
+        {
+            return _names.Of(record);
+        }
+        catch (Exception failure) when (!PSObjectModel.Instance.EndsTheCommand(failure))
+        {
+            // They are for the message alone.
+            return [];
+        }
     }
 
     private string Hint(IReadOnlyList<string> names)

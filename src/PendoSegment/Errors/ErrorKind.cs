@@ -21,7 +21,10 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind EndpointNotSecure = new(nameof(EndpointNotSecure), ErrorCategory.SecurityError, "Give an endpoint that begins with https.");
 
     public static readonly ErrorKind EndpointUnavailable = new(
-        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then run the command again, or Send-PendoEvent -Path with the rejects file.");
+        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then send the rejects file with Send-PendoEvent -Path, and the input behind the place that the message names.");
+
+    public static readonly ErrorKind FileUnreadable = new(
+        nameof(PathNotFound), ErrorCategory.ReadError, "Check the disk, share or pipe that the file is on, and that no other program locks it. Then go on behind what was taken, as the message says.");
 
     public static readonly ErrorKind KeyRejected = new(
         nameof(KeyRejected), ErrorCategory.AuthenticationError, "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.");

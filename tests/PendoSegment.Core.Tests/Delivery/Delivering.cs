@@ -35,13 +35,12 @@ internal sealed class Delivering : IDisposable
         taken = 0;
         foreach (OutgoingEvent outgoing in events)
         {
-            bool isIn = false;
-            while (Dispatcher.Fault is null && !(isIn = Dispatcher.TryAdd(outgoing)))
+            while (Dispatcher.Fault is null && !Dispatcher.HasRoom)
             {
                 Step();
             }
 
-            if (!isIn)
+            if (Dispatcher.Fault is not null || !Dispatcher.TryAdd(outgoing))
             {
                 break;
             }

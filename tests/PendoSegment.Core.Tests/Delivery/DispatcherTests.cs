@@ -195,14 +195,15 @@ public sealed class DispatcherTests
         ScriptedTransport transport = new(_ => Ok) { Gate = gate };
         using Dispatcher dispatcher = new(transport, options, new Time.ManualClock(), () => 0, null);
         int taken = 0;
-        while (dispatcher.TryAdd(Make.Event("u" + taken)))
+        while (dispatcher.HasRoom)
         {
-            taken++;
+            Assert.True(dispatcher.TryAdd(Make.Event("u" + taken++)));
         }
 
         Assert.InRange(taken, 16, 1024);
         gate.SetResult();
         dispatcher.WaitForRoom(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.True(dispatcher.HasRoom);
         Assert.True(dispatcher.TryAdd(Make.Event("more")));
         dispatcher.WaitForEnd(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.Equal(taken + 1, dispatcher.Accepted);
@@ -224,6 +225,11 @@ public sealed class DispatcherTests
         Assert.All(left.GroupBy(outgoing => outgoing.ReadId()), ofId => Assert.Equal(ofId.Select(Sequence).Order(), ofId.Select(Sequence)));
         Assert.True(dispatcher.WaitUntilQuiet(TimeSpan.FromMinutes(1)));
         Assert.True(dispatcher.IsIdle);
+
+        // Whoever comes after that keeps what is his.
+        Assert.False(dispatcher.TryAdd(Make.Event("late")));
+        Assert.True(dispatcher.IsIdle);
+        Assert.Equal(30, dispatcher.Taken);
     }
 
     [Fact]

@@ -76,13 +76,12 @@ internal sealed class OverWire : IDisposable
         foreach (OutgoingEvent outgoing in events)
         {
             _sent.Add((outgoing.ReadId(), outgoing.MessageId, outgoing.Body.ToArray()));
-            bool isIn;
-            while (!(isIn = Dispatcher.TryAdd(outgoing)) && Fault is null)
+            while (!Dispatcher.HasRoom && Fault is null)
             {
                 Dispatcher.WaitForRoom(Hang, TestContext.Current.CancellationToken);
             }
 
-            Taken += isIn ? 1 : 0;
+            Taken += Dispatcher.HasRoom && Dispatcher.TryAdd(outgoing) ? 1 : 0;
         }
     }
 
