@@ -28,7 +28,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
         if (!RetryPolicy.IsRetryable(reply))
         {
-            return Final(reply, now);
+            return Final(reply, sentAt, now);
         }
 
         _lastFailure = reply.Reason ?? string.Empty;
@@ -36,12 +36,12 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         return fault is null ? Retry(outgoing, reply, isProbe, now, out fault) : null;
     }
 
-    private DeliveryStatus Final(TransportReply reply, TimeSpan now)
+    private DeliveryStatus Final(TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
         _answered = true;
         if (gate.Outage.Answered(now))
         {
-            gate.Concurrency.Restart();
+            gate.Concurrency.Restart(now);
             notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
         }
 
@@ -50,8 +50,8 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             return DeliveryStatus.Rejected;
         }
 
-        gate.Concurrency.Succeeded();
-        gate.Pace.Accepted();
+        gate.Concurrency.Succeeded(sentAt, now);
+        gate.Pace.Accepted(sentAt);
         return DeliveryStatus.Accepted;
     }
 
@@ -78,6 +78,10 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         {
             gate.Concurrency.Throttled(sentAt, now);
         }
+        else
+        {
+            gate.Concurrency.Failed(sentAt, now);
+        }
 
         TimeSpan? wait = RetryPolicy.AskedWait(reply, clock.UtcNow);
         if (wait > options.OutageTimeout)
@@ -90,7 +94,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         // A server that says "too many" without saying how long is asking all the same.
         if (wait is null && reply.StatusCode == 429)
         {
-            wait = _policy.Backoff(outgoing.Delivery.Failures + 1, chance());
+            wait = _policy.Pause(outgoing.Delivery.Failures + 1, chance());
         }
 
         if (wait is { } pause)
@@ -98,17 +102,17 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             gate.Pause(now + pause);
             if (reply.StatusCode == 429)
             {
-                LearnPace(now);
+                LearnPace(sentAt, now);
             }
         }
 
         return null;
     }
 
-    private void LearnPace(TimeSpan now)
+    private void LearnPace(TimeSpan sentAt, TimeSpan now)
     {
         double? before = gate.Pace.PerSecond;
-        gate.Pace.Throttled(now, gate.PausedUntil);
+        gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
             notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second."));
@@ -147,7 +151,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             return DeliveryStatus.Failed;
         }
 
-        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance()));
+        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance(), outage.OthersSucceed(now)));
         return null;
     }
 
