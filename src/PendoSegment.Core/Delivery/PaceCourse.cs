@@ -7,7 +7,7 @@ namespace PendoSegment.Delivery;
 internal sealed class PaceCourse
 {
     // A little below what was seen: requests bunch up on their way, and a window forgives nothing; a bucket has something in hand.
-    private const double WindowMargin = 0.97;
+    private const double WindowMargin = 0.96;
     private const double BucketMargin = 0.99;
 
     // Seconds in which a climb becomes 2.7 times as fast: the first starts far from the limit, the later ones at it.

@@ -33,7 +33,7 @@ public sealed class LearnedPaceTests
         Take(pace, 1.3, 200, 0.15);
         pace.Throttled(At(1.46), At(2.46));
         pace.Available(At(2.46));
-        Assert.Equal(200 * 0.97, pace.PerSecond!.Value, 6);
+        Assert.Equal(200 * 0.96, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class LearnedPaceTests
         pace.Throttled(At(1.45), At(2.45));
         Take(pace, 1.4, 50, 0.04);
         pace.Available(At(2.45));
-        Assert.Equal(200 * 0.97, pace.PerSecond!.Value, 6);
+        Assert.Equal(200 * 0.96, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LearnedPaceTests
         Assert.Equal(0, pace.Available(now));
 
         TimeSpan next = pace.NextAt(now);
-        Assert.Equal(1 / 194.0, (next - now).TotalSeconds, 4);
+        Assert.Equal(1 / 192.0, (next - now).TotalSeconds, 4);
         Assert.Equal(1, pace.Available(next + TimeSpan.FromTicks(1)));
     }
 
@@ -123,7 +123,7 @@ public sealed class LearnedPaceTests
     {
         LearnedPace pace = Window200();
         pace.Available(At(2.46 + 23));
-        Assert.Equal(194, pace.PerSecond!.Value, 6);
+        Assert.Equal(192, pace.PerSecond!.Value, 6);
 
         for (double seconds = 24; seconds < 40; seconds += 0.1)
         {
@@ -146,7 +146,7 @@ public sealed class LearnedPaceTests
 
         pace.Throttled(At(27.5), At(28.5));
         pace.Available(At(28.5));
-        Assert.Equal(194, pace.PerSecond!.Value, 6);
+        Assert.Equal(192, pace.PerSecond!.Value, 6);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class LearnedPaceTests
         Take(pace, 11.1, 50, 0.25);
         pace.Throttled(At(11.36), At(12.36));
         pace.Available(At(12.36));
-        Assert.Equal(50 * 0.97, pace.PerSecond!.Value, 6);
+        Assert.Equal(50 * 0.96, pace.PerSecond!.Value, 6);
     }
 
     // Learned from two runs of 200.
