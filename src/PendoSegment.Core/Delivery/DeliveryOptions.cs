@@ -12,8 +12,11 @@ internal sealed record DeliveryOptions
     /// <summary>How many times an event is tried again, 0 or more. Attempts during an outage do not count.</summary>
     public int MaximumRetryCount { get; init; } = 8;
 
-    /// <summary>The wait before the first further attempt; each after it waits twice as long, up to a minute.</summary>
-    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// The wait before the first further attempt; each after it waits twice as long, up to a minute. Null for a second, or a tenth of that while other
+    /// events get through.
+    /// </summary>
+    public TimeSpan? RetryInterval { get; init; }
 
     /// <summary>How long one attempt may take, connection and answer together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -84,20 +84,11 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
         return TakeWaiting(now) ?? Queue.TakeReady();
     }
 
-    /// <summary>When something may go that may not go now; null when only an answer or a new event changes anything.</summary>
-    public TimeSpan? NextWake(TimeSpan now)
-    {
-        TimeSpan earliest = Later(_pausedUntil, _rate?.NextAt(now) ?? now);
-        if (Outage.IsOn)
-        {
-            return _probe is null ? Later(_probeAt, earliest) : null;
-        }
-
-        earliest = Later(earliest, Pace.NextAt(now));
-        return Queue.ReadyCount > 0 && earliest > now ? earliest
-            : NextDue is { } due ? Later(due, earliest)
-            : null;
-    }
+    /// <summary>
+    /// When something may go that may not go now; null when only an answer or a new event changes anything, as it does where what is due finds no
+    /// sender free.
+    /// </summary>
+    public TimeSpan? NextWake(TimeSpan now) => Wake(now) is { } wake && wake > now ? wake : null;
 
     /// <summary>Lets an event that was under way wait for a further attempt.</summary>
     public void Retry(OutgoingEvent outgoing, TimeSpan due) => _waiting.Add((due, _number++, outgoing));
@@ -128,6 +119,20 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
         return Outage.IsOn
             ? _probe is null && now >= _probeAt && _waiting.Count + Queue.ReadyCount > 0 ? allowed : 0
             : Math.Min(allowed, Queue.ReadyCount + (NextDue <= now ? 1 : 0));
+    }
+
+    private TimeSpan? Wake(TimeSpan now)
+    {
+        TimeSpan earliest = Later(_pausedUntil, _rate?.NextAt(now) ?? now);
+        if (Outage.IsOn)
+        {
+            return _probe is null ? Later(_probeAt, earliest) : null;
+        }
+
+        earliest = Later(earliest, Pace.NextAt(now));
+        return Queue.ReadyCount > 0 && earliest > now ? earliest
+            : NextDue is { } due ? Later(due, earliest)
+            : null;
     }
 
     private OutgoingEvent? TakeWaiting(TimeSpan dueAt)

@@ -5,93 +5,90 @@ namespace PendoSegment.Delivery;
 /// time costs a pause and a handful of refused requests. Not safe for several threads: its owner locks.
 /// </summary>
 /// <remarks>
-/// The first 429 gives an estimate: what was taken so far, over the time until more may be sent. Where that time was mostly pause the estimate
-/// says little (a bucket that was full at first looks ten times too slow), so the pace is raised step by step until the next 429; then it
-/// goes back to what was good, and tries smaller steps after ever longer times.
+/// The first refusal tells little: so many within a second might be a window's number, or a bucket that was full. So the pace climbs at once to a
+/// second one, and the two runs tell (see <see cref="PaceRun.BucketRate"/> and <see cref="WindowQuota"/>). Then that pace is held; it climbs again
+/// after a while, soon where the endpoint is known to have taken more, ever more seldom where it was in vain. A climb is exponential: against a limit that stands
+/// it is over in part of a second, and it finds one that was raised in about one.
 /// </remarks>
 internal sealed class LearnedPace
 {
-    // A little below what was seen, so that the limit's own windows are not overrun at their edges.
-    private const double Margin = 0.99;
-    private const double LargestStep = 1.25;
-    private const double SmallestStep = 1.02;
     private const double Slowest = 1;
 
     // Faster than any sender: there is no limit worth keeping.
     private const double Fastest = 1_000_000;
 
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(4);
+    // A busy machine's timers are late by this much, in seconds; what that costs is made up for, within what the pace stays below the limit.
+    private const double Grain = 0.04;
+
+    // A limit counts by a clock of its own.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.99);
+
+    private readonly WindowQuota _quota = new();
+    private readonly PaceCourse _course = new();
+    private PaceRun _run = new();
+
+    // The run that emptied what was saved up in the shortest time: what others are compared with.
+    private PaceRun _shortest = new();
 
     // Null as long as no limit is known.
     private TokenBucket? _bucket;
-    private double _lastGood;
-    private double _step;
-    private TimeSpan _patience;
-    private TimeSpan _raiseAt;
-    private TimeSpan _windowStart;
-    private long _accepted;
+    private PaceLesson? _lesson;
+    private TimeSpan? _until;
 
     /// <summary>Events a second; null as long as no limit is known.</summary>
     public double? PerSecond => _bucket?.PerSecond;
 
     /// <summary>The first event is sent: from here on the endpoint's first window runs.</summary>
-    public void Begin(TimeSpan now) => _windowStart = now;
+    public void Begin(TimeSpan now) => _run.Restart(now, isFresh: true);
 
-    /// <summary>An event was accepted.</summary>
-    public void Accepted() => _accepted++;
+    /// <summary>An event was accepted that was sent then.</summary>
+    public void Accepted(TimeSpan sentAt) => _run.Add(sentAt);
 
-    /// <summary>The endpoint answered 429 and everything waits until a time. Of several in one pause only the first counts.</summary>
-    public void Throttled(TimeSpan now, TimeSpan until)
+    /// <summary>
+    /// The endpoint answered 429 to an event that was sent then, and everything waits until a time. What that means is decided when the time has come: by
+    /// then the answers to what was under way are here.
+    /// </summary>
+    public void Throttled(TimeSpan sentAt, TimeSpan until)
     {
-        if (now < _windowStart)
+        if (!_run.Refuse(sentAt))
         {
             return;
         }
 
-        if (_bucket is null && _accepted == 0)
+        _until = until;
+        if (_bucket is null && _run.Accepted > 0)
         {
-            // Nothing was taken, so nothing is known of how much would be.
-            _windowStart = until;
-            return;
+            _bucket = new TokenBucket(Math.Max(Slowest, _run.Accepted / Read().WindowSeconds(until)), Grain);
         }
-
-        if (_bucket is not null)
-        {
-            double known = _bucket.PerSecond;
-            _bucket.PerSecond = Math.Max(Slowest, _lastGood < known ? _lastGood : known * 0.9);
-            _step = Math.Max(SmallestStep, 1 + ((_step - 1) / 2));
-            _raiseAt = until + _patience;
-            _patience = TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, _patience.Ticks * 4));
-        }
-        else
-        {
-            _bucket = new TokenBucket(Math.Max(Slowest, Margin * _accepted / Math.Max((until - _windowStart).TotalSeconds, 0.001)));
-            _step = LargestStep;
-            _patience = FirstPatience;
-            bool wasMostlyPause = now - _windowStart < until - now;
-            _raiseAt = until + (wasMostlyPause ? BetweenSteps : _patience);
-        }
-
-        _lastGood = _bucket.PerSecond;
-        _windowStart = until;
-        _accepted = 0;
-        _bucket.Restart(until);
     }
 
     /// <summary>How many events may go now.</summary>
     public int Available(TimeSpan now)
     {
-        if (_bucket is not null && now >= _raiseAt)
+        if (_until is { } until)
         {
-            _lastGood = _bucket.PerSecond;
-            _bucket.PerSecond *= _step;
-            _bucket = _bucket.PerSecond < Fastest ? _bucket : null;
-            _raiseAt = now + BetweenSteps;
+            if (now < until)
+            {
+                return 0;
+            }
+
+            Resume(until);
         }
 
-        return _bucket?.Available(now) ?? int.MaxValue;
+        if (_bucket is null)
+        {
+            return int.MaxValue;
+        }
+
+        double pace = _course.At(now);
+        if (pace > Fastest)
+        {
+            Forget();
+            return int.MaxValue;
+        }
+
+        _bucket.PerSecond = Math.Max(Slowest, pace);
+        return _bucket.Available(now);
     }
 
     /// <summary>An event goes.</summary>
@@ -99,4 +96,70 @@ internal sealed class LearnedPace
 
     /// <summary>When the next event may go.</summary>
     public TimeSpan NextAt(TimeSpan now) => _bucket?.NextAt(now) ?? now;
+
+    private void Resume(TimeSpan until)
+    {
+        _until = null;
+        bool isNew = _run.Accepted > 0;
+        bool isFresh = until - (_run.RefusedAt ?? until) >= Fresh;
+        if (isNew)
+        {
+            _bucket ??= new TokenBucket(Slowest, Grain);
+            Learn(until);
+        }
+
+        // Where nothing at all was taken the last pause was too short: what was learned from the run before it is looked at again, with the longer pause.
+        if (_lesson is { } lesson)
+        {
+            _course.Follow(lesson, until, _quota, isNew);
+            _bucket!.Restart(until);
+        }
+
+        _run.Restart(until, isFresh);
+    }
+
+    private void Learn(TimeSpan until)
+    {
+        bool isFirst = _lesson is null;
+        if (_run.IsFresh && PaceLesson.IsShortRun(_run.Seconds + (until - _run.RefusedAt!.Value).TotalSeconds))
+        {
+            _quota.Add(_run.Accepted, _run.Seconds);
+        }
+        else if (!PaceLesson.IsShortRun(_run.Seconds) && !_course.IsClimbing)
+        {
+            _quota.Doubt();
+        }
+
+        _lesson = Read() with
+        {
+            Bucket = isFirst || _quota.IsWindow ? default : PaceRun.BucketRate(_shortest, _run, _bucket!.PerSecond),
+        };
+        if (isFirst || (_run.Seconds < _shortest.Seconds && !_course.IsClimbing && _run.IsFresh))
+        {
+            (_run, _shortest) = (_shortest, _run);
+        }
+    }
+
+    private PaceLesson Read() => new()
+    {
+        Accepted = _run.Accepted,
+        Seconds = _run.Seconds,
+        LastSecond = _run.LastSecond(),
+        RefusedAt = _run.RefusedAt ?? _run.Began,
+        IsFresh = _run.IsFresh,
+        IsFirst = _lesson is null,
+        IsClimb = _course.IsClimbing,
+        Top = _bucket?.PerSecond ?? 0,
+        Good = _course.Good,
+        Quota = _quota.Events,
+        Fewest = _quota.Fewest,
+    };
+
+    private void Forget()
+    {
+        _bucket = null;
+        _lesson = null;
+        _quota.Forget();
+        _course.Forget();
+    }
 }

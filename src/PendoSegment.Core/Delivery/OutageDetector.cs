@@ -29,6 +29,9 @@ internal sealed class OutageDetector
     /// <summary>True while nothing succeeds.</summary>
     public bool IsOn { get; private set; }
 
+    /// <summary>True when the endpoint has answered an event a moment ago: what fails meanwhile may be chance.</summary>
+    public bool OthersSucceed(TimeSpan now) => !IsOn && now - _lastAnswer < Silence;
+
     /// <summary>The endpoint answered an event, with whatever verdict on it: it is there. True when this ends an outage.</summary>
     public bool Answered(TimeSpan now)
     {

@@ -2,10 +2,9 @@ namespace PendoSegment.Delivery;
 
 /// <summary>Lets so many events a second go, evenly. Not safe for several threads: its owner locks.</summary>
 /// <param name="perSecond">How many, above 0.</param>
-internal sealed class TokenBucket(double perSecond)
+/// <param name="grain">What so many seconds save up may go out at once, however long nothing went. Less than timers are coarse (Windows: 15.6 ms) is too slow.</param>
+internal sealed class TokenBucket(double perSecond, double grain = 0.02)
 {
-    // As coarse as the coarsest timers are (Windows: 15.6 ms): that much may go out at once, however long nothing went.
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
 
     // One to begin with: a standstill before the first event saves nothing up.
     private double _tokens = 1;
@@ -20,7 +19,7 @@ internal sealed class TokenBucket(double perSecond)
         _at ??= now;
         if (now > _at)
         {
-            _tokens = Math.Min(1 + (PerSecond * Grain.TotalSeconds), _tokens + (PerSecond * (now - _at.Value).TotalSeconds));
+            _tokens = Math.Min(1 + (PerSecond * grain), _tokens + (PerSecond * (now - _at.Value).TotalSeconds));
             _at = now;
         }
 

@@ -48,7 +48,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
         else
         {
-            status = Final(reply, now);
+            status = Final(reply, sentAt, now);
             fault = _refusedInARow < MostRefusedInARow ? null : RefusedAll(reply);
         }
 
@@ -67,7 +67,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         gate.InDoubt = true;
     }
 
-    private DeliveryStatus Final(TransportReply reply, TimeSpan now)
+    private DeliveryStatus Final(TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
         Answered(now);
         _refusedInARow = reply.MayBeForAll ? _refusedInARow + 1 : 0;
@@ -84,8 +84,8 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             _doubtful.Clear();
         }
 
-        gate.Concurrency.Succeeded();
-        gate.Pace.Accepted();
+        gate.Concurrency.Succeeded(sentAt, now);
+        gate.Pace.Accepted(sentAt);
         return DeliveryStatus.Accepted;
     }
 
@@ -93,7 +93,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     {
         if (gate.Outage.Answered(now))
         {
-            gate.Concurrency.Restart();
+            gate.Concurrency.Restart(now);
             notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
         }
     }
@@ -136,6 +136,10 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         {
             gate.Concurrency.Throttled(sentAt, now);
         }
+        else
+        {
+            gate.Concurrency.Failed(sentAt, now);
+        }
 
         TimeSpan? wait = RetryPolicy.AskedWait(reply, clock.UtcNow);
         if (wait > options.OutageTimeout)
@@ -148,7 +152,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         // A server that says "too many" without saying how long is asking all the same.
         if (wait is null && reply.StatusCode == 429)
         {
-            wait = _policy.Backoff(outgoing.Delivery.Failures + 1, chance());
+            wait = _policy.Pause(outgoing.Delivery.Failures + 1, chance());
         }
 
         if (wait is { } pause)
@@ -156,17 +160,17 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             gate.Pause(now + pause);
             if (reply.StatusCode == 429)
             {
-                LearnPace(now);
+                LearnPace(sentAt, now);
             }
         }
 
         return null;
     }
 
-    private void LearnPace(TimeSpan now)
+    private void LearnPace(TimeSpan sentAt, TimeSpan now)
     {
         double? before = gate.Pace.PerSecond;
-        gate.Pace.Throttled(now, gate.PausedUntil);
+        gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
             notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second."));
@@ -206,7 +210,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             return DeliveryStatus.Failed;
         }
 
-        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance()));
+        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance(), outage.OthersSucceed(now)));
         return null;
     }
 

@@ -72,7 +72,7 @@ public abstract class SendCommand : EventCommand
             ThrottleLimit = ThrottleLimit,
             RateLimit = RateLimit,
             MaximumRetryCount = MaximumRetryCount,
-            RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
+            RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? TimeSpan.FromSeconds(RetryIntervalSec) : null,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection?.Timeout ?? TimeSpan.FromSeconds(30),
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,

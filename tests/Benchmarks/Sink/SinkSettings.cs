@@ -11,6 +11,9 @@ internal sealed record SinkSettings
 
     public LimitKind LimitKind { get; init; }
 
+    /// <summary>Limits that hold for some seconds each, one after the other from the first request on; the last for ever. None is <see cref="LimitPerSecond"/> alone.</summary>
+    public IReadOnlyList<LimitPhase> LimitPhases { get; init; } = [];
+
     /// <summary>The share of requests answered 503, from 0 to 1.</summary>
     public double FailureShare { get; init; }
 

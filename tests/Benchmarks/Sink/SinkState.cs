@@ -7,7 +7,9 @@ namespace PendoSegment.Benchmarks.Sink;
 /// <summary>What the sink counts under one set of settings. Replaced as a whole when they change.</summary>
 internal sealed class SinkState(SinkSettings settings)
 {
-    private readonly Admission? _admission = settings.LimitPerSecond > 0 ? new Admission(settings.LimitPerSecond, settings.LimitKind) : null;
+    private readonly Admission? _admission = settings.LimitPhases.Count > 0 ? new Admission(settings.LimitPhases, settings.LimitKind)
+        : settings.LimitPerSecond > 0 ? new Admission([new LimitPhase(settings.LimitPerSecond, 0)], settings.LimitKind)
+        : null;
     private readonly SequenceLedger? _ledger = settings.Verify ? new SequenceLedger() : null;
     private long _requests;
     private long _accepted;

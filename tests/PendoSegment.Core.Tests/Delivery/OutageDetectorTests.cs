@@ -46,6 +46,16 @@ public sealed class OutageDetectorTests
     }
 
     [Fact]
+    public void Others_succeed_for_a_second_after_an_answer_but_not_in_an_outage()
+    {
+        OutageDetector outage = new();
+        Assert.False(outage.OthersSucceed(Start));
+        outage.Answered(Start);
+        Assert.True(outage.OthersSucceed(Start + TimeSpan.FromMilliseconds(999)));
+        Assert.False(outage.OthersSucceed(Start + TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public void An_answer_starts_the_count_anew()
     {
         OutageDetector outage = new();

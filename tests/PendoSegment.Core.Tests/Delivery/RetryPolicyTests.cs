@@ -41,7 +41,7 @@ public sealed class RetryPolicyTests
 
     [Theory]
     [InlineData(429, true, false)]
-    [InlineData(503, true, true)]
+    [InlineData(503, false, true)]
     [InlineData(502, false, true)]
     [InlineData(504, false, true)]
     [InlineData(500, false, false)]
@@ -50,6 +50,33 @@ public sealed class RetryPolicyTests
     {
         TransportReply reply = new(status, null);
         Assert.Equal((throttle, unavailable), (RetryPolicy.IsThrottle(reply), RetryPolicy.IsUnavailable(reply)));
+    }
+
+    [Fact]
+    public void A_503_says_too_much_when_it_says_how_long()
+    {
+        Assert.True(RetryPolicy.IsThrottle(new TransportReply(503, null) { RetryAfter = TimeSpan.Zero }));
+        Assert.True(RetryPolicy.IsThrottle(new TransportReply(503, null) { RetryAt = Now }));
+        Assert.False(RetryPolicy.IsThrottle(new TransportReply(500, null) { RetryAfter = TimeSpan.FromSeconds(1) }));
+    }
+
+    [Fact]
+    public void While_others_get_through_the_first_six_waits_are_a_tenth()
+    {
+        RetryPolicy policy = new(8, null);
+        Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 60, 60], Enumerable.Range(1, 8).Select(failures => Math.Round(policy.Backoff(failures, chance: 1, othersSucceed: true).TotalSeconds, 6)));
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(1, 8).Select(failures => Math.Round(policy.Backoff(failures, chance: 1).TotalSeconds, 6)));
+    }
+
+    [Fact]
+    public void An_interval_that_the_user_gives_holds_whatever_others_do() =>
+        Assert.Equal(TimeSpan.FromSeconds(1), new RetryPolicy(8, TimeSpan.FromSeconds(1)).Backoff(1, chance: 1, othersSucceed: true));
+
+    [Fact]
+    public void A_429_that_does_not_say_how_long_pauses_for_a_second_at_least_or_as_the_user_says()
+    {
+        Assert.Equal([1, 1, 2, 4], Enumerable.Range(1, 4).Select(failures => new RetryPolicy(8, null).Pause(failures, chance: 0).TotalSeconds));
+        Assert.Equal(0.1, new RetryPolicy(8, TimeSpan.FromSeconds(0.2)).Pause(1, chance: 0).TotalSeconds);
     }
 
     [Fact]
