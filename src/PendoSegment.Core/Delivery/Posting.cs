@@ -110,7 +110,7 @@ internal sealed class Posting : IDisposable
                 }
                 catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
                 {
-                    reply = new TransportReply(TransportFailure.TimedOut, $"no answer within {_options.Timeout.TotalSeconds:0.###} s");
+                    reply = new TransportReply(TransportFailure.TimedOut, FormattableString.Invariant($"no answer within {_options.Timeout.TotalSeconds:0.###} s"));
                 }
 
                 sender.End();

@@ -1,5 +1,6 @@
 using PendoSegment.Events;
 using PendoSegment.Time;
+using static System.FormattableString;
 
 namespace PendoSegment.Delivery;
 
@@ -146,7 +147,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         {
             return new DeliveryException(
                 DeliveryFault.EndpointUnavailable,
-                $"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {reply.Reason}. Run the command again later, or with a larger -OutageTimeoutSec.");
+                Invariant($"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {reply.Reason}. Run the command again later, or with a larger -OutageTimeoutSec."));
         }
 
         // A server that says "too many" without saying how long is asking all the same.
@@ -173,7 +174,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
-            notify(new DeliveryNotice(false, $"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second."));
+            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second.")));
         }
     }
 
@@ -223,10 +224,10 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
         notify(new DeliveryNotice(
             true,
-            $"Nothing gets through to the endpoint ({_lastFailure}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it."));
+            Invariant($"Nothing gets through to the endpoint ({_lastFailure}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it.")));
     }
 
     private DeliveryException GaveUp() => new(
         DeliveryFault.EndpointUnavailable,
-        $"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {_lastFailure}. Check the network, the proxy and the endpoint, then send what was not delivered again.");
+        Invariant($"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {_lastFailure}. Check the network, the proxy and the endpoint, then send what was not delivered again."));
 }

@@ -237,7 +237,7 @@ internal sealed class EventMapper : IDisposable
 
     private EventFault TooLarge()
     {
-        string limit = EventLimits.MaxBytes.ToString("N0", CultureInfo.InvariantCulture);
+        string limit = Shown.Count(EventLimits.MaxBytes);
         string culprit = _traits.LargestField is { } field
             ? $" Its largest field is {Shown.Text(field.AsSpan())}: shorten it, or leave it out."
             : " Its id or name alone is too long.";

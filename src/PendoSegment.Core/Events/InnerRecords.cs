@@ -74,7 +74,7 @@ internal sealed class InnerRecords(IReadOnlyList<string> id, IObjectModel model)
     }
 
     private static string Count(ICollection elements) =>
-        elements.Cast<object?>().All(element => element is string || (element is not null && Scalar.Is(element))) ? FormattableString.Invariant($"{elements.Count:N0} values") : Shown.Records(elements.Count);
+        elements.Cast<object?>().All(element => element is string || (element is not null && Scalar.Is(element))) ? $"{Shown.Count(elements.Count)} values" : Shown.Records(elements.Count);
 
     private static string Access(string name) => name.All(character => char.IsLetterOrDigit(character) || character == '_') ? $"$page.{name}" : $"$page.'{name.Replace("'", "''")}'";
 }

@@ -186,7 +186,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         {
             string largest = _reader.LargestField is { } field ? $" The largest here is '{field.Name}'." : string.Empty;
             _parts[EventPart.Event].Issues.Add(MappingIssueCode.PropertiesTooLarge, _place, FormattableString.Invariant(
-                $"The properties of the track event have {bytes:N0} bytes as JSON; Pendo takes {EventLimits.MaxPropertiesBytes} at most. Leave some out, or shorten them.{largest}"));
+                $"The properties of the track event have {Shown.Count(bytes)} bytes as JSON; Pendo takes {EventLimits.MaxPropertiesBytes} at most. Leave some out, or shorten them.{largest}"));
         }
     }
 
@@ -219,7 +219,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
             row.Issues.Add(
                 MappingIssueCode.PropertySparse,
                 default,
-                FormattableString.Invariant($"{choice} is empty in all {_records:N0} records. Ask for it where the records come from, as with Get-ADUser -Properties or Get-MgUser -Property: what was not asked for may look empty. Otherwise name another property."),
+                $"{choice} is empty in all {Shown.Count(_records)} records. Ask for it where the records come from, as with Get-ADUser -Properties or Get-MgUser -Property: what was not asked for may look empty. Otherwise name another property.",
                 _records);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PendoSegment.Pendo;
+using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
@@ -171,7 +172,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
         if (length >= EventLimits.LongText && !field.Issues.CountAgain(MappingIssueCode.TextTooLong))
         {
             field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
-                $"The field '{field.Name}' has a text of {length:N0} characters; Pendo wants fewer than {EventLimits.LongText:N0}. Shorten it, or leave the field out."));
+                $"The field '{field.Name}' has a text of {Shown.Count(length)} characters; Pendo wants fewer than {Shown.Count(EventLimits.LongText)}. Shorten it, or leave the field out."));
         }
     }
 }

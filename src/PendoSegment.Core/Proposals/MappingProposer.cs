@@ -91,7 +91,7 @@ internal sealed class MappingProposer : IPropertyVisitor
         }
 
         leftOut.AddRange(MembersThatMeet(columns, fields, namer));
-        leftOut.AddRange(_beyond.Select(name => new KeyValuePair<string, string>(name, $"there are more than {MaxColumns:N0} properties")));
+        leftOut.AddRange(_beyond.Select(name => new KeyValuePair<string, string>(name, $"there are more than {Shown.Count(MaxColumns)} properties")));
         return new MappingProposal(
             parts with
             {

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
+using PendoSegment.Values;
 
 namespace PendoSegment.Rejects;
 
@@ -33,7 +34,7 @@ internal static class StoredEventReader
 
             if (body.Count > EventLimits.MaxBytes)
             {
-                problem = $"the event has {body.Count:N0} bytes; Segment's limit is {EventLimits.MaxBytes:N0}";
+                problem = $"the event has {Shown.Count(body.Count)} bytes; Segment's limit is {Shown.Count(EventLimits.MaxBytes)}";
                 return null;
             }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -27,8 +28,11 @@ internal static class Shown
         _ => $"an object of type {value.GetType().Name}",
     };
 
+    /// <summary>A number. Messages are in English, and what they say is the same on every machine; what a view shows is in the user's culture.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>How many records.</summary>
-    public static string Records(long count) => count == 1 ? "1 record" : FormattableString.Invariant($"{count:N0} records");
+    public static string Records(long count) => count == 1 ? "1 record" : $"{Count(count)} records";
 
     /// <summary>What a record holds.</summary>
     public static string Value(RecordValue value) => value.Kind == RecordValueKind.Text ? Text(value.Text) : Object(value.Object);

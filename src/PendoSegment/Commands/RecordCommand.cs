@@ -153,7 +153,7 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
     private protected string Place(long line) =>
         File is not null ? ErrorRecords.Place(File, line)
-        : ParameterSetName == ParameterSets.Pipeline ? $"record {Records:N0}"
+        : ParameterSetName == ParameterSets.Pipeline ? $"record {Shown.Count(Records)}"
         : string.Empty;
 
     private void ReadFiles()

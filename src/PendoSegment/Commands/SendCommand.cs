@@ -1,5 +1,5 @@
-using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
@@ -7,6 +7,7 @@ using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Sending;
 using PendoSegment.Session;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -133,7 +134,7 @@ public abstract class SendCommand : EventCommand
     {
         _ when _isReadToEnd || ParameterSetName == ParameterSets.Direct => InputPlace.End,
         ParameterSets.Pipeline => new(
-            Records == 1 ? "The pipeline's first record had been taken" : $"The pipeline's first {Records:N0} records had been taken",
+            Records == 1 ? "The pipeline's first record had been taken" : $"The pipeline's first {Shown.Count(Records)} records had been taken",
             $"To go on behind {(Records == 1 ? "it" : "them")}, put Select-Object -Skip {Records} before the command."),
         _ => TakenOfFiles(),
     };
@@ -146,8 +147,8 @@ public abstract class SendCommand : EventCommand
         }
 
         string[] others = [.. Sources.Skip(FilesRead + 1)];
-        string behind = others.Length == 0 ? string.Empty : $", and nothing of the {(others.Length == 1 ? "file" : $"{others.Length:N0} files")} behind it ('{others[0]}'{(others.Length == 1 ? string.Empty : ", ...")})";
-        string taken = LastLine == 0 ? $"Nothing of '{file}' had been taken{behind}" : $"'{file}' had been taken up to line {LastLine:N0} ({(Rows == 1 ? "1 row" : $"{Rows:N0} rows")}){behind}";
+        string behind = others.Length == 0 ? string.Empty : $", and nothing of the {(others.Length == 1 ? "file" : $"{Shown.Count(others.Length)} files")} behind it ('{others[0]}'{(others.Length == 1 ? string.Empty : ", ...")})";
+        string taken = LastLine == 0 ? $"Nothing of '{file}' had been taken{behind}" : $"'{file}' had been taken up to line {Shown.Count(LastLine)} ({(Rows == 1 ? "1 row" : $"{Shown.Count(Rows)} rows")}){behind}";
         string? rows = LastLine == 0 ? null : SkipRows(file, Rows);
         return new(taken, LastLine == 0 ? string.Empty
             : rows is null ? "To go on, send a file of its header and the lines behind that."

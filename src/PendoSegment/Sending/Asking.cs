@@ -25,7 +25,7 @@ internal static class Asking
             EventKind.Group => ("a group", "account"),
             _ => ("a track", "visitor"),
         };
-        string what = $"Send {kind} event for {whom} '{Visible.Of(outgoing.ReadId())}' ({outgoing.Body.Length:N0} bytes) to {host}";
+        string what = $"Send {kind} event for {whom} '{Visible.Of(outgoing.ReadId())}' ({Shown.Count(outgoing.Body.Length)} bytes) to {host}";
         return command.ShouldProcess(what, what + "?", "Confirm");
     }
 

@@ -60,7 +60,7 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<In
 
     private string Balance(DeliveryAccount account)
     {
-        string rejected = account.Rejected == 0 ? string.Empty : $", {account.Rejected:N0} rejected";
+        string rejected = account.Rejected == 0 ? string.Empty : $", {Shown.Count(account.Rejected)} rejected";
         return $"{Events(account.Accepted)} had been accepted{rejected}.{Undelivered(account)}";
     }
 
@@ -76,12 +76,12 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<In
         return rejectPath is null ? $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
             : account.Lost == 0 ? $"{what} and {(one ? "is" : "are")} in '{rejectPath}': send {(one ? "it" : "them")} with Send-PendoEvent -Path."
             : account.Kept == 0 ? $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}"
-            : $"{what}: {account.Kept:N0} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {account.Lost:N0} are not.{Problem(account)}";
+            : $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {Shown.Count(account.Lost)} are not.{Problem(account)}";
     }
 
     private static string Problem(DeliveryAccount account) => account.Problem is null ? string.Empty : " " + account.Problem;
 
-    private static string Events(long count) => count == 1 ? "1 event" : $"{count:N0} events";
+    private static string Events(long count) => count == 1 ? "1 event" : $"{Shown.Count(count)} events";
 
     private static string Sentence(string text) => text.Length == 0 ? string.Empty : $" {text}.";
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -156,7 +157,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         _nextUpdate = now + TicksAnUpdate;
         _progressShown = true;
         double seconds = _clock.Elapsed.TotalSeconds;
-        ProgressRecord progress = new(0, Activity, $"{accepted:N0} accepted, {_rejected:N0} rejected, {accepted / seconds:N0}/s");
+        ProgressRecord progress = new(0, Activity, $"{Shown.Count(accepted)} accepted, {Shown.Count(_rejected)} rejected, {Shown.Count((long)(accepted / seconds))}/s");
         if (Share > 0)
         {
             progress.PercentComplete = (int)Math.Min(100, Share * 100);
