@@ -1,4 +1,3 @@
-using System.Globalization;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;

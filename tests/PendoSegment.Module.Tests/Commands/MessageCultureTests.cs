@@ -15,8 +15,8 @@ public sealed class MessageCultureTests : ModuleTests
         { "1..1500 | ForEach-Object { [pscustomobject]@{ id = $(if ($_ -ne 1400) { \"u-$_\" }); a = $(if ($_ -lt 4) { 'x' }); b = 'y' * 1600 } } | Send-PendoIdentify", "record 1,400" },
         { "$rows = 1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\"; a = $(if ($_ -lt 4) { 'x' }); b = 'y' * 1600; event = 'e' } }; ($rows | Test-PendoMapping -Kind Identify).Issues.Message + ($rows | Test-PendoMapping -Kind Track).Issues.Message | Write-Warning", "3 of 1,500 records" },
         { "[pscustomobject]@{ id = 'u'; a = 'x' * 2000 } | Send-PendoIdentify -WhatIf", "(2,2" },
-        { "[pscustomobject]@{ id = 'u'; a = 'x' * 40000 } | Send-PendoIdentify", "32,768 bytes" },
-        { "'{\"type\":\"identify\",\"messageId\":\"m\",\"userId\":\"u\",\"traits\":{\"a\":\"' + ('x' * 40000) + '\"}}' | Send-PendoEvent", "32,768" },
+        { "[pscustomobject]@{ id = 'u'; a = 'x' * 40000 } | Send-PendoIdentify", "32,767 bytes" },
+        { "'{\"type\":\"identify\",\"messageId\":\"m\",\"userId\":\"u\",\"traits\":{\"a\":\"' + ('x' * 40000) + '\"}}' | Send-PendoEvent", "32,767" },
         { "1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1; Set-PendoApiKey $key -Endpoint $closed; 1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1", "1,500" },
     };
 
@@ -25,10 +25,7 @@ public sealed class MessageCultureTests : ModuleTests
     public void Messages_do_not_depend_on_the_culture(string command, string expected)
     {
         Listen();
-        CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        odd.NumberFormat.NumberGroupSeparator = Groups;
-        odd.NumberFormat.NumberDecimalSeparator = Point;
-        Engine["odd"] = odd;
+        Engine["odd"] = Odd();
         Engine["rejects"] = Files.Path("rejects.jsonl");
         Engine["closed"] = new Uri("http://127.0.0.1:9/");
 
@@ -40,8 +37,21 @@ public sealed class MessageCultureTests : ModuleTests
     }
 
     [Fact]
-    public void A_view_does() => Assert.Contains(
-        $"1{Groups}500",
-        Engine.Show($"[cultureinfo]::CurrentCulture = $(($c = [cultureinfo]::InvariantCulture.Clone()); $c.NumberFormat.NumberGroupSeparator = '{Groups}'; $c); 1..1500 | ForEach-Object {{ [pscustomobject]@{{ UserId = \"u-$_\" }} }} | Test-PendoMapping -Kind Identify"),
-        StringComparison.Ordinal);
+    public void A_view_does()
+    {
+        Engine["odd"] = Odd();
+
+        Assert.Contains(
+            $"1{Groups}500 of 1{Groups}500",
+            Engine.Show("[cultureinfo]::CurrentCulture = $odd; 1..1500 | ForEach-Object { [pscustomobject]@{ UserId = \"u-$_\" } } | Test-PendoMapping -Kind Identify | Format-List"),
+            StringComparison.Ordinal);
+    }
+
+    private static CultureInfo Odd()
+    {
+        CultureInfo odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        odd.NumberFormat.NumberGroupSeparator = Groups;
+        odd.NumberFormat.NumberDecimalSeparator = Point;
+        return odd;
+    }
 }
