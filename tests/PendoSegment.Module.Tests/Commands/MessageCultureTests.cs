@@ -17,7 +17,7 @@ public sealed class MessageCultureTests : ModuleTests
         { "[pscustomobject]@{ id = 'u'; a = 'x' * 2000 } | Send-PendoIdentify -WhatIf", "(2,2" },
         { "[pscustomobject]@{ id = 'u'; a = 'x' * 40000 } | Send-PendoIdentify", "32,767 bytes" },
         { "'{\"type\":\"identify\",\"messageId\":\"m\",\"userId\":\"u\",\"traits\":{\"a\":\"' + ('x' * 40000) + '\"}}' | Send-PendoEvent", "32,767" },
-        { "1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1; Set-PendoApiKey $key -Endpoint $closed; 1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1", "1,500" },
+        { "1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1; Set-PendoApiKey $key -Endpoint $closed; 1..1500 | ForEach-Object { [pscustomobject]@{ id = \"u-$_\" } } | Send-PendoIdentify -RejectPath $rejects -OutageTimeoutSec 1", "1 s (-OutageTimeoutSec)" },
     };
 
     [Theory]
