@@ -9,12 +9,12 @@ namespace PendoSegment.Values;
 /// Writes the members of a JSON object, one value at a time, and sees to it that no name comes twice. Objects in it are written whole, unless what derives
 /// from it makes something else of them.
 /// </summary>
-internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions) : IPropertyVisitor
+internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions, NullTexts? nulls = null) : IPropertyVisitor
 {
     private static readonly Func<FieldName, string, FieldName> InnerName =
         static (parent, member) => new FieldName(member, place: $"{parent.Place}.{JsonText.WellFormed(member)}");
 
-    private readonly ListReader _lists = new(model, omissions);
+    private readonly ListReader _lists = new(model, omissions, nulls);
     private readonly NestedGuard _guard = new(model, omissions);
     private readonly FieldClaims _outermost = new();
     private HashSet<string>? _inner;
@@ -22,6 +22,9 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
 
     /// <summary>Where what is left out is noted.</summary>
     protected Omissions Omissions { get; } = omissions;
+
+    /// <summary>The texts that mean empty; null for none.</summary>
+    protected NullTexts? Nulls { get; } = nulls;
 
     /// <summary>Where fields were written in whose place others are sent.</summary>
     public List<(long Start, long End)> Replaced => _outermost.Replaced;
