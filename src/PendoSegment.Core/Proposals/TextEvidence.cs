@@ -115,6 +115,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
     /// <summary>True once an ISO 8601 text had a time without an offset.</summary>
     public bool HasTimeWithoutOffset { get; private set; }
 
+    /// <summary>True once an ISO 8601 text, or one like it, was a date that stands for never.</summary>
+    public bool HasNeverDate { get; private set; }
+
     /// <summary>The format of the column's dates; null when it cannot be told.</summary>
     public string? DateFormat => Has(TextForms.LocalDate) ? _dates.Find(culture) : null;
 
@@ -146,7 +149,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
         bool? truth = isPlain ? null : BooleanConverter.Parse(text);
         bool isWord = truth is not null && text.Length >= 4;
         bool hasOffset = false;
-        bool isIso = !isPlain && DateText.TryParse(text, out _, out hasOffset);
+        DateTimeOffset date = default;
+        bool isIso = !isPlain && DateText.TryParse(text, out date, out hasOffset);
+        HasNeverDate |= isIso && IsoDate.IsNever(date);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
         Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);

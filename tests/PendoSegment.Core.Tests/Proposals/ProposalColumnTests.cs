@@ -39,6 +39,9 @@ public sealed class ProposalColumnTests
         Assert.Equal("FileTime", Type("accountExpires", null, DateTime.FromFileTimeUtc(0), DateTime.FromFileTimeUtc(0)));
         Assert.Equal("FileTime", Type("accountExpires", null, long.MaxValue, 0L));
         Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
+        Assert.Equal("FileTime", Type("f", null, "2026-01-31T08:30:00Z", "1601-01-01T00:00:00Z"));
+        Assert.Equal("FileTime", Type("f", null, "20260131083000.0Z", "16010101000000.0Z"));
+        Assert.Equal("Date", Type("f", null, "2026-01-31T08:30:00Z", "1601-01-02T00:00:00Z"));
     }
 
     [Fact]
