@@ -101,6 +101,9 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
         }
     }
 
+    protected override bool IsKept(FieldName parent, string rest, string name) =>
+        parent.Member(rest, _flattenedName) is { IsHidden: false } inside && !inside.Member(name, _flattenedName).IsHidden;
+
     protected override void OnMet(FieldName sent, FieldName dropped)
     {
         if (sent.Origin.Length > 0 && sent.Origin == dropped.Origin)

@@ -9,7 +9,7 @@ namespace PendoSegment.Values;
 /// Writes the members of a JSON object, one value at a time, and sees to it that no name comes twice. Objects in it are written whole, unless what derives
 /// from it makes something else of them.
 /// </summary>
-internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions, NullTexts? nulls = null) : IPropertyVisitor
+internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions, NullTexts? nulls = null) : IRestVisitor
 {
     private static readonly Func<FieldName, string, FieldName> InnerName =
         static (parent, member) => new FieldName(member, place: $"{parent.Place}.{JsonText.WellFormed(member)}");
@@ -71,6 +71,17 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
             WriteMember(_parent!, name, PlainValue.Of(value, model));
         }
     }
+
+    void IRestVisitor.VisitRest(string rest, string name, RecordValue value)
+    {
+        if (IsKept(_parent!, rest, name))
+        {
+            ((IPropertyVisitor)this).Visit(name, value);
+        }
+    }
+
+    /// <summary>False for a member that is in a property which, or of which that member, must not be sent.</summary>
+    protected virtual bool IsKept(FieldName parent, string rest, string name) => true;
 
     /// <summary>True for a value that has members.</summary>
     protected bool IsNested(object value) => model.IsNested(value);

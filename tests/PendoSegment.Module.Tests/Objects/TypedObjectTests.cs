@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
+using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Objects;
@@ -28,6 +29,31 @@ public sealed class TypedObjectTests : ObjectTests
     public void A_mapping_names_it_as_it_names_the_JSON() => Assert.Equal(
         """{"cost":"4711","signed_last":"2026-01-31","signed_count":3}""",
         Traits($"{Classes} [User]::new() | ConvertTo-PendoEvent -Kind Identify -Mapping @{{ Id = 'id'; Naming = 'SnakeCase'; Traits = [ordered]@{{ cost = 'costCentre'; signed = 'signIn' }} }}"));
+
+    [Theory]
+    [InlineData("costCentre, Home.Zone")]
+    [InlineData("AdditionalProperties")]
+    [InlineData("AdditionalProperties.costCentre, AdditionalProperties.Home.Zone")]
+    [InlineData("Additional*")]
+    public void What_a_class_has_no_property_for_is_excluded_by_either_name(string names)
+    {
+        EngineRun run = Engine.Run($$"""
+            {{Classes}}
+            $u = [User]::new(); $u.AdditionalProperties['Home'] = @{ Zone = 3 }; $dead = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($u, 4))
+            $u, $dead | ConvertTo-PendoEvent -Kind Identify -ExcludeProperty {{names}}, SignIn, Licenses
+            """).AssertClean();
+
+        Assert.Equal(2, run.Output.Count);
+        Assert.All(run.All("Json"), json => Assert.Equal("{}", Said(json)["traits"]!.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("Manager.costCentre")]
+    [InlineData("Manager.AdditionalProperties")]
+    [InlineData("Manager.AdditionalProperties.costCentre")]
+    public void That_of_a_member_too(string name) => Assert.Equal(
+        """{"Manager_Id":"u-1","costCentre":"4711"}""",
+        Traits($"{Classes} $u = [User]::new(); $u.Manager = [User]::new(); $u | ConvertTo-PendoEvent -Kind Identify -ExcludeProperty {name}, SignIn, Manager.SignIn"));
 
     [Fact]
     public void A_class_that_holds_its_like_ends_somewhere() => Assert.Equal(
