@@ -107,6 +107,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
         return (forms & TextForms.FileTime) != 0 && (column.Text.HasFileTime || NameWords.IsFileTime(column.Name) || (column.Text.HasLastFileTime && NameWords.IsTime(column.Name))) ? new TypeVerdict(FieldType.FileTime, string.Empty)
             : (forms & TextForms.UnixSeconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Seconds" }
             : (forms & TextForms.UnixMilliseconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Milliseconds" }
+            : (forms & TextForms.CompactDate) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.Date, string.Empty) { Format = "yyyyMMdd" }
             : null;
     }
 }

@@ -45,6 +45,16 @@ public sealed class ProposalColumnTests
     }
 
     [Fact]
+    public void Dates_in_eight_digits_are_dates_where_the_name_says_so()
+    {
+        Assert.Equal("Date (yyyyMMdd)", Type("hire_date", null, "20260131", "19991201"));
+        Assert.Equal("Date (yyyyMMdd)", Type("hire_date", null, 20260131, 19991201L));
+        Assert.Equal("Number", Type("seats", null, "20260131", "19991201"));
+        Assert.Equal("Number", Type("hire_date", null, "20260131", "20260230"));
+        Assert.Equal("Number", Type("hire_date", null, "20260131", "0"));
+    }
+
+    [Fact]
     public void Dates_and_the_numbers_that_stand_for_them_are_one_type()
     {
         DateTime date = new(2026, 1, 31);
