@@ -128,8 +128,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
                 return ValueOutcome.Empty;
             default:
                 Observer?.OnFlattened(name);
-                VisitMembers(name, value);
-                return ValueOutcome.Written;
+                return VisitMembers(name, value) ? ValueOutcome.Written : ValueOutcome.Unsupported;
         }
     }
 }

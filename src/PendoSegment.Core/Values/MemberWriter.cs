@@ -119,13 +119,14 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         return Settle(name, start);
     }
 
-    /// <summary>Shows the members of a value to <see cref="WriteMember"/>.</summary>
-    protected void VisitMembers(FieldName name, object value)
+    /// <summary>Shows the members of a value to <see cref="WriteMember"/>; false when they are too deep for it.</summary>
+    protected bool VisitMembers(FieldName name, object value)
     {
         FieldName? outer = _parent;
         _parent = name;
-        _guard.Visit(name.Place, value, this);
+        bool isSeen = _guard.Visit(name.Place, value, this);
         _parent = outer;
+        return isSeen;
     }
 
     /// <summary>Takes note of two values of an event that come out as one field.</summary>

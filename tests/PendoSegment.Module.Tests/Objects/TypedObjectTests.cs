@@ -97,6 +97,17 @@ public sealed class TypedObjectTests : ObjectTests
         Assert.All(errors, text => Assert.Contains("'@removed'", text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(8, 1)]
+    public void What_is_too_deep_to_be_sent_is_told(int levels, int warnings)
+    {
+        EngineRun run = Engine.Run($$"""$o = @{ v = 1 }; 1..{{levels}} | ForEach-Object { $o = @{ n = $o } }; @{ Id = 'u-1'; o = $o } | ConvertTo-PendoEvent -Kind Identify""");
+
+        Assert.Equal(warnings, run.Warnings.Count(warning => warning.StartsWith("No value of the field 'o_n", StringComparison.Ordinal)));
+        Assert.Equal(warnings == 0, ((string)run["Json"]!).Contains("_v\":1", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_class_that_holds_itself_is_left_out_where_it_comes_again()
     {
