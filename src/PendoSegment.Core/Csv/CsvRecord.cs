@@ -6,6 +6,7 @@ namespace PendoSegment.Csv;
 /// <summary>The current row of a CSV file. It is the same instance for every row, and its values are good until the next is read.</summary>
 internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
 {
+    private readonly int _mark = Array.FindIndex(header.Names, static name => name.Equals(Removed, StringComparison.OrdinalIgnoreCase));
     private char[] _text = [];
     private long _line;
 
@@ -14,6 +15,9 @@ internal sealed class CsvRecord(CsvHeader header, CsvTokenizer row) : Record
 
     /// <inheritdoc/>
     public override bool IsShort => _line > 0 && row.Count <= header.Ordinals[header.Ordinals.Length - 1];
+
+    /// <inheritdoc/>
+    public override bool IsRemoved => _mark >= 0 && _line > 0 && !Value(header.Ordinals[_mark]).IsBlank;
 
     /// <summary>
     /// The row as an <see cref="OrderedDictionary"/> of column name and text, made anew on each call. It finds names without regard to case,

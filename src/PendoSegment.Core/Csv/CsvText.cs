@@ -10,6 +10,9 @@ internal sealed class CsvText : IDisposable
     private const int Room = 16;
     private const char ByteOrderMark = '\uFEFF';
 
+    // Ctrl+Z, which Windows' own copy a+b writes behind files that it puts together.
+    private const char DosEnd = '\u001A';
+
     private readonly Stream _stream;
     private readonly InvalidByteFallback _fallback = new();
     private readonly Decoder _decoder;
@@ -134,6 +137,10 @@ internal sealed class CsvText : IDisposable
             _byteStart += bytes;
             End += chars;
             AtEnd = _streamEnded && completed && _byteStart == _byteEnd;
+            if (AtEnd && End > Start && Chars[End - 1] == DosEnd)
+            {
+                End--;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class FieldPlan
         _names = [_name];
         _lastName = _name;
         _isNamedByProperty = field.IsNamedByProperty;
-        Converter = FieldConverters.For(field);
+        Converter = FieldConverters.For(field, nulls);
         Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, nulls, Converter, field.IsFlattened);
     }
 

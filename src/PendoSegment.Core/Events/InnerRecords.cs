@@ -24,9 +24,9 @@ internal sealed class InnerRecords(IReadOnlyList<string> id, IObjectModel model)
     public string? Of(Record record, out bool isCertain)
     {
         isCertain = true;
-        if (OfList(record) is { } list)
+        if ((OfList(record) ?? OfValue(record)) is { } whole)
         {
-            return list;
+            return whole;
         }
 
         _lists.Clear();
@@ -61,6 +61,10 @@ internal sealed class InnerRecords(IReadOnlyList<string> id, IObjectModel model)
             _hasText |= plain.Kind == RecordValueKind.Text && !BookKeeping.IsAnnotation(name) && !IsLink(plain.Text);
         }
     }
+
+    private string? OfValue(Record record) => model.Unwrap(record.Source) is { } value && Scalar.Is(value)
+        ? $"This is {(value is string ? "text" : $"a value ({value.GetType().Name})")} and no object with properties: read a CSV file with -Path or Import-Csv, and make objects of JSON with ConvertFrom-Json."
+        : null;
 
     // Where the next page is.
     private static bool IsLink(ReadOnlySpan<char> text) => text.IsEmpty || text[0] == '/' || text.IndexOf("://".AsSpan()) > 0;

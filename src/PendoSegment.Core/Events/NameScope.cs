@@ -30,16 +30,24 @@ internal sealed class NameScope
     public bool IsNamed(string name) => _filter?.IsNamed(name) == true;
 
     /// <summary>The field of a property; null for one that is not sent.</summary>
-    public FieldName? OfProperty(string name)
+    /// <param name="name">The property.</param>
+    /// <param name="rest">The property that it is in, though it goes by its own name; null for none.</param>
+    public FieldName? OfProperty(string name, string? rest)
     {
         string field = NameStyler.Apply(name, _naming);
-        if (name.Length == 0 || _mapped.Contains(name) || _parts.Uses(name) || _filter?.IsExcluded(name, name) == true)
+        bool isExcluded = _filter?.IsExcluded(name, name) == true;
+        if (rest is not null)
+        {
+            isExcluded |= _filter?.IsExcluded(rest, $"{rest}.{name}") == true || _mapped.Contains($"{rest}.{name}");
+        }
+
+        if (name.Length == 0 || isExcluded || _mapped.Contains(name) || _parts.Uses(name))
         {
             return null;
         }
 
         bool isWanted = _filter?.IsIncluded(name, name) != false;
-        return isWanted || _filter!.IncludesMembers ? new FieldName(field, name) { Rank = FieldRank.Own, IsInsideOnly = !isWanted } : null;
+        return isWanted || _filter!.IncludesMembers ? new FieldName(field, name) { Rest = rest, Rank = FieldRank.Own, IsInsideOnly = !isWanted } : null;
     }
 
     /// <summary>The field of an object's member.</summary>
@@ -48,11 +56,18 @@ internal sealed class NameScope
         string path = $"{(parent.Origin.Length > 0 ? parent.Origin : parent.Text)}.{member}";
         string field = NameStyler.Join(parent.Text, member, _naming);
         bool isSpokenFor = !parent.IsMapped && (_mapped.Contains(path) || _parts.Uses(path) || _parts[EventPart.Id].Contains(path));
+        bool isExcluded = _filter?.IsExcluded(path, field) == true;
+        if (parent.Rest is not null)
+        {
+            isExcluded |= _filter?.IsExcluded(path, $"{parent.Rest}.{path}") == true;
+        }
+
         return new FieldName(field, path)
         {
+            Rest = parent.Rest,
             Rank = FieldRank.Member,
             IsMapped = parent.IsMapped,
-            IsHidden = isSpokenFor || _filter?.IsExcluded(path, field) == true,
+            IsHidden = isExcluded || isSpokenFor,
             IsInsideOnly = parent.IsInsideOnly && !_filter!.IsIncluded(path, field),
         };
     }

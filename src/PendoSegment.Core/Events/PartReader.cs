@@ -10,13 +10,11 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
     private static readonly IdReader Visitor = new(isAccount: false);
     private static readonly IdReader Account = new(isAccount: true);
 
-    private const string Removed = "@removed";
-
     private readonly EventKind _kind = mapping.Kind;
     private readonly InnerRecords _inner = new(mapping.Id, model);
 
     // Whoever maps it knows of it.
-    private readonly bool _takesRemoved = mapping.Fields.Any(field => field.Properties.Any(name => name.StartsWith(Removed, StringComparison.OrdinalIgnoreCase)));
+    private readonly bool _takesRemoved = mapping.Fields.Any(field => field.Properties.Any(name => name.StartsWith(Record.Removed, StringComparison.OrdinalIgnoreCase)));
 
     // By part.
     private readonly PropertyChoice[] _choices =
@@ -91,8 +89,8 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         Turn(EventPart.Id);
         return new EventFault(
             MappingIssueCode.RecordRemoved,
-            Removed,
-            $"The record has '{Removed}': it is gone where it comes from, and an event would make it anew. Leave such records out, or send of them what says so: a mapping that names '{Removed}' takes them.");
+            Record.Removed,
+            $"The record has '{Record.Removed}': it is gone where it comes from, and an event would make it anew. Leave such records out, or send of them what says so: a mapping that names '{Record.Removed}' takes them.");
     }
 
     private EventFault? ReadId(Record record, ref EventParts parts)

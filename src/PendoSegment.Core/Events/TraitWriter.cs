@@ -6,7 +6,7 @@ namespace PendoSegment.Events;
 
 /// <summary>Writes the members of an event's <c>traits</c> or <c>properties</c> as the mapping wants them.</summary>
 internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, MappingDefinition mapping, NameScope scope, NullTexts? nulls, Omissions omissions)
-    : MemberWriter(json, model, mapping.Empty == EmptyHandling.Null, omissions)
+    : MemberWriter(json, model, mapping.Empty == EmptyHandling.Null, omissions, nulls)
 {
     // Fields may be named by the data, so their number is bounded by nothing else.
     private const int MaxLeftOut = 1000;
@@ -83,7 +83,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
     }
 
     /// <summary>Writes one plain value that the mapping does not name.</summary>
-    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, nulls is null ? value : nulls.Apply(value), AutoConverter.Instance);
+    public void WriteUnmapped(FieldName name, RecordValue value) => Write(name, Nulls is null ? value : Nulls.Apply(value), AutoConverter.Instance);
 
     protected override void WriteMember(FieldName parent, string name, RecordValue value)
     {
@@ -100,6 +100,9 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
             base.WriteMember(parent, name, value);
         }
     }
+
+    protected override bool IsKept(FieldName parent, string rest, string name) =>
+        parent.Member(rest, _flattenedName) is { IsHidden: false } inside && !inside.Member(name, _flattenedName).IsHidden;
 
     protected override void OnMet(FieldName sent, FieldName dropped)
     {
@@ -125,8 +128,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
                 return ValueOutcome.Empty;
             default:
                 Observer?.OnFlattened(name);
-                VisitMembers(name, value);
-                return ValueOutcome.Written;
+                return VisitMembers(name, value) ? ValueOutcome.Written : ValueOutcome.Unsupported;
         }
     }
 }

@@ -4,10 +4,11 @@ using PendoSegment.Values;
 namespace PendoSegment.Events;
 
 /// <summary>Sends the properties that a mapping does not name, under their own names.</summary>
-internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NameScope scope) : IPropertyVisitor
+internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, NameScope scope) : IRestVisitor
 {
     // The same few names come with every record: all that can be said of one is worked out once.
     private readonly Dictionary<string, Known> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> _restNames = new(StringComparer.Ordinal);
     private readonly NameVisitor _learner = new();
     private readonly BookKeeping _bookKeeping = new();
     private Record? _record;
@@ -26,16 +27,20 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         _record = null;
     }
 
-    public void Visit(string name, RecordValue value)
+    public void Visit(string name, RecordValue value) => Visit(_names, null, name, value);
+
+    public void VisitRest(string rest, string name, RecordValue value) => Visit(_restNames, rest, name, value);
+
+    private void Visit(Dictionary<string, Known> names, string? rest, string name, RecordValue value)
     {
-        if (!_names.TryGetValue(name, out Known? known))
+        if (!names.TryGetValue(name, out Known? known))
         {
             Learn();
             bool isAsIs = _record is null || scope.IsNamed(name);
-            known = new Known(name, !isAsIs && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name), !isAsIs && BookKeeping.MayBe(name));
-            if (_names.Count < FieldName.MaxRemembered)
+            known = new Known(name, !isAsIs && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name, rest), !isAsIs && BookKeeping.MayBe(name));
+            if (names.Count < FieldName.MaxRemembered)
             {
-                _names[name] = known;
+                names[name] = known;
             }
         }
 
@@ -63,6 +68,7 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         if (isChanged)
         {
             _names.Clear();
+            _restNames.Clear();
         }
     }
 

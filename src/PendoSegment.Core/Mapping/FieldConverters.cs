@@ -6,7 +6,9 @@ namespace PendoSegment.Mapping;
 internal static class FieldConverters
 {
     /// <summary>The converter that a field asks for, made anew.</summary>
-    public static ValueConverter For(FieldDefinition field) => field.Type switch
+    /// <param name="field">The field.</param>
+    /// <param name="nulls">The texts that mean empty, among the elements of a list too; null for none.</param>
+    public static ValueConverter For(FieldDefinition field, NullTexts? nulls = null) => field.Type switch
     {
         FieldType.Auto => AutoConverter.Instance,
         FieldType.Text => new TextConverter(),
@@ -18,7 +20,7 @@ internal static class FieldConverters
         FieldType.ExcelDate => new ExcelDateConverter(),
         FieldType.DistinguishedName => new DistinguishedNameConverter(),
         FieldType.Exists => new ExistsConverter(),
-        FieldType.List => new ListConverter(field.Separator, hasNames: field.Formats.Count > 0),
+        FieldType.List => new ListConverter(field.Separator, hasNames: field.Formats.Count > 0, nulls),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "There is no such field type."),
     };
 }

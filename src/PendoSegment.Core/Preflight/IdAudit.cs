@@ -107,7 +107,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
             place,
             isSalesforce
                 ? "is that of a record whose id came before in Salesforce's other form: reports write 15 characters, everything else 18, and Pendo makes two {0}s of them. Send the 18 characters everywhere."
-                : "looks like one that came before and is another, by blanks or characters that cannot be seen, or by another form of the same letters: Pendo makes two {0}s of them. Clean the ids where they come from.");
+                : "looks like one that came before and is another, by blanks or characters that cannot be seen, by another form of the same letters, or by letters of another alphabet: Pendo makes two {0}s of them. Clean the ids where they come from.");
     }
 
     private static Sighting Remember(ref SeenTexts? texts, string text) => (texts ??= new SeenTexts(bits: 14)).Add(text.AsSpan());

@@ -15,6 +15,13 @@ internal static class IdForm
         "<NA>", "NaT", "#NV", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!",
     };
 
+    // Letters of the Cyrillic and the Greek alphabet that look like Latin ones (of Unicode's confusables, UTS 39, what keyboards have), and these.
+    private const string Foreign =
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04cf\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"
+        + "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7";
+
+    private const string Latin = "aeopcyxsijlABEKMHOPCTYXSIJ" + "ovABEZHIKMNOPTYX";
+
     private static readonly int LongestNothing = Nothing.Max(word => word.Length);
 
     /// <summary>True for a word that stands for no id at all.</summary>
@@ -26,6 +33,11 @@ internal static class IdForm
         if (id.Length > 1 && id[0] is '"' or '\'' && id[id.Length - 1] == id[0])
         {
             id = id.Slice(1, id.Length - 2);
+        }
+
+        if (IsTemplate(id))
+        {
+            return true;
         }
 
         // Most ids end with a digit, and need not become strings.
@@ -90,7 +102,8 @@ internal static class IdForm
     }
 
     /// <summary>
-    /// What it looks like: without what cannot be seen, and with one form for characters that Unicode calls compatible (NFKC); of a Salesforce id of 18 characters the
+    /// What it looks like: without what cannot be seen, with one form for characters that Unicode calls compatible (NFKC), and with Latin letters for
+    /// those of other alphabets that look like them; of a Salesforce id of 18 characters the
     /// 15 that it begins with. Null when it looks like itself.
     /// </summary>
     public static string? LookOf(ReadOnlySpan<char> id)
@@ -114,7 +127,8 @@ internal static class IdForm
             }
             else if (!IsUnseen(character))
             {
-                seen.Append(character);
+                int foreign = character > '~' ? Foreign.IndexOf(character) : -1;
+                seen.Append(foreign < 0 ? character : Latin[foreign]);
             }
         }
 
@@ -151,6 +165,13 @@ internal static class IdForm
             return text;
         }
     }
+
+    // The place of an id in a template that nobody filled in: {{user.id}}, ${id}, $(id), <%= id %>, %USERID%.
+    private static bool IsTemplate(ReadOnlySpan<char> id) => id.Length > 3
+        && (IsBetween(id, "{{", "}}") || IsBetween(id, "${", "}") || IsBetween(id, "$(", ")") || IsBetween(id, "<%", "%>") || (IsBetween(id, "%", "%") && char.IsLetter(id[1])));
+
+    private static bool IsBetween(ReadOnlySpan<char> id, string open, string close) =>
+        id.StartsWith(open.AsSpan(), StringComparison.Ordinal) && id.EndsWith(close.AsSpan(), StringComparison.Ordinal);
 
     private static bool IsUnseen(char character) => character switch
     {

@@ -52,8 +52,11 @@ internal enum TextForms
     /// <summary>A directory's distinguished name.</summary>
     DistinguishedName = 8192,
 
+    /// <summary>A date of our times in eight digits: 20260131.</summary>
+    CompactDate = 16384,
+
     /// <summary>All of them.</summary>
-    All = 16383,
+    All = 32767,
 }
 
 /// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
@@ -115,6 +118,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
     /// <summary>True once an ISO 8601 text had a time without an offset.</summary>
     public bool HasTimeWithoutOffset { get; private set; }
 
+    /// <summary>True once an ISO 8601 text, or one like it, was a date that stands for never.</summary>
+    public bool HasNeverDate { get; private set; }
+
     /// <summary>The format of the column's dates; null when it cannot be told.</summary>
     public string? DateFormat => Has(TextForms.LocalDate) ? _dates.Find(culture) : null;
 
@@ -138,6 +144,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
         Narrow(TextForms.FileTime, IsFileTime(number));
         Narrow(TextForms.UnixSeconds, number >= FirstUnix && number < EndUnix);
         Narrow(TextForms.UnixMilliseconds, number / 1000 >= FirstUnix && number / 1000 < EndUnix);
+        Narrow(TextForms.CompactDate, IsCompactDate(number));
     }
 
     private void Keep(ReadOnlySpan<char> text, long place)
@@ -146,7 +153,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
         bool? truth = isPlain ? null : BooleanConverter.Parse(text);
         bool isWord = truth is not null && text.Length >= 4;
         bool hasOffset = false;
-        bool isIso = !isPlain && DateText.TryParse(text, out _, out hasOffset);
+        DateTimeOffset date = default;
+        bool isIso = !isPlain && DateText.TryParse(text, out date, out hasOffset);
+        HasNeverDate |= isIso && IsoDate.IsNever(date);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
         Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);
@@ -173,7 +182,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
             Narrow(TextForms.LocalDate, _dates.IsOpen);
         }
 
-        if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
+        if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds | TextForms.CompactDate))
         {
             See(isPlain && NumberText.TryParseWhole(text, out long number) ? number : -1);
         }
@@ -196,6 +205,12 @@ internal sealed class TextEvidence(CultureInfo? culture)
         HasFileTime |= isTime;
         HasLastFileTime |= number == long.MaxValue;
         return isTime || number is 0 or long.MaxValue;
+    }
+
+    private static bool IsCompactDate(long number)
+    {
+        (long year, long month, long day) = (number / 10000, number / 100 % 100, number % 100);
+        return year is >= 1900 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth((int)year, (int)month);
     }
 
     private static bool HasFewDigits(ReadOnlySpan<char> number)

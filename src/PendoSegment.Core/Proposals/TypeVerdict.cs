@@ -7,6 +7,8 @@ namespace PendoSegment.Proposals;
 /// <param name="Reason">Why; empty where there is nothing to say.</param>
 internal sealed record TypeVerdict(FieldType Type, string Reason)
 {
+    private static readonly TypeVerdict OfNever = new(FieldType.FileTime, "dates that mean never: FileTime leaves them empty");
+
     public string? Format { get; init; }
 
     public string? Culture { get; init; }
@@ -20,7 +22,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
     {
         _ when column.AreDistinguishedNames && NameWords.Core(column.Name) is not ("distinguishedname" or "dn") => new(FieldType.DistinguishedName, "distinguished names: of each the name that it begins with"),
         ValueShape.Text => OfText(column, culture, local, place),
-        ValueShape.Date when column.HasNeverDate => new(FieldType.FileTime, "dates that mean never: FileTime leaves them empty"),
+        ValueShape.Date when column.HasNeverDate => OfNever,
         ValueShape.Date | ValueShape.Number when (column.Text.Forms & TextForms.FileTime) != 0 => new(FieldType.FileTime, "dates, and the FILETIMEs that they are made of"),
         ValueShape.Date | ValueShape.Number when column.AreSerials => new(FieldType.ExcelDate, "dates, and the serial numbers by which a spreadsheet keeps them"),
         ValueShape.Number => OfTime(column) ?? new(FieldType.Auto, string.Empty),
@@ -38,6 +40,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
         if (OfTime(column) is { } time)
         {
             return time;
+        }
+
+        if (Has(TextForms.IsoDate) && text.HasNeverDate)
+        {
+            return OfNever;
         }
 
         if (Has(TextForms.IsoDate))
@@ -100,6 +107,7 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
         return (forms & TextForms.FileTime) != 0 && (column.Text.HasFileTime || NameWords.IsFileTime(column.Name) || (column.Text.HasLastFileTime && NameWords.IsTime(column.Name))) ? new TypeVerdict(FieldType.FileTime, string.Empty)
             : (forms & TextForms.UnixSeconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Seconds" }
             : (forms & TextForms.UnixMilliseconds) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.UnixTime, string.Empty) { Format = "Milliseconds" }
+            : (forms & TextForms.CompactDate) != 0 && NameWords.IsTime(column.Name) ? new TypeVerdict(FieldType.Date, string.Empty) { Format = "yyyyMMdd" }
             : null;
     }
 }

@@ -8,6 +8,9 @@ namespace PendoSegment.Records;
 /// </summary>
 internal abstract class Record
 {
+    /// <summary>The name of the mark by which a source says that a record is gone.</summary>
+    public const string Removed = "@removed";
+
     /// <summary>
     /// The record as its owner knows it, for the TargetObject of an error and for the rejects file. It may be made anew on
     /// each call, so ask for it only when something went wrong or when the user wants results.
@@ -24,7 +27,8 @@ internal abstract class Record
     public abstract RecordValue this[PropertyName property] { get; }
 
     /// <summary>
-    /// True for a record of which its source says that it is gone: <c>@removed</c> in a delta of Microsoft Graph. A file's rows have no such mark.
+    /// True for a record of which its source says that it is gone: <c>@removed</c> in a delta of Microsoft Graph. Where it is empty, as in the rows of a table that has the
+    /// others' mark in a column, nothing is said.
     /// </summary>
     public virtual bool IsRemoved => false;
 

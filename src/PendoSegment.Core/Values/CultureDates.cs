@@ -12,6 +12,10 @@ internal sealed class CultureDates
     // Nothing longer is a date by numbers.
     private const int MaxLength = 64;
 
+    // Years of the common era, in which people write whatever their calendar. In one of their own they are centuries away.
+    private const int FirstCommon = 1900;
+    private const int LastCommon = 2100;
+
     private static readonly string[] Parts = ["d", "M", "yyyy"];
     private static readonly string[] Signs = ["'.'", "'/'", "'-'"];
     private static readonly string[] Times = ["H:mm", "H:mm:ss", "h:mm tt", "h:mm:ss tt"];
@@ -75,7 +79,8 @@ internal sealed class CultureDates
 
     // Blanks between the parts are the writer's own affair.
     private bool TryParse(ReadOnlySpan<char> text, string[] format, out DateTime value) =>
-        DateTime.TryParseExact(text, format, _culture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out value);
+        DateTime.TryParseExact(text, format, _culture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out value)
+        && !(HasOwnCalendar && _culture.Calendar.GetYear(value) is >= FirstCommon and <= LastCommon);
 
     /// <summary>A pattern that takes numbers without leading zeros too.</summary>
     private static string Loose(string pattern)

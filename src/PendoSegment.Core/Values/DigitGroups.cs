@@ -69,7 +69,7 @@ internal sealed class DigitGroups(string point, string separators, int[] sizes)
     private bool IsGroupSeparator(char c) => c == _separator || (IsBlank(_separator) && IsBlank(c)) || (IsApostrophe(_separator) && IsApostrophe(c));
 
     // Systems differ in which of the look-alikes a culture uses, and people type what their keyboard has.
-    private static bool IsBlank(char c) => c is ' ' or '\u00a0' or '\u202f';
+    private static bool IsBlank(char c) => c is ' ' or '\u00a0' or '\u2009' or '\u202f';
 
     private static bool IsApostrophe(char c) => c is '\'' or '\u2019';
 }

@@ -32,6 +32,9 @@ internal sealed class FieldName
     /// <summary>The property that its value comes from, for people; empty when it is not one alone.</summary>
     public string Origin { get; }
 
+    /// <summary>The property that the first of its path's names is in, though it goes by its own; null for none (<see cref="Records.IRestVisitor"/>).</summary>
+    public string? Rest { get; init; }
+
     /// <summary>Where it stands in the event, for people.</summary>
     public string Place { get; }
 

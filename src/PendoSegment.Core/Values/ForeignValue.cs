@@ -74,6 +74,7 @@ internal static class ForeignValue
         "Newtonsoft.Json.Linq.JValue" => Getter(type, "Value"),
         "Newtonsoft.Json.Linq.JObject" => Members,
         "Microsoft.PowerShell.Commands.SelectXmlInfo" => Then(Getter(type, "Node"), static node => node is XmlElement element ? XmlValue.Members(element) : Of(node)),
+        "System.Management.Automation.SwitchParameter" => Getter(type, "IsPresent"),
         "System.DirectoryServices.Protocols.DirectoryAttribute" => DirectoryValue.OfAttribute(Getter(type, "Name")),
         "System.DirectoryServices.Protocols.SearchResultEntry" => DirectoryValue.OfEntry("DistinguishedName", Getter(type, "DistinguishedName"), Getter(type, "Attributes")),
         "System.DirectoryServices.SearchResult" => DirectoryValue.OfEntry("Path", Getter(type, "Path"), Getter(type, "Properties")),

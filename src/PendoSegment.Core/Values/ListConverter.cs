@@ -7,7 +7,8 @@ namespace PendoSegment.Values;
 /// <summary>Lists from text, cut at a separator, and from single values. Collections need more than one value's place and are not its business.</summary>
 /// <param name="separator">What stands between the elements of text; null when text is one element.</param>
 /// <param name="hasNames">True when the elements are distinguished names, of which the name that each begins with is wanted.</param>
-internal sealed class ListConverter(string? separator, bool hasNames = false) : ValueConverter
+/// <param name="nulls">The texts that are no elements; null for none.</param>
+internal sealed class ListConverter(string? separator, bool hasNames = false, NullTexts? nulls = null) : ValueConverter
 {
     /// <summary>The format of elements that are distinguished names.</summary>
     public const string Names = "DistinguishedName";
@@ -90,7 +91,7 @@ internal sealed class ListConverter(string? separator, bool hasNames = false) : 
         return true;
     }
 
-    /// <summary>The next element that is not blank; empty at the end.</summary>
+    /// <summary>The next element that is something; empty at the end.</summary>
     private ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
     {
         while (!rest.IsEmpty)
@@ -98,7 +99,7 @@ internal sealed class ListConverter(string? separator, bool hasNames = false) : 
             int end = separator is null ? -1 : rest.IndexOf(separator.AsSpan());
             ReadOnlySpan<char> element = (end < 0 ? rest : rest.Slice(0, end)).Trim();
             rest = end < 0 ? default : rest.Slice(end + separator!.Length);
-            if (!element.IsEmpty)
+            if (!element.IsEmpty && nulls?.Contains(element) != true)
             {
                 return element;
             }

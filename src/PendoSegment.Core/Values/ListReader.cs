@@ -8,7 +8,7 @@ namespace PendoSegment.Values;
 /// Reads a list to its end before anything of it is written: its enumerator is somebody else's code, and what it throws in the middle must not leave half
 /// a list in the event.
 /// </summary>
-internal sealed class ListReader(IObjectModel model, Omissions omissions)
+internal sealed class ListReader(IObjectModel model, Omissions omissions, NullTexts? nulls)
 {
     // Each element takes two bytes at least, so these fill an event.
     private const int EnoughElements = EventLimits.MaxBytes / 2;
@@ -53,7 +53,7 @@ internal sealed class ListReader(IObjectModel model, Omissions omissions)
     /// <summary>False for an element that cannot be sent.</summary>
     private bool Add(string field, List<object> elements, object? element)
     {
-        if (element is null or DBNull)
+        if (element is null or DBNull || (element is string text && nulls?.Contains(text.AsSpan()) == true))
         {
             return true;
         }

@@ -4,7 +4,7 @@ namespace PendoSegment.Values;
 
 /// <summary>
 /// Numbers as a culture writes them, made into the invariant form: with its thousands separators and decimals, a sign before or behind, parentheses for what is
-/// less than nothing, the culture's own currency, an exponent. A share in percent is refused, for nobody can tell whether 12.5 or 0.125 is wanted.
+/// less than nothing, the culture's own currency, a dash in place of decimals, an exponent. A share in percent is refused, for nobody can tell whether 12.5 or 0.125 is wanted.
 /// </summary>
 internal sealed class LocalNumber
 {
@@ -12,6 +12,7 @@ internal sealed class LocalNumber
     public const int MaxLength = 320;
 
     private readonly string _minus;
+    private readonly string[] _points;
     private readonly string[] _currencies;
     private readonly DigitGroups _plain;
     private readonly DigitGroups _amounts;
@@ -20,6 +21,7 @@ internal sealed class LocalNumber
     {
         NumberFormatInfo format = culture.NumberFormat;
         _minus = DirectionMark.Trim(format.NegativeSign);
+        _points = [format.NumberDecimalSeparator, format.CurrencyDecimalSeparator];
         _currencies = [.. new[] { DirectionMark.Trim(format.CurrencySymbol), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
         _plain = new DigitGroups(format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes);
         _amounts = new DigitGroups(format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes);
@@ -41,7 +43,7 @@ internal sealed class LocalNumber
         bool isAmount = false;
         for (bool goesOn = true; goesOn;)
         {
-            text = Trim(text);
+            text = CutDash(Trim(text));
             goesOn = (sign == '\0' && TryCutSign(ref text, out sign)) || (!isAmount && (isAmount = TryCutCurrency(ref text)));
         }
 
@@ -80,6 +82,21 @@ internal sealed class LocalNumber
     {
         Span<char> invariant = stackalloc char[MaxLength];
         return TryMakeInvariant(text, invariant, out int length) && NumberText.IsPlainJsonNumber(invariant.Slice(0, length));
+    }
+
+    // In 49,- and 49.-- the dash stands for the decimals that there are none of.
+    private ReadOnlySpan<char> CutDash(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> whole = text.TrimEnd("-\u2212\u2013\u2014".AsSpan());
+        foreach (string point in whole.Length < text.Length ? _points : [])
+        {
+            if (whole.Length > point.Length && whole.EndsWith(point.AsSpan(), StringComparison.Ordinal))
+            {
+                return whole;
+            }
+        }
+
+        return text;
     }
 
     private static string? CodeOf(CultureInfo culture)

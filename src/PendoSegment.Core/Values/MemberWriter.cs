@@ -9,12 +9,12 @@ namespace PendoSegment.Values;
 /// Writes the members of a JSON object, one value at a time, and sees to it that no name comes twice. Objects in it are written whole, unless what derives
 /// from it makes something else of them.
 /// </summary>
-internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions) : IPropertyVisitor
+internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writesNull, Omissions omissions, NullTexts? nulls = null) : IRestVisitor
 {
     private static readonly Func<FieldName, string, FieldName> InnerName =
         static (parent, member) => new FieldName(member, place: $"{parent.Place}.{JsonText.WellFormed(member)}");
 
-    private readonly ListReader _lists = new(model, omissions);
+    private readonly ListReader _lists = new(model, omissions, nulls);
     private readonly NestedGuard _guard = new(model, omissions);
     private readonly FieldClaims _outermost = new();
     private HashSet<string>? _inner;
@@ -22,6 +22,9 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
 
     /// <summary>Where what is left out is noted.</summary>
     protected Omissions Omissions { get; } = omissions;
+
+    /// <summary>The texts that mean empty; null for none.</summary>
+    protected NullTexts? Nulls { get; } = nulls;
 
     /// <summary>Where fields were written in whose place others are sent.</summary>
     public List<(long Start, long End)> Replaced => _outermost.Replaced;
@@ -69,6 +72,17 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         }
     }
 
+    void IRestVisitor.VisitRest(string rest, string name, RecordValue value)
+    {
+        if (IsKept(_parent!, rest, name))
+        {
+            ((IPropertyVisitor)this).Visit(name, value);
+        }
+    }
+
+    /// <summary>False for a member that is in a property which, or of which that member, must not be sent.</summary>
+    protected virtual bool IsKept(FieldName parent, string rest, string name) => true;
+
     /// <summary>True for a value that has members.</summary>
     protected bool IsNested(object value) => model.IsNested(value);
 
@@ -105,13 +119,14 @@ internal class MemberWriter(Utf8JsonWriter json, IObjectModel model, bool writes
         return Settle(name, start);
     }
 
-    /// <summary>Shows the members of a value to <see cref="WriteMember"/>.</summary>
-    protected void VisitMembers(FieldName name, object value)
+    /// <summary>Shows the members of a value to <see cref="WriteMember"/>; false when they are too deep for it.</summary>
+    protected bool VisitMembers(FieldName name, object value)
     {
         FieldName? outer = _parent;
         _parent = name;
-        _guard.Visit(name.Place, value, this);
+        bool isSeen = _guard.Visit(name.Place, value, this);
         _parent = outer;
+        return isSeen;
     }
 
     /// <summary>Takes note of two values of an event that come out as one field.</summary>

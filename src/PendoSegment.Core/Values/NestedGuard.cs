@@ -31,12 +31,12 @@ internal sealed class NestedGuard(IObjectModel model, Omissions omissions)
         return true;
     }
 
-    /// <summary>Shows the members of a nested value.</summary>
-    public void Visit(string field, object value, IPropertyVisitor visitor)
+    /// <summary>Shows the members of a nested value; false when they are too deep, and lost. Of one that contains itself nothing is.</summary>
+    public bool Visit(string field, object value, IPropertyVisitor visitor)
     {
         if (!CanEnter(field, value))
         {
-            return;
+            return _inside.Count < MaxDepth;
         }
 
         int depth = _inside.Count;
@@ -52,5 +52,6 @@ internal sealed class NestedGuard(IObjectModel model, Omissions omissions)
         }
 
         _inside.RemoveRange(depth, _inside.Count - depth);
+        return true;
     }
 }

@@ -13,20 +13,20 @@ internal sealed class NullTexts
     public static NullTexts? Of(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new NullTexts([.. texts.Select(text => text.Trim())]);
 
     /// <summary>The value, or null where it is one of the texts. The case counts: Null is a family's name.</summary>
-    public RecordValue Apply(RecordValue value)
+    public RecordValue Apply(RecordValue value) => value.Kind == RecordValueKind.Text && Contains(value.Text) ? RecordValue.FromObject(null) : value;
+
+    /// <summary>True for one of the texts, blanks around it or not.</summary>
+    public bool Contains(ReadOnlySpan<char> text)
     {
-        if (value.Kind == RecordValueKind.Text)
+        text = text.Trim();
+        foreach (string word in _texts)
         {
-            ReadOnlySpan<char> text = value.Text.Trim();
-            foreach (string word in _texts)
+            if (text.SequenceEqual(word.AsSpan()))
             {
-                if (text.SequenceEqual(word.AsSpan()))
-                {
-                    return RecordValue.FromObject(null);
-                }
+                return true;
             }
         }
 
-        return value;
+        return false;
     }
 }

@@ -14,12 +14,14 @@ internal static class Deserialized
 
     private static readonly Dictionary<string, Func<PSObject, object?>> Readers = new(StringComparer.Ordinal)
     {
+        ["System.DBNull"] = static _ => null,
         ["System.DateTimeOffset"] = static bag => new DateTimeOffset(Get<long>(bag, "Ticks"), Get<TimeSpan>(bag, "Offset")),
         ["System.Numerics.BigInteger"] = static bag => Whole(bag),
         ["System.Security.Principal.NTAccount"] = Text,
         ["System.Net.Mail.MailAddress"] = Text,
         ["System.Net.IPAddress"] = Text,
         ["System.Management.Automation.SemanticVersion"] = Text,
+        ["System.Management.Automation.SwitchParameter"] = static bag => Get<bool>(bag, "IsPresent"),
 #if NET
         ["System.DateOnly"] = static bag => new DateOnly(Get<int>(bag, "Year"), Get<int>(bag, "Month"), Get<int>(bag, "Day")),
         ["System.TimeOnly"] = static bag => new TimeOnly(Get<long>(bag, "Ticks")),

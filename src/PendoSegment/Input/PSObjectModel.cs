@@ -71,7 +71,7 @@ internal sealed class PSObjectModel : IObjectModel
             RecordValue read = Read(member);
             if (isTyped && PlainClass.IsRest(member.Name) && Unwrap(read.Object) is IDictionary rest)
             {
-                VisitEntries(rest, visitor);
+                VisitRest(member.Name, rest, visitor);
             }
             else
             {
@@ -131,6 +131,20 @@ internal sealed class PSObjectModel : IObjectModel
     private static bool IsData(string? type) => type is null || IsCustom(type) || !PlainClass.IsSystem(type);
 
     private static bool IsCustom(string type) => type == "System.Management.Automation.PSCustomObject";
+
+    private static void VisitRest(string name, IDictionary rest, IPropertyVisitor visitor)
+    {
+        if (visitor is not IRestVisitor asking)
+        {
+            VisitEntries(rest, visitor);
+            return;
+        }
+
+        foreach (DictionaryEntry entry in rest)
+        {
+            asking.VisitRest(name, Scalar.ToName(Instance.Unwrap(entry.Key)), RecordValue.FromObject(Instance.Unwrap(entry.Value)));
+        }
+    }
 
     private static void VisitEntries(IDictionary dictionary, IPropertyVisitor visitor)
     {

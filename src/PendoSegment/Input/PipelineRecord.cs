@@ -9,8 +9,6 @@ namespace PendoSegment.Input;
 /// <summary>A pipeline object as a record. One instance serves a whole pipeline: each object is put in, mapped, and forgotten.</summary>
 internal sealed class PipelineRecord : Record
 {
-    private const string Removed = "@removed";
-
     private readonly NoteProperties _notes = new();
     private PSObject _object = new();
     private IDictionary? _dictionary;
@@ -19,9 +17,9 @@ internal sealed class PipelineRecord : Record
 
     public override object Source => _object;
 
-    public override bool IsRemoved => _hasNotes ? _notes.Find(Removed) is not null
-        : _dictionary is not null ? _dictionary.Contains(Removed)
-        : _row is null && ((_object.BaseObject is PSCustomObject && _object.Properties[Removed] is not null) || PSObjectModel.RestOf(_object)?.Contains(Removed) == true);
+    public override bool IsRemoved => _hasNotes ? IsFilled(_notes.Find(Removed))
+        : _dictionary is not null ? IsFilled(_dictionary)
+        : _row is null && ((_object.BaseObject is PSCustomObject && IsFilled(_object.Properties[Removed])) || (PSObjectModel.RestOf(_object) is { } rest && IsFilled(rest)));
 
     // What a pipeline takes apart when it is piped, a table's rows included, and not where it is a parameter's value or was put out as one object.
     public override ICollection? Elements => _dictionary is not null || _row is not null || _object.BaseObject is PSCustomObject ? null
@@ -88,6 +86,10 @@ internal sealed class PipelineRecord : Record
 
         PSObjectModel.Instance.VisitMembers(_dictionary ?? (object)_object, visitor);
     }
+
+    private static bool IsFilled(PSPropertyInfo? mark) => mark is not null && !PSObjectModel.Read(mark).IsBlank;
+
+    private static bool IsFilled(IDictionary marks) => marks.Contains(Removed) && !RecordValue.FromObject(PSObjectModel.Instance.Unwrap(marks[Removed])).IsBlank;
 
     private PSPropertyInfo? Find(string name) => _hasNotes ? _notes.Find(name) : _object.Properties[name];
 

@@ -181,6 +181,7 @@ public sealed class NewTypeTests
                 {
                     ["logins"] = new Hashtable { ["Property"] = "logins", ["Type"] = "Number" },
                     ["mail"] = new object[] { "mail", "upn" },
+                    ["teams"] = new Hashtable { ["Property"] = "teams", ["Type"] = "List", ["Separator"] = ";" },
                     ["any"] = new Hashtable { ["Property"] = "photo", ["Type"] = "Exists" },
                 },
             },
@@ -189,10 +190,11 @@ public sealed class NewTypeTests
             null);
 
         System.Text.Json.JsonElement sent = Mapped.Event(
-            mapping, ("id", "u"), ("org", "NULL"), ("logins", " NULL "), ("mail", "\\N"), ("upn", "a@example.com"), ("photo", "NULL"), ("plan", "NULL"), ("name", "Null"), ("home", new Hashtable { ["city"] = "NULL" }));
+            mapping, ("id", "u"), ("org", "NULL"), ("logins", " NULL "), ("mail", "\\N"), ("upn", "a@example.com"), ("photo", "NULL"), ("plan", "NULL"), ("name", "Null"), ("home", new Hashtable { ["city"] = "NULL" }),
+            ("tags", new object[] { "NULL", "a", "Null" }), ("none", new object[] { "NULL", "\\N" }), ("teams", "x; NULL ;y"));
 
         Assert.False(sent.TryGetProperty("context", out System.Text.Json.JsonElement context) && context.TryGetProperty("groupId", out _));
-        Assert.Equal("""{"any":false,"mail":"a@example.com","name":"Null"}""", Sorted(sent.GetProperty("traits")));
+        Assert.Equal("""{"any":false,"mail":"a@example.com","name":"Null","tags":["a","Null"],"teams":["x","y"]}""", Sorted(sent.GetProperty("traits")));
         Assert.Equal(MappingIssueCode.IdMissing, Mapped.Fault(mapping, ("id", "NULL")).Code);
         Assert.Equal("NULL", Mapped.Event(mapping with { NullValue = [] }, ("id", "NULL"), ("logins", 1)).GetProperty("userId").GetString());
     }

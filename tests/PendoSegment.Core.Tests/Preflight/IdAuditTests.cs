@@ -49,11 +49,19 @@ public sealed class IdAuditTests
     [InlineData("u\u00a0 1", "u\u00a0\u00a01")]
     [InlineData("u-1\u00ad", "\ufeffu-1")]
     [InlineData("Anna", "anna ")]
+    [InlineData("\u0430nna", "anna")]
+    [InlineData("\u041a-17", "K-17")]
+    [InlineData("\u0391\u039d\u039d\u0391", "ANNA")]
     public void Forms_of_one_text_look_alike_in_either_order(string one, string other)
     {
         Assert.Contains(Issues(EventKind.Identify, one, other), issue => issue is { Code: MappingIssueCode.IdLookalike, Count: 1, FirstRecord: 2 });
         Assert.Contains(Issues(EventKind.Identify, other, one), issue => issue is { Code: MappingIssueCode.IdLookalike, Count: 1, FirstRecord: 2 });
     }
+
+    [Theory]
+    [InlineData("\u0430\u043d\u043d\u0430", "anna")]
+    [InlineData("\u00e4nna", "anna")]
+    public void Letters_that_look_otherwise_make_another_id(string one, string other) => Assert.Empty(Issues(EventKind.Identify, one, other));
 
     [Fact]
     public void A_text_that_no_system_can_normalize_is_itself() =>
@@ -103,6 +111,11 @@ public sealed class IdAuditTests
     [InlineData("0")]
     [InlineData("'undefined'")]
     [InlineData("#N/A")]
+    [InlineData("{{ user.id }}")]
+    [InlineData("${id}")]
+    [InlineData("$(id)")]
+    [InlineData("<%= id %>")]
+    [InlineData("%USERID%")]
     [InlineData("00000000-0000-0000-0000-000000000000")]
     public void What_products_refuse_as_an_id_means_nothing(string id) => Assert.Equal(MappingIssueCode.IdMeansNothing, Assert.Single(Issues(EventKind.Identify, id)).Code);
 

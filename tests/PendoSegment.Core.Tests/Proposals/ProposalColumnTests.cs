@@ -39,6 +39,19 @@ public sealed class ProposalColumnTests
         Assert.Equal("FileTime", Type("accountExpires", null, DateTime.FromFileTimeUtc(0), DateTime.FromFileTimeUtc(0)));
         Assert.Equal("FileTime", Type("accountExpires", null, long.MaxValue, 0L));
         Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
+        Assert.Equal("FileTime", Type("f", null, "2026-01-31T08:30:00Z", "1601-01-01T00:00:00Z"));
+        Assert.Equal("FileTime", Type("f", null, "20260131083000.0Z", "16010101000000.0Z"));
+        Assert.Equal("Date", Type("f", null, "2026-01-31T08:30:00Z", "1601-01-02T00:00:00Z"));
+    }
+
+    [Fact]
+    public void Dates_in_eight_digits_are_dates_where_the_name_says_so()
+    {
+        Assert.Equal("Date (yyyyMMdd)", Type("hire_date", null, "20260131", "19991201"));
+        Assert.Equal("Date (yyyyMMdd)", Type("hire_date", null, 20260131, 19991201L));
+        Assert.Equal("Number", Type("seats", null, "20260131", "19991201"));
+        Assert.Equal("Number", Type("hire_date", null, "20260131", "20260230"));
+        Assert.Equal("Number", Type("hire_date", null, "20260131", "0"));
     }
 
     [Fact]

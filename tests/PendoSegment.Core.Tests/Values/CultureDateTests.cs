@@ -21,9 +21,16 @@ public sealed class CultureDateTests
     [InlineData("en-US", "1/31/2026 2:05:09 PM -05:00", "2026-01-31T19:05:09.000Z")]
     [InlineData("de-DE", "31.01.2026 14:05:09 +01:00", "2026-01-31T13:05:09.000Z")]
     [InlineData("fa-IR", "1404/11/11", "2026-01-31T00:00:00.000Z")]
+    [InlineData("th-TH", "31/1/2569", "2026-01-31T00:00:00.000Z")]
     [InlineData("fa-IR", "2026-01-31", "2026-01-31T00:00:00.000Z")]
     public void Dates_are_read_as_the_culture_writes_them(string culture, string text, string expected) =>
         Assert.Equal($"\"{expected}\"", Mapped.Json(Mapped.Field(("Type", "Date"), ("Culture", culture)), text));
+
+    [Theory]
+    [InlineData("th-TH", "31/1/2026")]
+    [InlineData("fa-IR", "2026/1/31")]
+    public void A_year_of_the_common_era_is_not_read_by_another_calendar(string culture, string text) => Assert.Contains(
+        "or in ISO 8601", Mapped.Fault(Mapped.Field(("Type", "Date"), ("Culture", culture)), ("id", "u"), ("p", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("en-US", "1/31/2026")]

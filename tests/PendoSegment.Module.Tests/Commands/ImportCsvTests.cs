@@ -55,6 +55,7 @@ public sealed class ImportCsvTests : ModuleTests
         "id,name\n",
         ",id\n,1\n,2\n",
         "id,na\"me\n1,a\n",
+        "id,@removed,name\n1,,Anna\n2,deleted,Bob\n3\n",
         "id,\"two\nlines\"\n1,a\n",
         "id,name\n1,=\"007\"\n2,'a'\n3,a\0b\n4,\uFFFD\uFFFF\n",
     };
@@ -69,6 +70,7 @@ public sealed class ImportCsvTests : ModuleTests
         { "The header once more is a record", "id,name\n1,Anna\nid,name\n2,Bob\n", "1{name:Anna} id{name:name} 2{name:Bob}", "1{name:Anna} 2{name:Bob}", "the header once more (first: d.csv: line 3)" },
         { "A type line in the midst is a record", "id,name\n1,Anna\n#TYPE X\nid,name\n2,Bob\n", "1{name:Anna} #TYPE X{} id{name:name} 2{name:Bob}", "1{name:Anna} 2{name:Bob}", "the header once more" },
         { "A byte order mark in the midst is part of an id", "id,name\n1,Anna\n\uFEFF2,Bob\n", "1{name:Anna} \uFEFF2{name:Bob}", "1{name:Anna} 2{name:Bob}", "" },
+        { "The end mark of DOS is a record", "id,name\n1,Anna\n\u001A", "1{name:Anna} \u001A{}", "1{name:Anna}", "" },
         { "The blank at the end of a name is kept", "id,name \n1,Anna\n", "1{name :Anna}", "1{name:Anna}", "" },
         { "A quoted name that begins with # is a comment", "\"#no\",id\nx,1\n", "", "1{#no:x}", "" },
         { "The separator line of Excel is the header", "sep=,\nid,name\n1,Anna\n", "", "1{name:Anna}", "" },

@@ -23,6 +23,12 @@ public sealed class MissingIdTests : ModuleTests
         Assert.Equal(command.EndsWith("UserName", StringComparison.Ordinal), run.TerminatingText.Contains("Did you mean 'Usrname'?", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("'id,name', 'u-1,Anna'", "This is text and no object")]
+    [InlineData("42, 43", "This is a value (Int32) and no object")]
+    public void What_is_no_object_is_told_so(string values, string expected) =>
+        Assert.All(Engine.Run($"{values} | ConvertTo-PendoEvent -Kind Identify").ErrorTexts, text => Assert.Contains(expected, text, StringComparison.Ordinal));
+
     [Fact]
     public void What_was_held_back_is_told_in_its_order_once_an_id_is_there()
     {

@@ -100,6 +100,17 @@ public sealed class BookKeepingTests : ObjectTests
     }
 
     [Theory]
+    [InlineData("@{ id = 'u-1'; plan = 'gold' }, @{ id = 'u-2'; '@removed' = 'deleted' } | ForEach-Object { [pscustomobject]$_ } | Select-Object id, plan, '@removed'")]
+    [InlineData("@{ id = 'u-1'; plan = 'gold'; '@removed' = $null }, @{ id = 'u-2'; '@removed' = @{} }")]
+    public void A_column_for_the_mark_says_nothing_of_those_that_have_none(string records)
+    {
+        EngineRun run = Engine.Run($"{records} | ConvertTo-PendoEvent -Kind Identify");
+
+        Assert.Equal("u-1", run["Id"]);
+        Assert.Contains("'@removed'", Assert.Single(run.ErrorTexts), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("@{ value = @(@{ id = 'u-1' }, @{ id = 'u-2' }) }", "This is a page with 2 records in its property 'value': pipe these, as $page.value, and not the page.")]
     [InlineData("""('{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":2,"startIndex":1,"Resources":[{"id":"u-1"},{"id":"u-2"}]}' | ConvertFrom-Json)""", "This is a page with 2 records in its property 'Resources': pipe these, as $page.Resources,")]
     [InlineData("@{ 'my people' = @(@{ id = 'u-1' }); next = 'https://example.com/?page=2'; more = $true }", "This is a page with 1 record in its property 'my people': pipe these, as $page.'my people',")]

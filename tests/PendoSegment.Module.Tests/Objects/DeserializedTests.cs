@@ -5,6 +5,7 @@ using System.Net.Mail;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using CsCheck;
+using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Objects;
@@ -84,6 +85,8 @@ public sealed class DeserializedTests : ObjectTests
     [InlineData("[semver]'1.2.3-rc'", "\"1.2.3-rc\"")]
     [InlineData("[ipaddress]'10.0.0.1'", "\"10.0.0.1\"")]
     [InlineData("[Data.SqlTypes.SqlInt32]::new(5)", "5")]
+    [InlineData("[switch]$true", "true")]
+    [InlineData("@([DBNull]::Value, 'a')", "[\"a\"]")]
     [InlineData("[DayOfWeek]::Monday, [DayOfWeek]::Friday", "[\"Monday\",\"Friday\"]")]
     public void A_value_means_the_same_alive_and_deserialized(string value, string json) => Assert.Equal(
         [$$"""{"v":{{json}}}""", $$"""{"v":{{json}}}"""],
@@ -91,6 +94,19 @@ public sealed class DeserializedTests : ObjectTests
             $o = [pscustomobject]@{ Id = 'u-1'; v = {{value}} }
             $o, [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($o)) | ConvertTo-PendoEvent -Kind Identify
             """));
+
+    [Fact]
+    public void A_databases_null_is_empty_alive_and_deserialized()
+    {
+        EngineRun run = Engine.Run("""
+            $o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; n = [DBNull]::Value }
+            $o, [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($o)) |
+                ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ plan = 'plan'; n = @{ Property = 'n'; Type = 'Number' }; any = @{ Property = 'n'; Type = 'Exists' } } }
+            """).AssertClean();
+
+        Assert.All(run.All("Json"), json => Assert.Equal("""{"any":false,"plan":"gold"}""", new JsonObject(Said(json)["traits"]!.AsObject().OrderBy(trait => trait.Key).Select(trait => KeyValuePair.Create(trait.Key, trait.Value?.DeepClone()))).ToJsonString()));
+        Assert.Equal(2, run.Output.Count);
+    }
 
     [Theory]
     [InlineData("Get-Process -Id $PID")]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
+using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Objects;
@@ -28,6 +29,31 @@ public sealed class TypedObjectTests : ObjectTests
     public void A_mapping_names_it_as_it_names_the_JSON() => Assert.Equal(
         """{"cost":"4711","signed_last":"2026-01-31","signed_count":3}""",
         Traits($"{Classes} [User]::new() | ConvertTo-PendoEvent -Kind Identify -Mapping @{{ Id = 'id'; Naming = 'SnakeCase'; Traits = [ordered]@{{ cost = 'costCentre'; signed = 'signIn' }} }}"));
+
+    [Theory]
+    [InlineData("costCentre, Home.Zone")]
+    [InlineData("AdditionalProperties")]
+    [InlineData("AdditionalProperties.costCentre, AdditionalProperties.Home.Zone")]
+    [InlineData("Additional*")]
+    public void What_a_class_has_no_property_for_is_excluded_by_either_name(string names)
+    {
+        EngineRun run = Engine.Run($$"""
+            {{Classes}}
+            $u = [User]::new(); $u.AdditionalProperties['Home'] = @{ Zone = 3 }; $dead = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($u, 4))
+            $u, $dead | ConvertTo-PendoEvent -Kind Identify -ExcludeProperty {{names}}, SignIn, Licenses
+            """).AssertClean();
+
+        Assert.Equal(2, run.Output.Count);
+        Assert.All(run.All("Json"), json => Assert.Equal("{}", Said(json)["traits"]!.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("Manager.costCentre")]
+    [InlineData("Manager.AdditionalProperties")]
+    [InlineData("Manager.AdditionalProperties.costCentre")]
+    public void That_of_a_member_too(string name) => Assert.Equal(
+        """{"Manager_Id":"u-1","costCentre":"4711"}""",
+        Traits($"{Classes} $u = [User]::new(); $u.Manager = [User]::new(); $u | ConvertTo-PendoEvent -Kind Identify -ExcludeProperty {name}, SignIn, Manager.SignIn"));
 
     [Fact]
     public void A_class_that_holds_its_like_ends_somewhere() => Assert.Equal(
@@ -69,6 +95,17 @@ public sealed class TypedObjectTests : ObjectTests
         IReadOnlyList<string> errors = Engine.Run("$live, $dead | ConvertTo-PendoEvent -Kind Identify").ErrorTexts;
         Assert.Equal(2, errors.Count);
         Assert.All(errors, text => Assert.Contains("'@removed'", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(8, 1)]
+    public void What_is_too_deep_to_be_sent_is_told(int levels, int warnings)
+    {
+        EngineRun run = Engine.Run($$"""$o = @{ v = 1 }; 1..{{levels}} | ForEach-Object { $o = @{ n = $o } }; @{ Id = 'u-1'; o = $o } | ConvertTo-PendoEvent -Kind Identify""");
+
+        Assert.Equal(warnings, run.Warnings.Count(warning => warning.StartsWith("No value of the field 'o_n", StringComparison.Ordinal)));
+        Assert.Equal(warnings == 0, ((string)run["Json"]!).Contains("_v\":1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PreflightCodeTests : ModuleTests
         new("IdTooLong", "Warning", $"@{{ id = 'a' * 128 }}, @{{ id = 'ü' * 65 }} | {Identify}", "userId", 1, 2, $"@{{ id = 'a' * 128 }}, @{{ id = 'ü' * 64 }} | {Identify}"),
         new(
             "IdMeansNothing", "Warning", $"@{{ id = 'a' }}, @{{ id = 'Undefined' }}, @{{ id = ' null ' }}, @{{ id = 'N/A' }}, @{{ id = 'NaN' }}, @{{ id = 'None' }} | {Identify}", "userId", 5, 2,
-            $"@{{ id = 'nulla' }}, @{{ id = 'none-1' }}, @{{ id = 'NA-17' }}, @{{ id = 'Anonymous Bosch' }}, @{{ id = 10 }} | {Identify}"),
+            $"@{{ id = 'nulla' }}, @{{ id = 'none-1' }}, @{{ id = 'NA-17' }}, @{{ id = 'Anonymous Bosch' }}, @{{ id = 10 }}, @{{ id = '{{a}}' }}, @{{ id = '%5%' }}, @{{ id = '${{a' }} | {Identify}"),
         new(
             "IdDamaged", "Warning", $"@{{ id = 'a' }}, @{{ id = '4.91512E+11' }}, @{{ id = '1001.0' }}, @{{ id = '=\"00417\"' }}, @{{ id = '5E+15' }} | {Identify}", "userId", 4, 2,
             $"@{{ id = '12E5' }}, @{{ id = '1001.5' }}, @{{ id = '1001' }}, @{{ id = 'v1.0' }}, @{{ id = '1.0.0' }}, @{{ id = '10.0-b' }}, @{{ id = 1001.0 }} | {Identify}"),
