@@ -10,7 +10,7 @@ namespace PendoSegment.Sending;
 /// A record's properties, as values, for people who look into a rejects file. What its mapping keeps at home is not among them, nor what engines and modules
 /// write on objects for themselves.
 /// </summary>
-internal sealed class RecordJson : IPropertyVisitor
+internal sealed class RecordJson : IRestVisitor
 {
     private const int MaxDepth = 8;
 
@@ -21,6 +21,9 @@ internal sealed class RecordJson : IPropertyVisitor
     private Record? _record;
     private string? _path;
     private string? _field;
+
+    // The path as whoever looks at the object in PowerShell sees it, where that is another one.
+    private string? _seen;
     private bool _isWanted;
     private int _depth;
 
@@ -51,7 +54,18 @@ internal sealed class RecordJson : IPropertyVisitor
         return writer.End();
     }
 
-    public void Visit(string name, RecordValue value)
+    public void Visit(string name, RecordValue value) => Visit(name, value, _seen is null ? null : $"{_seen}.{name}");
+
+    public void VisitRest(string rest, string name, RecordValue value)
+    {
+        string outer = (_seen ?? _path) is { } inside ? $"{inside}.{rest}" : rest;
+        if (_mapping?.Filter?.IsExcluded(outer, outer) != true)
+        {
+            Visit(name, value, $"{outer}.{name}");
+        }
+    }
+
+    private void Visit(string name, RecordValue value, string? seen)
     {
         value = PlainValue.Of(value, PSObjectModel.Instance);
         if (_path is null ? _record is not null && IsBookKeeping(name, value) : BookKeeping.IsAnnotation(name))
@@ -61,12 +75,12 @@ internal sealed class RecordJson : IPropertyVisitor
 
         string path = _path is null ? name : $"{_path}.{name}";
         string field = _field is null ? name : $"{_field}_{name}";
-        bool isNamed = _named.Contains(path) || _named.Contains(field);
-        if (isNamed || _mapping?.Filter?.IsExcluded(path, field) != true)
+        bool isNamed = _named.Contains(path) || _named.Contains(field) || (seen is not null && _named.Contains(seen));
+        if (isNamed || (_mapping?.Filter?.IsExcluded(path, field) != true && (seen is null || _mapping?.Filter?.IsExcluded(seen, seen) != true)))
         {
             bool isOuterWanted = _isWanted;
             _isWanted |= isNamed || (_mapping?.Unmapped != UnmappedHandling.Ignore && _mapping?.Filter?.IsIncluded(path, field) != false);
-            Add(path, field, value);
+            Add(path, field, seen, value);
             _isWanted = isOuterWanted;
         }
     }
@@ -106,12 +120,12 @@ internal sealed class RecordJson : IPropertyVisitor
         }
     }
 
-    private void Add(string path, string field, RecordValue value)
+    private void Add(string path, string field, string? seen, RecordValue value)
     {
         if (_mapping is not null && value.Kind == RecordValueKind.Object && PSObjectModel.Instance.IsNested(value.Object!))
         {
             // As one value it would show what is kept at home of it.
-            AddMembers(path, field, value.Object!);
+            AddMembers(path, field, seen, value.Object!);
             return;
         }
 
@@ -127,20 +141,20 @@ internal sealed class RecordJson : IPropertyVisitor
         _isWanted = true;
         foreach (PropertyPath path in _named.Where(name => !_writer.Names.Contains(name, NameComparer.Instance)).Select(name => new PropertyPath(name)).Where(path => path.IsPath).ToArray())
         {
-            Add(path.Name, path.Field, PlainValue.Of(path.Read(record, PSObjectModel.Instance), PSObjectModel.Instance));
+            Add(path.Name, path.Field, seen: null, PlainValue.Of(path.Read(record, PSObjectModel.Instance), PSObjectModel.Instance));
         }
     }
 
-    private void AddMembers(string path, string field, object value)
+    private void AddMembers(string path, string field, string? seen, object value)
     {
         if (_depth < MaxDepth)
         {
-            (string? outerPath, string? outerField) = (_path, _field);
-            (_path, _field) = (path, field);
+            (string? outerPath, string? outerField, string? outerSeen) = (_path, _field, _seen);
+            (_path, _field, _seen) = (path, field, seen);
             _depth++;
             PSObjectModel.Instance.VisitMembers(value, this);
             _depth--;
-            (_path, _field) = (outerPath, outerField);
+            (_path, _field, _seen) = (outerPath, outerField, outerSeen);
         }
     }
 }

@@ -48,6 +48,25 @@ public sealed class TypedObjectTests : ObjectTests
     }
 
     [Theory]
+    [InlineData("AdditionalProperties, Manager.AdditionalProperties", "Id,Manager.Id")]
+    [InlineData("AdditionalProperties.costCentre, AdditionalProperties.Home, Manager.AdditionalProperties.costCentre", "Id,Manager.Id")]
+    [InlineData("AdditionalProperties.Home.Zone, Manager.costCentre", "Id,Manager.Id,costCentre")]
+    [InlineData("Additional*", "Id,Manager.Id,Manager.costCentre")]
+    public void Nor_is_it_in_a_rejects_file(string names, string expected)
+    {
+        Listen();
+        string rejects = Files.Path("rejects.jsonl");
+
+        Engine.Run($$"""
+            {{Classes}}
+            $u = [User]::new(); $u.Id = ''; $u.AdditionalProperties['Home'] = @{ Zone = 3 }; $u.Manager = [User]::new()
+            $u | Send-PendoIdentify -RejectPath '{{rejects}}' -ExcludeProperty {{names}}, SignIn, Licenses, Manager.SignIn, Manager.Licenses, Manager.Manager
+            """);
+
+        Assert.Equal(expected, string.Join(',', JsonDocument.Parse(Assert.Single(File.ReadAllLines(rejects))).RootElement.GetProperty("record").EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => member.Name).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("Manager.costCentre")]
     [InlineData("Manager.AdditionalProperties")]
     [InlineData("Manager.AdditionalProperties.costCentre")]
