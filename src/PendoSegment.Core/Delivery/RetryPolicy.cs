@@ -1,3 +1,5 @@
+using PendoSegment.Time;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>
@@ -41,6 +43,6 @@ internal sealed record RetryPolicy(int MaximumRetryCount, TimeSpan Interval)
     {
         double factor = Math.Pow(2, Math.Min(failures - 1, 30));
         double full = Math.Min(Interval.TotalSeconds * factor, Math.Max(LongestBackoff.TotalSeconds, Interval.TotalSeconds));
-        return TimeSpan.FromSeconds(full * (0.5 + (chance / 2)));
+        return Precise.Seconds(full * (0.5 + (chance / 2)));
     }
 }

@@ -4,6 +4,7 @@ using PendoSegment.Events;
 using PendoSegment.Parameters;
 using PendoSegment.Sending;
 using PendoSegment.Session;
+using PendoSegment.Time;
 
 namespace PendoSegment.Commands;
 
@@ -68,7 +69,7 @@ public abstract class SendCommand : EventCommand
             ThrottleLimit = ThrottleLimit,
             RateLimit = RateLimit,
             MaximumRetryCount = MaximumRetryCount,
-            RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
+            RetryInterval = Precise.Seconds(RetryIntervalSec),
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection?.Timeout ?? TimeSpan.FromSeconds(30),
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
