@@ -5,6 +5,9 @@ using System.Runtime.InteropServices;
 #endif
 using System.Security.AccessControl;
 using System.Security.Principal;
+#if !NET
+using System.Text;
+#endif
 
 namespace PendoSegment.Rejects;
 
@@ -35,7 +38,9 @@ internal static class OwnerOnlyFile
 #else
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
-            throw new PlatformNotSupportedException("On .NET Framework a file is made readable by its owner alone on Windows only.");
+            // Mono, which runs the tests of this build, has no mode to give either.
+            CreateOnLinux(path);
+            return AtEnd(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer));
         }
 #endif
         return AtEnd(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path));
@@ -58,6 +63,24 @@ internal static class OwnerOnlyFile
 #endif
     }
 
+#if !NET
+    private static void CreateOnLinux(string path)
+    {
+        const int ReadWriteOrCreate = 0x42;
+        const int ReadWriteOfOwner = 0x180;
+        int file = Open(Encoding.UTF8.GetBytes(path + '\0'), ReadWriteOrCreate, ReadWriteOfOwner);
+        _ = file < 0 ? 0 : Close(file);
+    }
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags, int mode);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int file);
+
+#endif
     private static FileStream AtEnd(FileStream stream)
     {
         stream.Seek(0, SeekOrigin.End);

@@ -22,6 +22,7 @@ internal static class WireCertificate
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
+#if NET
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
     public static HttpMessageInvoker Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
     {
@@ -39,4 +40,15 @@ internal static class WireCertificate
         adjust?.Invoke(handler);
         return new HttpMessageInvoker(handler);
     }
+#else
+    /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
+    public static HttpMessageInvoker Trusting(X509Certificate2 certificate)
+    {
+        HttpClientHandler handler = HttpClientFactory.CreateHandler();
+        handler.UseProxy = false;
+        handler.ServerCertificateCustomValidationCallback = (_, shown, _, errors) =>
+            shown.RawData.SequenceEqual(certificate.RawData) && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
+        return new HttpMessageInvoker(handler);
+    }
+#endif
 }
