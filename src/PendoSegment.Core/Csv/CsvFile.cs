@@ -1,4 +1,5 @@
 using System.Security;
+using PendoSegment.Files;
 
 namespace PendoSegment.Csv;
 
@@ -66,7 +67,7 @@ internal sealed class CsvFile : IDisposable
             throw new CsvFileException(CsvFileErrorReason.DelimiterInvalid, "A quote or a line end cannot be the delimiter of a CSV file: give another character.");
         }
 
-        Stream stream = OpenStream(fullPath);
+        Stream stream = OpenStream(fullPath, options.Stopped);
         CsvText? text = null;
         try
         {
@@ -172,7 +173,7 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    private static FileStream OpenStream(string path)
+    private static Stream OpenStream(string path, CancellationToken stopped)
     {
         if (Directory.Exists(path))
         {
@@ -181,8 +182,7 @@ internal sealed class CsvFile : IDisposable
 
         try
         {
-            // A buffer of one byte is none: the text has its own.
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            return InputFile.Open(path, stopped);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {

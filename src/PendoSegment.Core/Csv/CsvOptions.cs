@@ -17,6 +17,9 @@ internal sealed record CsvOptions
     /// </summary>
     public Encoding? Encoding { get; init; }
 
+    /// <summary>Cancelled when nobody wants to read any more: a pipe to which nobody writes is let go of.</summary>
+    public CancellationToken Stopped { get; init; }
+
     /// <summary>
     /// The longest row, in characters, line ends inside quotes included. It bounds the memory, and what a quote that is never closed can swallow.
     /// </summary>

@@ -29,21 +29,24 @@ internal sealed class Dispatcher : IDisposable
 
     private readonly Gate _gate;
     private readonly Posting _posting;
-    private readonly IRejectSink? _rejects;
+    private readonly RejectQueue? _rejects;
     private readonly bool _reportAccepted;
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false, spinCount: 0);
     private readonly int _capacity;
     private int _awaitedLoad = NobodyWaits;
+    private volatile bool _hasRoom = true;
+    private long _taken;
     private long _accepted;
+    private long _rejected;
 
     /// <summary>Makes a dispatcher; nothing is sent before the first event.</summary>
     /// <param name="transport">Carries one event.</param>
     /// <param name="options">How many at once, how often, how long.</param>
     /// <param name="clock">The time.</param>
     /// <param name="chance">Gives numbers from 0 up to 1, for the part of a wait that is left to chance. Called by one thread at a time.</param>
-    /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <param name="rejects">Is told of every event that was not accepted, on the threads that send; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, IRejectSink? rejects)
     {
@@ -52,21 +55,44 @@ internal sealed class Dispatcher : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), options.ThrottleLimit, "ThrottleLimit is from 1 to 1,024.");
         }
 
-        _rejects = rejects;
+        _rejects = rejects is null ? null : new RejectQueue(rejects, OnWritten);
         _reportAccepted = options.ReportAccepted;
         _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
         _gate = new Gate(options, clock);
-        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate), OnSettled);
+        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate), _rejects, OnSettled);
     }
+
+    /// <summary>How many events were taken so far: each is accepted, rejected, or still inside.</summary>
+    public long Taken => Interlocked.Read(ref _taken);
 
     /// <summary>How many events the endpoint has accepted so far.</summary>
     public long Accepted => Interlocked.Read(ref _accepted);
+
+    /// <summary>How many events have ended otherwise so far, and are written down where that is wanted.</summary>
+    public long Rejected => Interlocked.Read(ref _rejected);
 
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => _posting.Retries;
 
     /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="TakeUndelivered"/>.</summary>
     public DeliveryException? Fault => _posting.Fault;
+
+    /// <summary>False when the caller is to wait before it adds more: see <see cref="WaitForRoom"/>.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            if (!_hasRoom)
+            {
+                lock (_posting.Lock)
+                {
+                    _hasRoom = Load < _capacity;
+                }
+            }
+
+            return _hasRoom;
+        }
+    }
 
     /// <summary>True when everything that was added has an outcome.</summary>
     public bool IsIdle
@@ -83,17 +109,22 @@ internal sealed class Dispatcher : IDisposable
     // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left.
     private int Load => Math.Max(Math.Min(1, _gate.Queue.Count), Math.Max(_gate.Busy, _gate.Queue.Count - (MostEvents - _capacity)));
 
-    /// <summary>Hands an event in; false when there is no room: see <see cref="WaitForRoom"/>.</summary>
+    /// <summary>
+    /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out
+    /// again, by <see cref="TakeUndelivered"/>.
+    /// </summary>
     public bool TryAdd(OutgoingEvent outgoing)
     {
         lock (_posting.Lock)
         {
-            if (Load >= _capacity)
+            if (_posting.IsClosed)
             {
                 return false;
             }
 
+            Interlocked.Increment(ref _taken);
             _gate.Queue.Add(outgoing);
+            _hasRoom = Load < _capacity;
             _posting.Start();
         }
 
@@ -117,6 +148,9 @@ internal sealed class Dispatcher : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void WaitForEnd(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(0, atMost, cancellation);
 
+    /// <summary>Sends nothing more, and lets requests under way go. Everything stays inside until <see cref="TakeUndelivered"/>.</summary>
+    public void Stop() => _posting.Stop();
+
     /// <summary>
     /// Stops sending, lets requests under way go within half a second (after a <see cref="Fault"/> only when another half has not brought their
     /// answers), and gives back every event without an outcome, of one id in order. Whether the endpoint has taken those that were under way
@@ -135,6 +169,11 @@ internal sealed class Dispatcher : IDisposable
         lock (_posting.Lock)
         {
             _posting.Close();
+        }
+
+        _rejects?.WriteAll();
+        lock (_posting.Lock)
+        {
             return _gate.Queue.TakeAll();
         }
     }
@@ -172,41 +211,66 @@ internal sealed class Dispatcher : IDisposable
         _posting.IsLast = load == 0;
     }
 
-    // With the lock held, so that the rejects of one id are in order.
+    // With the lock held.
     private void OnSettled(OutgoingEvent? outgoing, DeliveryStatus? status, TransportReply reply, TimeSpan elapsed)
     {
         if (outgoing is not null && status is { } final)
         {
-            Report(outgoing, final, reply, elapsed);
-            _gate.Queue.Finish(outgoing);
+            DeliveryOutcome? outcome = final == DeliveryStatus.Accepted && !_reportAccepted
+                ? null
+                : new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
+            if (final != DeliveryStatus.Accepted && _rejects is not null)
+            {
+                // It stays inside until it is written down: what follows it, and whoever waits for the end, waits for that.
+                _rejects.Add(outcome!);
+                return;
+            }
+
+            Finish(outgoing, outcome);
         }
 
+        GoOn();
+    }
+
+    private void OnWritten(DeliveryOutcome outcome)
+    {
+        lock (_posting.Lock)
+        {
+            Finish(outcome.Event, outcome);
+            GoOn();
+        }
+    }
+
+    // With the lock held; an outcome that nobody asked for is null, and that of an accepted event.
+    private void Finish(OutgoingEvent outgoing, DeliveryOutcome? outcome)
+    {
+        _gate.Queue.Finish(outgoing);
+        if (outcome is null or { Status: DeliveryStatus.Accepted })
+        {
+            Interlocked.Increment(ref _accepted);
+        }
+        else
+        {
+            Interlocked.Increment(ref _rejected);
+        }
+
+        if (outcome is null)
+        {
+            outgoing.Release();
+        }
+        else
+        {
+            _outcomes.Enqueue(outcome);
+        }
+    }
+
+    private void GoOn()
+    {
         if (Fault is not null || Load <= _awaitedLoad)
         {
             _news.Set();
         }
 
         _posting.Start();
-    }
-
-    private void Report(OutgoingEvent outgoing, DeliveryStatus status, TransportReply reply, TimeSpan elapsed)
-    {
-        if (status == DeliveryStatus.Accepted)
-        {
-            Interlocked.Increment(ref _accepted);
-            if (!_reportAccepted)
-            {
-                outgoing.Release();
-                return;
-            }
-        }
-
-        DeliveryOutcome outcome = new(outgoing, status, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
-        if (status != DeliveryStatus.Accepted)
-        {
-            _rejects?.Add(outcome);
-        }
-
-        _outcomes.Enqueue(outcome);
     }
 }

@@ -36,7 +36,16 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     public int Busy => Queue.Count - _waiting.Count;
 
     /// <summary>How many may be under way now. The probe of an outage is held to one by <see cref="Sendable"/>, whatever is still under way.</summary>
-    public int Allowed => Outage.IsOn ? int.MaxValue : Concurrency.Current;
+    public int Allowed => Outage.IsOn ? int.MaxValue : InDoubt ? 1 : Concurrency.Current;
+
+    /// <summary>True while it is not known whether the endpoint takes anything at all: one at a time then.</summary>
+    public bool InDoubt { get; set; }
+
+    /// <summary>How many are under way.</summary>
+    public int UnderWay { get; private set; }
+
+    /// <summary>True when everything inside is under way, set aside, or behind such an event of its id.</summary>
+    public bool IsSpent => _waiting.Count + Queue.ReadyCount == 0;
 
     /// <summary>The events that wait for a further attempt.</summary>
     public IEnumerable<OutgoingEvent> Waiting => _waiting.Select(entry => entry.Event);
@@ -65,6 +74,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
         }
 
         _rate?.Spend();
+        UnderWay++;
         if (Outage.IsOn)
         {
             return _probe = TakeWaiting(TimeSpan.MaxValue) ?? Queue.TakeReady();
@@ -101,6 +111,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     /// <summary>An event's answer has come. True when it was the probe.</summary>
     public bool EndProbe(OutgoingEvent outgoing)
     {
+        UnderWay--;
         bool isProbe = ReferenceEquals(outgoing, _probe);
         _probe = isProbe ? null : _probe;
         return isProbe;

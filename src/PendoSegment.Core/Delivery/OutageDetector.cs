@@ -21,6 +21,7 @@ internal sealed class OutageDetector
     private TimeSpan _begun;
     private TimeSpan _interval;
     private TimeSpan? _lastAnswer;
+    private (TimeSpan Since, Guid First, bool Several)? _heldBack;
 
     /// <summary>Counts the successes, so that failures can be told apart by what lay between them.</summary>
     public long Epoch { get; private set; }
@@ -33,6 +34,7 @@ internal sealed class OutageDetector
     {
         Epoch++;
         _lastAnswer = now;
+        _heldBack = null;
         if (_unavailable > 0 || _failed.Count > 0)
         {
             _unavailable = 0;
@@ -59,9 +61,29 @@ internal sealed class OutageDetector
             return false;
         }
 
-        IsOn = true;
-        _begun = now;
-        _interval = FirstProbe;
+        Begin(now);
+        return true;
+    }
+
+    /// <summary>
+    /// The endpoint is there and says "too much" or "not now". When it has said nothing else for a third of the time that an outage may last, or for
+    /// all of it to one event alone, that is one: nothing gets through. True when this begins it.
+    /// </summary>
+    /// <param name="messageId">The event that was answered so.</param>
+    /// <param name="forAll">True when the answer holds all events back.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="outageTimeout">How long nothing may succeed.</param>
+    public bool HeldBack(Guid messageId, bool forAll, TimeSpan now, TimeSpan outageTimeout)
+    {
+        (TimeSpan since, Guid first, bool several) = _heldBack ?? (now, messageId, forAll);
+        several |= forAll || messageId != first;
+        _heldBack = (since, first, several);
+        if (IsOn || now == since || now - since < (several ? TimeSpan.FromTicks(outageTimeout.Ticks / 3) : outageTimeout))
+        {
+            return false;
+        }
+
+        Begin(since);
         return true;
     }
 
@@ -74,5 +96,12 @@ internal sealed class OutageDetector
         TimeSpan wait = _interval;
         _interval = TimeSpan.FromSeconds(Math.Min(SlowestProbe.TotalSeconds, _interval.TotalSeconds * 2));
         return wait;
+    }
+
+    private void Begin(TimeSpan since)
+    {
+        IsOn = true;
+        _begun = since;
+        _interval = FirstProbe;
     }
 }

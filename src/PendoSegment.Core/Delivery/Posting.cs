@@ -15,15 +15,15 @@ internal sealed class Posting : IDisposable
     private readonly Gate _gate;
     private readonly Verdicts _verdicts;
     private readonly Settlement _settle;
+    private readonly RejectQueue? _rejects;
     private readonly CancellationTokenSource _stop = new();
     private readonly IClockTimer _timer;
     private readonly SenderPool _senders;
     private TimeSpan? _timerAt;
     private long _retries;
-    private bool _closed;
     private volatile DeliveryException? _fault;
 
-    public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, Settlement settle)
+    public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, RejectQueue? rejects, Settlement settle)
     {
         _transport = transport;
         _options = options;
@@ -31,6 +31,7 @@ internal sealed class Posting : IDisposable
         _gate = gate;
         _verdicts = verdicts;
         _settle = settle;
+        _rejects = rejects;
         _timer = clock.CreateTimer(OnTimer);
         _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
     }
@@ -46,6 +47,9 @@ internal sealed class Posting : IDisposable
 
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>With the lock held: true after <see cref="Close"/>.</summary>
+    public bool IsClosed { get; private set; }
 
     private bool IsEnded => _fault is not null || _stop.IsCancellationRequested;
 
@@ -82,7 +86,7 @@ internal sealed class Posting : IDisposable
     public void Stop() => _stop.Cancel();
 
     /// <summary>With the lock held: from now on answers come too late, for their events are the caller's again.</summary>
-    public void Close() => _closed = true;
+    public void Close() => IsClosed = true;
 
     public void Dispose()
     {
@@ -111,6 +115,7 @@ internal sealed class Posting : IDisposable
 
                 sender.End();
                 Settle(outgoing, reply, sentAt);
+                WriteRejects();
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -170,7 +175,7 @@ internal sealed class Posting : IDisposable
         TimeSpan now = _clock.Elapsed;
         lock (Lock)
         {
-            if (_closed)
+            if (IsClosed)
             {
                 return;
             }
@@ -184,6 +189,33 @@ internal sealed class Posting : IDisposable
 
             _settle(outgoing, status, reply, now - outgoing.Delivery.Begun);
             SetTimer(now);
+        }
+    }
+
+    // Without the lock, and out of the senders' number: a slow disk is to hold up nobody else.
+    private void WriteRejects()
+    {
+        if (_rejects is not { IsEmpty: false })
+        {
+            return;
+        }
+
+        lock (Lock)
+        {
+            _senders.StepOut();
+            Start();
+        }
+
+        try
+        {
+            _rejects.Write();
+        }
+        finally
+        {
+            lock (Lock)
+            {
+                _senders.StepIn();
+            }
         }
     }
 

@@ -15,18 +15,15 @@ internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit,
     // Late by a tenth at most; often enough for short limits, seldom enough to cost nothing.
     private readonly TimeSpan _watchInterval = Precise.Seconds(Math.Min(1, Math.Max(0.01, attemptLimit.TotalSeconds / 10)));
 
+    private int _outside;
+
     /// <summary>How many work now.</summary>
     public int Working { get; private set; }
 
     /// <summary>Sets one more to work.</summary>
     public void Start()
     {
-        if (Working++ == 0)
-        {
-            _quiet.Reset();
-            watch.Set(_watchInterval);
-        }
-
+        Count();
         Sender sender;
         if (_resting.Count > 0)
         {
@@ -48,10 +45,24 @@ internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit,
         Working--;
     }
 
+    /// <summary>One has something else to do for a while, and another may take its place.</summary>
+    public void StepOut()
+    {
+        Working--;
+        _outside++;
+    }
+
+    /// <summary>One that stepped out is back.</summary>
+    public void StepIn()
+    {
+        _outside--;
+        Count();
+    }
+
     /// <summary>Tells those who wait if nobody works any more.</summary>
     public void Settle()
     {
-        if (Working == 0)
+        if (Working + _outside == 0)
         {
             _quiet.Set();
         }
@@ -83,4 +94,13 @@ internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit,
     public bool WaitUntilQuiet(TimeSpan atMost) => _quiet.Wait(atMost);
 
     public void Dispose() => watch.Dispose();
+
+    private void Count()
+    {
+        if (Working++ == 0)
+        {
+            _quiet.Reset();
+            watch.Set(_watchInterval);
+        }
+    }
 }

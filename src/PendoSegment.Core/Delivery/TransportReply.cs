@@ -50,4 +50,9 @@ internal readonly record struct TransportReply
 
     /// <summary>A 2xx: accepted. It does not say that anything was stored.</summary>
     public bool IsAccepted => StatusCode is >= 200 and < 300;
+
+    /// <summary>
+    /// What a wrong key or address is answered, whatever the event: 403, 404, 405 and redirects. A firewall answers one event so that it does not like.
+    /// </summary>
+    public bool MayBeForAll => StatusCode is 403 or 404 or 405 or (>= 300 and < 400);
 }

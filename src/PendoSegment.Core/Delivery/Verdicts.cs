@@ -9,8 +9,17 @@ namespace PendoSegment.Delivery;
 /// </summary>
 internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<double> chance, Action<DeliveryNotice> notify, Gate gate)
 {
+    // As many different events in a row are not one that a firewall does not like.
+    private const int MostRefusedInARow = 10;
+
     private readonly RetryPolicy _policy = new(options.MaximumRetryCount, options.RetryInterval);
-    private bool _answered;
+
+    // Refused before anything was accepted: whether that is about them or about all, the next answers tell.
+    private readonly List<OutgoingEvent> _doubtful = [];
+
+    private TransportReply _doubt;
+    private bool _anyAccepted;
+    private int _refusedInARow;
     private string _lastFailure = string.Empty;
 
     /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come; the reason when delivery cannot go on.</summary>
@@ -26,28 +35,53 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             return null;
         }
 
-        if (!RetryPolicy.IsRetryable(reply))
+        DeliveryStatus? status = null;
+        if (reply.MayBeForAll && !_anyAccepted && !outgoing.Delivery.WasRefused)
         {
-            return Final(reply, now);
+            SetAside(outgoing, reply, now);
+        }
+        else if (RetryPolicy.IsRetryable(reply))
+        {
+            _lastFailure = reply.Reason ?? string.Empty;
+            fault = Pause(outgoing, reply, sentAt, now);
+            status = fault is null ? Retry(outgoing, reply, isProbe, now, out fault) : null;
+        }
+        else
+        {
+            status = Final(reply, now);
+            fault = _refusedInARow < MostRefusedInARow ? null : RefusedAll(reply);
         }
 
-        _lastFailure = reply.Reason ?? string.Empty;
-        fault = Pause(outgoing, reply, sentAt, now);
-        return fault is null ? Retry(outgoing, reply, isProbe, now, out fault) : null;
+        fault ??= IsSettled ? RefusedAll(_doubt) : null;
+        return fault is null ? status : null;
+    }
+
+    // Two are enough, and so is one when there is no other to ask with.
+    private bool IsSettled => _doubtful.Count > 0 && gate.UnderWay == 0 && (_doubtful.Count > 1 || gate.IsSpent);
+
+    private void SetAside(OutgoingEvent outgoing, TransportReply reply, TimeSpan now)
+    {
+        Answered(now);
+        _doubt = reply;
+        _doubtful.Add(outgoing);
+        gate.InDoubt = true;
     }
 
     private DeliveryStatus Final(TransportReply reply, TimeSpan now)
     {
-        _answered = true;
-        if (gate.Outage.Answered(now))
-        {
-            gate.Concurrency.Restart();
-            notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
-        }
-
+        Answered(now);
+        _refusedInARow = reply.MayBeForAll ? _refusedInARow + 1 : 0;
         if (!reply.IsAccepted)
         {
             return DeliveryStatus.Rejected;
+        }
+
+        if (!_anyAccepted)
+        {
+            _anyAccepted = true;
+            gate.InDoubt = false;
+            _doubtful.ForEach(doubtful => gate.Retry(doubtful, now));
+            _doubtful.Clear();
         }
 
         gate.Concurrency.Succeeded();
@@ -55,13 +89,27 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         return DeliveryStatus.Accepted;
     }
 
+    private void Answered(TimeSpan now)
+    {
+        if (gate.Outage.Answered(now))
+        {
+            gate.Concurrency.Restart();
+            notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
+        }
+    }
+
     private DeliveryException? FatalFault(TransportReply reply)
     {
-        if (reply.StatusCode is 401 or 403 || (reply.StatusCode == 404 && !_answered))
+        if (reply.StatusCode == 401)
+        {
+            return RefusedAll(reply);
+        }
+
+        if (reply.StatusCode == 407)
         {
             return new DeliveryException(
-                DeliveryFault.KeyRejected,
-                $"The endpoint does not take the API key: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+                DeliveryFault.EndpointUnavailable,
+                $"The proxy wants a login that it knows: {reply.Reason}. Give one with Set-PendoApiKey -Proxy: -ProxyCredential, or -ProxyUseDefaultCredentials for the login of this account. Then run the command again.");
         }
 
         return reply.Failure == TransportFailure.Untrusted
@@ -69,6 +117,16 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
                 DeliveryFault.EndpointUnavailable,
                 $"The endpoint's certificate is not trusted: {reply.Reason}. Nothing was sent. Check the endpoint's address, the machine's clock and its trusted certificates, and whether a proxy opens TLS.")
             : null;
+    }
+
+    private DeliveryException RefusedAll(TransportReply reply)
+    {
+        string problem = _refusedInARow == MostRefusedInARow ? $"{MostRefusedInARow} different events in a row were refused, so that it is not about them"
+            : reply.StatusCode is 401 or 403 ? "The endpoint does not take the API key"
+            : "The endpoint is not one that takes events, or something before it answers in its place";
+        return new DeliveryException(
+            DeliveryFault.KeyRejected,
+            $"{problem}: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
     }
 
     // What the answer means for everybody.
@@ -118,9 +176,10 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     // What the answer means for its event.
     private DeliveryStatus? Retry(OutgoingEvent outgoing, TransportReply reply, bool isProbe, TimeSpan now, out DeliveryException? fault)
     {
-        // "Too much" and "not now" come from an endpoint that is there.
         OutageDetector outage = gate.Outage;
-        bool begins = reply.StatusCode is not (408 or 423 or 429) && outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
+        bool begins = reply.StatusCode is 408 or 423 or 429
+            ? outage.HeldBack(outgoing.MessageId, reply.StatusCode == 429, now, options.OutageTimeout)
+            : outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
         fault = Tick(now);
         if (begins)
         {

@@ -18,6 +18,12 @@ internal struct DeliveryState
     /// <summary>The epoch to which <see cref="FailuresBefore"/> belongs.</summary>
     public long Epoch;
 
+    /// <summary>
+    /// True when an earlier run wrote it down as refused. That key had been accepted then, or the run would have ended: a refusal is likely to be its
+    /// own once more.
+    /// </summary>
+    public bool WasRefused;
+
     /// <summary>Counts a failure, remembering what had counted before this epoch.</summary>
     public void CountFailure(long epoch)
     {

@@ -86,6 +86,20 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
+        try
+        {
+            return MapReadable(record, out fault);
+        }
+        catch (Exception failure) when (!_model.EndsTheCommand(failure))
+        {
+            // A deleted row, a dictionary that throws: a record is somebody else's code.
+            fault = new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"The record cannot be read: {failure.Message.TrimEnd('.')}. Correct it where it comes from, or leave it out.");
+            return null;
+        }
+    }
+
+    private OutgoingEvent? MapReadable(Record record, out EventFault? fault)
+    {
         EventParts parts = default;
         fault = _parts.Read(record, ref parts);
         if (fault is null)

@@ -9,10 +9,13 @@ internal sealed class FieldPlan
 {
     private readonly IObjectModel _model;
     private readonly FieldName _name;
-    private readonly FieldName _wholeName;
+    private readonly List<FieldName> _names;
+    private readonly bool _isNamedByProperty;
     private readonly NullTexts? _nulls;
     private readonly object? _constant;
     private readonly Func<object, object?>? _expression;
+    private string? _lastField;
+    private FieldName _lastName;
 
     public FieldPlan(FieldDefinition field, IObjectModel model, NullTexts? nulls)
     {
@@ -21,16 +24,33 @@ internal sealed class FieldPlan
         _constant = field.Value;
         _expression = field.Expression;
         _name = new FieldName(field.Field, string.Join(", ", field.Properties)) { IsMapped = true };
-        _wholeName = field.WholeField is null ? _name : new FieldName(field.WholeField, _name.Origin) { IsMapped = true };
+        _names = [_name];
+        _lastName = _name;
+        _isNamedByProperty = field.IsNamedByProperty;
         Converter = FieldConverters.For(field);
         Properties = new PropertyChoice(_expression is null ? field.Properties : [], model, nulls, Converter, field.IsFlattened);
     }
 
     /// <summary>The name for the value that was read last.</summary>
-    public FieldName Name => Properties.LastIsWhole ? _wholeName : _name;
+    public FieldName Name
+    {
+        get
+        {
+            if (_isNamedByProperty && Properties.LastField is { } text && !ReferenceEquals(text, _lastField))
+            {
+                _lastField = text;
+                _lastName = NameOf(text);
+            }
+
+            return _lastName;
+        }
+    }
+
+    /// <summary>All the names that values have had.</summary>
+    public IReadOnlyList<FieldName> Names => _names;
 
     /// <summary>True when it had values and none could be sent.</summary>
-    public bool IsNeverSent => (_name.WasLeftOut || _wholeName.WasLeftOut) && !_name.WasSent && !_wholeName.WasSent;
+    public bool IsNeverSent => _names.Exists(name => name.WasLeftOut) && !_names.Exists(name => name.WasSent);
 
     public ValueConverter Converter { get; }
 
@@ -47,6 +67,17 @@ internal sealed class FieldPlan
 
     /// <summary>True when the value is what became of an expression that failed.</summary>
     public bool HasFailed(RecordValue value) => _expression is not null && value.Kind == RecordValueKind.Unreadable;
+
+    private FieldName NameOf(string text)
+    {
+        if (_names.Find(name => name.Text == text) is not { } known)
+        {
+            known = new FieldName(text, _name.Origin) { IsMapped = true };
+            _names.Add(known);
+        }
+
+        return known;
+    }
 
     private RecordValue Evaluate(object source)
     {

@@ -1,3 +1,4 @@
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -12,7 +13,7 @@ internal interface IMappingObserver
     void OnParts(in EventParts parts);
 
     /// <summary>A field has its turn, whatever will become of its value.</summary>
-    void OnField(FieldName name);
+    void OnField(FieldName name, RecordValue value);
 
     /// <summary>A field's object is shown member by member.</summary>
     void OnFlattened(FieldName name);

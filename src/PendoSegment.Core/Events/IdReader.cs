@@ -75,14 +75,14 @@ internal sealed class IdReader(bool isAccount)
 
     /// <summary>The fault of a record that has none of the properties.</summary>
     /// <param name="properties">They.</param>
-    /// <param name="page">How many records there are in its property <c>value</c>: it is a page of them, as web services answer; 0 for a record.</param>
-    public EventFault NotFound(PropertyChoice properties, int page) => new(
-        MappingIssueCode.IdMissing,
-        properties.Last,
-        page > 0 ? $"This is a page with {Shown.Records(page)} in its property 'value': pipe these, as $page.value, and not the page." : $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.")
+    /// <param name="inner">Where records are in it; null for nowhere.</param>
+    /// <param name="isInner">True when it is no record itself.</param>
+    public EventFault NotFound(PropertyChoice properties, string? inner, bool isInner)
     {
-        IsIdAbsent = true,
-    };
+        string missing = $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.";
+        string message = inner is null ? missing : isInner ? inner : $"{missing} {inner}";
+        return new EventFault(MappingIssueCode.IdMissing, properties.Last, message) { IsIdAbsent = true };
+    }
 
     private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
 

@@ -26,6 +26,9 @@ internal sealed class NameScope
     /// <inheritdoc cref="INameFilter.Learn"/>
     public bool Learn(string name) => _filter?.Learn(name) == true;
 
+    /// <inheritdoc cref="INameFilter.IsNamed"/>
+    public bool IsNamed(string name) => _filter?.IsNamed(name) == true;
+
     /// <summary>The field of a property; null for one that is not sent.</summary>
     public FieldName? OfProperty(string name)
     {
@@ -54,5 +57,5 @@ internal sealed class NameScope
         };
     }
 
-    private static IEnumerable<string> Spellings(string property) => PathStep.Unescape(property) is { } unescaped ? [property, unescaped] : [property];
+    private static IEnumerable<string> Spellings(string property) => PropertyPath.Unescape(property) is { } unescaped ? [property, unescaped] : [property];
 }

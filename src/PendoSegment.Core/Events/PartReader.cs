@@ -1,4 +1,3 @@
-using System.Collections;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -14,7 +13,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
     private const string Removed = "@removed";
 
     private readonly EventKind _kind = mapping.Kind;
-    private readonly PropertyName _page = new("value");
+    private readonly InnerRecords _inner = new(mapping.Id, model);
 
     // Whoever maps it knows of it.
     private readonly bool _takesRemoved = mapping.Fields.Any(field => field.Properties.Any(name => name.StartsWith(Removed, StringComparison.OrdinalIgnoreCase)));
@@ -101,14 +100,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         PropertyChoice properties = Turn(EventPart.Id);
         IdReader reader = _kind == EventKind.Group ? Account : Visitor;
         RecordValue value = properties.FirstPresent(record);
-        return value.Kind == RecordValueKind.Missing ? reader.NotFound(properties, PageOf(record)) : reader.Read(value, properties.Last, out parts.Id);
-    }
-
-    // What a web service answers, whose records are one level further in.
-    private int PageOf(Record record)
-    {
-        RecordValue value = PlainValue.Of(record[_page], model);
-        return value.Object is ICollection { Count: > 0 } list and not (byte[] or IDictionary) && list.Cast<object?>().All(item => model.Unwrap(item) is { } element && model.IsNested(element)) ? list.Count : 0;
+        return value.Kind == RecordValueKind.Missing ? reader.NotFound(properties, _inner.Of(record, out bool isCertain), isCertain) : reader.Read(value, properties.Last, out parts.Id);
     }
 
     private EventFault? ReadOptionalId(Record record, EventPart part, IdReader reader, ref ReadOnlySpan<char> id)
@@ -120,7 +112,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        return IsBlank(value) ? null : reader.Read(value, properties.Last, out id);
+        return value.IsBlank ? null : reader.Read(value, properties.Last, out id);
     }
 
     private EventFault? ReadParent(Record record, ref EventParts parts) => ReadOptionalId(record, EventPart.ParentId, Account, ref parts.ParentId)
@@ -166,7 +158,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
     {
         PropertyChoice properties = Turn(EventPart.Event);
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return new EventFault(
                 MappingIssueCode.ValueInvalid,
@@ -198,7 +190,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         }
 
         RecordValue value = properties.FirstWithValue(record);
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return null;
         }
@@ -226,7 +218,4 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
 
     private static EventFault Unreadable(string what, string property, RecordValue value) =>
         new(MappingIssueCode.ValueInvalid, property, $"The {what} in '{property}' cannot be read: {value.Text.ToString()}");
-
-    private static bool IsBlank(RecordValue value) =>
-        value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty) || (value.Object is char character && char.IsWhiteSpace(character));
 }

@@ -19,6 +19,7 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
     private bool _isWanted;
     private bool _isFound;
+    private bool _hasValue;
 
     /// <summary>
     /// True while they were looked for and no record had one of them: the name is most likely a typing error. In a record that is refused, what comes behind the
@@ -26,11 +27,14 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// </summary>
     public bool IsNeverFound => _isWanted && !_isFound;
 
+    /// <summary>True when records had them, and all of them empty.</summary>
+    public bool IsAlwaysEmpty => _isFound && !_hasValue;
+
     /// <summary>The property that the last value came from.</summary>
     public string Last { get; private set; } = names.Count > 0 ? names[0] : string.Empty;
 
-    /// <summary>True when the last value's property has the whole text of the mapping as its name, and is not the member that a path leads to.</summary>
-    public bool LastIsWhole { get; private set; } = true;
+    /// <summary>The name under which the last value is sent where the mapping gives none: the property's own, or the one that a path's member becomes. Null before the first.</summary>
+    public string? LastField { get; private set; }
 
     /// <summary>The plain value of the first property that has one; otherwise of the first that is there at all.</summary>
     public RecordValue FirstWithValue(Record record) => First(record, takesEmpty: false);
@@ -59,12 +63,13 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
             }
 
             _isFound = true;
+            _hasValue |= !value.IsEmpty;
             bool isEnough = takesEmpty || !(converter?.IsEmpty(value) ?? value.IsEmpty);
             if (isEnough || result.Kind == RecordValueKind.Missing)
             {
                 result = value;
                 Last = isWhole ? property.Name : property.Target;
-                LastIsWhole = isWhole;
+                LastField = isWhole ? property.Target : property.Field;
             }
 
             if (isEnough)

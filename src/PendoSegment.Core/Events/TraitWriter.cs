@@ -50,7 +50,7 @@ internal sealed class TraitWriter(Utf8JsonWriter json, IObjectModel model, Mappi
             return ValueOutcome.Empty;
         }
 
-        Observer?.OnField(name);
+        Observer?.OnField(name, value);
         ValueOutcome outcome = WriteValue(name, value, converter);
         if (outcome == ValueOutcome.Written)
         {

@@ -31,8 +31,8 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         if (!_names.TryGetValue(name, out Known? known))
         {
             Learn();
-            FieldName? field = _record is not null && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name);
-            known = new Known(name, field, _record is not null && BookKeeping.MayBe(name));
+            bool isAsIs = _record is null || scope.IsNamed(name);
+            known = new Known(name, !isAsIs && BookKeeping.IsAnnotation(name) ? null : scope.OfProperty(name), !isAsIs && BookKeeping.MayBe(name));
             if (_names.Count < FieldName.MaxRemembered)
             {
                 _names[name] = known;

@@ -18,7 +18,7 @@ internal static class FieldConverters
         FieldType.ExcelDate => new ExcelDateConverter(),
         FieldType.DistinguishedName => new DistinguishedNameConverter(),
         FieldType.Exists => new ExistsConverter(),
-        FieldType.List => new ListConverter(field.Separator),
+        FieldType.List => new ListConverter(field.Separator, hasNames: field.Formats.Count > 0),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Type, "There is no such field type."),
     };
 }

@@ -22,8 +22,8 @@ public enum FieldType
 
     /// <summary>
     /// A Windows FILETIME, as Active Directory keeps points in time (<c>lastLogonTimestamp</c>): 100-nanosecond steps since 1601. 0 and
-    /// 9223372036854775807 mean never (Microsoft's schema of accountExpires) and count as empty, and so do the .NET dates that libraries make of them. Sent
-    /// as a date.
+    /// 9223372036854775807 mean never (Microsoft's schema of accountExpires) and count as empty, and so do the dates that libraries make of them: in 1601, in
+    /// the year 1, on the calendar's last day. Other .NET dates and ISO 8601 text are taken as they are. Sent as a date.
     /// </summary>
     FileTime,
 
@@ -49,8 +49,8 @@ public sealed record FieldDefinition
     /// <summary>The name in Pendo. Pendo lower-cases it on arrival (seen in its web agent, npm @pendo/agent).</summary>
     public required string Field { get; init; }
 
-    /// <summary>The name where the value comes from a property that has the whole text of <see cref="Properties"/> as its name; null for the same name.</summary>
-    internal string? WholeField { get; init; }
+    /// <summary>True when the field has the name of the property or member that is found, and <see cref="Field"/> only as long as none is.</summary>
+    internal bool IsNamedByProperty { get; init; }
 
     /// <summary>True when a property's name may also be the one under which a member is sent: <c>profile_login</c>.</summary>
     internal bool IsFlattened { get; init; }
@@ -72,7 +72,8 @@ public sealed record FieldDefinition
 
     /// <summary>
     /// How text is to be read. <see cref="FieldType.Date"/>: .NET date formats, of which one must fit exactly; empty for ISO 8601.
-    /// <see cref="FieldType.UnixTime"/>: <c>Seconds</c> or <c>Milliseconds</c>; empty to go by size.
+    /// <see cref="FieldType.UnixTime"/>: <c>Seconds</c> or <c>Milliseconds</c>; empty to go by size. <see cref="FieldType.List"/>:
+    /// <c>DistinguishedName</c> for the name that each element begins with; empty for the elements as they are.
     /// </summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 

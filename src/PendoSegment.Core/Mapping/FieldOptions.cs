@@ -12,7 +12,7 @@ internal static class FieldOptions
     /// <summary>Refuses options that cannot be used.</summary>
     public static void Require(FieldDefinition field, string place)
     {
-        RequireMeaning(field.Formats.Count > 0, "Format", field, place, FieldType.Date, FieldType.UnixTime);
+        RequireMeaning(field.Formats.Count > 0, "Format", field, place, FieldType.Date, FieldType.UnixTime, FieldType.List);
         RequireMeaning(field.Culture is not null, "Culture", field, place, FieldType.Number, FieldType.Date);
         RequireMeaning(field.TimeZone is not null, "TimeZone", field, place, FieldType.Date);
         RequireMeaning(field.True.Count > 0, "True", field, place, FieldType.Boolean);
@@ -42,6 +42,10 @@ internal static class FieldOptions
         RequireFormats(field, place);
     }
 
+    /// <summary>The culture that a command's parameter names; null for none.</summary>
+    /// <exception cref="MappingException">This machine knows no such culture.</exception>
+    public static CultureInfo? CultureOf(string? name) => name is null ? null : Cultures.Find(name) ?? throw new MappingException($"-Culture is '{name}', which {Cultures.Unknown(name)}");
+
     private static void RequireFormats(FieldDefinition field, string place)
     {
         if (field.Type == FieldType.UnixTime && field.Formats.Count > 0)
@@ -54,6 +58,13 @@ internal static class FieldOptions
             if (UnixTimeConverter.UnitOf(field.Formats[0]) is null)
             {
                 throw Problem(place, "Format", $"is '{field.Formats[0]}', which is unknown for UnixTime{NearestName.Hint(field.Formats[0], UnixTimeConverter.Units)}");
+            }
+        }
+        else if (field.Type == FieldType.List && field.Formats.Count > 0)
+        {
+            if (field.Formats.Count > 1 || !field.Formats[0].Equals(ListConverter.Names, StringComparison.OrdinalIgnoreCase))
+            {
+                throw Problem(place, "Format", $"is '{string.Join("', '", field.Formats)}': with List it can be {ListConverter.Names} alone, for the name that each begins with.");
             }
         }
         else if (field.Type == FieldType.Date)

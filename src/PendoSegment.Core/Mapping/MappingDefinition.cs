@@ -101,7 +101,7 @@ public sealed record MappingDefinition
     /// <exception cref="MappingException">None of the properties for the id is a column.</exception>
     internal void RequireIdAmong(IReadOnlyList<string> columns, string file)
     {
-        if (Id.Any(name => columns.Contains(name, NameComparer.Instance) || columns.Contains(PathStep.Unescape(name) ?? name, NameComparer.Instance)))
+        if (Id.Any(name => columns.Contains(name, NameComparer.Instance) || columns.Contains(PropertyPath.Unescape(name) ?? name, NameComparer.Instance)))
         {
             return;
         }

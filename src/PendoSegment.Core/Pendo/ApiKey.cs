@@ -12,7 +12,13 @@ public sealed class ApiKey
     private const int Shown = 4;
     private const int ShortestToShow = 12;
 
+    // So much of a key's beginning is in no text by chance.
+    private const int ShortestPart = 8;
+
     private readonly string _value;
+
+    // As it is, and as it stands in an address.
+    private readonly string[] _forms;
 
     /// <summary>Wraps a key; blanks around it, which come with pasting, are dropped.</summary>
     /// <exception cref="ArgumentException">The key is blank or has a control character or a blank inside.</exception>
@@ -28,6 +34,8 @@ public sealed class ApiKey
         {
             throw new ApiKeyException("The API key has a blank or a control character inside. Copy it again from Pendo: Settings > Subscription Settings > Applications.");
         }
+
+        _forms = [.. new[] { _value, Uri.EscapeDataString(_value) }.Distinct()];
     }
 
     /// <summary>The last four characters behind asterisks; asterisks alone for a key so short that four would give it away.</summary>
@@ -36,45 +44,59 @@ public sealed class ApiKey
     /// <summary>The key itself, for the address of a request and nothing else.</summary>
     internal string Reveal() => _value;
 
-    /// <summary>Takes the key out of text that came from outside, such as a server's answer.</summary>
-    internal string Redact(string text)
-    {
-        string escaped = Uri.EscapeDataString(_value);
-        string clean = Replace(text, _value);
-        return escaped == _value ? clean : Replace(clean, escaped);
-    }
+    /// <summary>Takes the key out of text that came from outside, such as a server's answer, and its beginning where the rest was left out.</summary>
+    internal string Redact(string text) => RedactParts(RedactWhole(text));
 
-    /// <summary>The same for text of which the end is missing: it may end within the key.</summary>
+    /// <summary>The same for text of which the end is missing: it may end within the key, and then ends before it.</summary>
     internal string RedactCut(string text)
     {
-        string clean = Redact(text);
-        int cut = Math.Max(Overlap(clean, _value), Overlap(clean, Uri.EscapeDataString(_value)));
-        return clean.Substring(0, clean.Length - cut);
+        string clean = RedactWhole(text);
+        int end = 0;
+        while (end < clean.Length && !_forms.Any(form => end + MatchAt(clean, end, form) == clean.Length))
+        {
+            end++;
+        }
+
+        return RedactParts(clean.Substring(0, end));
     }
 
     /// <summary>The hint, never the key.</summary>
     public override string ToString() => Hint;
 
-    // In any case of letters: servers lower addresses, and %2F may come back as %2f.
-    private string Replace(string text, string secret)
+    private string RedactWhole(string text) =>
+        _forms.Aggregate(text, (clean, form) => Replace(clean, Hint, at => MatchAt(clean, at, form) == form.Length ? form.Length : 0));
+
+    // After the whole: a part may begin before it.
+    private string RedactParts(string text) =>
+        _forms.Aggregate(text, (clean, form) => Replace(clean, "****", at => MatchAt(clean, at, form) is >= ShortestPart and int length ? length : 0));
+
+    // Puts something in the place of every part that is found to have a length.
+    private static string Replace(string text, string replacement, Func<int, int> lengthAt)
     {
         StringBuilder clean = new();
         int from = 0;
-        for (int at; (at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase)) >= 0; from = at + secret.Length)
+        for (int at = 0; at < text.Length;)
         {
-            clean.Append(text, from, at - from).Append(Hint);
+            int length = lengthAt(at);
+            if (length > 0)
+            {
+                clean.Append(text, from, at - from).Append(replacement);
+                from = at + length;
+            }
+
+            at += Math.Max(1, length);
         }
 
         return from == 0 ? text : clean.Append(text, from, text.Length - from).ToString();
     }
 
-    // How much of the text's end is a beginning of the secret.
-    private static int Overlap(string text, string secret)
+    // How much of the secret's beginning stands there, in any case of letters: servers lower addresses, and %2F may come back as %2f.
+    private static int MatchAt(string text, int at, string secret)
     {
-        int length = Math.Min(text.Length, secret.Length - 1);
-        while (length > 0 && string.Compare(text, text.Length - length, secret, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
+        int length = 0;
+        while (length < secret.Length && at + length < text.Length && char.ToUpperInvariant(text[at + length]) == char.ToUpperInvariant(secret[length]))
         {
-            length--;
+            length++;
         }
 
         return length;

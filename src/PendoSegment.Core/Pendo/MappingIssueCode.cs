@@ -117,7 +117,7 @@ public enum MappingIssueCode
     /// <summary>Warning: numbers in text of which nothing shows whether the point is for decimals or for thousands: 6.062.</summary>
     NumberAmbiguous,
 
-    /// <summary>Warning: fewer than one record in twenty has a value.</summary>
+    /// <summary>Warning: fewer than one record in twenty has a value, or none has one for a field that the mapping names.</summary>
     PropertySparse,
 
     /// <summary>Information: an object became a field for each of its members.</summary>

@@ -5,10 +5,9 @@ namespace PendoSegment.Preflight;
 /// <summary>What is known so far of one field: a row of the report.</summary>
 /// <param name="name">The name under which it is sent.</param>
 /// <param name="property">Where it comes from.</param>
-internal sealed class FieldAudit(string name, string property)
+/// <param name="local">Tells numbers and dates of the culture that the user named; null for none.</param>
+internal sealed class FieldAudit(string name, string property, LocalText? local = null)
 {
-    private const int MaxExample = 60;
-
     private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
     private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
 
@@ -31,7 +30,7 @@ internal sealed class FieldAudit(string name, string property)
     public IssueList Issues { get; } = new();
 
     /// <summary>What its text looks like.</summary>
-    public TextLooks Looks { get; } = new();
+    public TextLooks Looks { get; } = new(local);
 
     /// <summary>In how many records it has a value.</summary>
     public long Filled { get; private set; }
@@ -80,11 +79,7 @@ internal sealed class FieldAudit(string name, string property)
     }
 
     /// <summary>Shows a value as the example if it is the first.</summary>
-    public void Show(ReadOnlySpan<char> value)
-    {
-        int length = value.Length <= MaxExample ? value.Length : char.IsHighSurrogate(value[MaxExample - 1]) ? MaxExample - 1 : MaxExample;
-        Example ??= value.Slice(0, length).ToString() + (length < value.Length ? "..." : string.Empty);
-    }
+    public void Show(ReadOnlySpan<char> value) => Example ??= Visible.Of(Shown.Plain(value));
 
     /// <summary>The row.</summary>
     public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());

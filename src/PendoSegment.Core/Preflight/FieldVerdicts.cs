@@ -6,8 +6,9 @@ namespace PendoSegment.Preflight;
 /// <summary>What can be said of the fields once all records have been seen.</summary>
 internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount)
 {
-    // Below so many records a value that is seldom there says nothing.
-    private const int EnoughRecords = 20;
+    /// <summary>Below so many records a value that is seldom there says nothing.</summary>
+    public const int EnoughRecords = 20;
+
     private const int SparseShare = 20;
 
     /// <summary>Judges every field.</summary>
@@ -88,9 +89,11 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
     private static void JudgeText(FieldAudit field)
     {
         bool isTextAlone = field.Type == MappingFieldType.Text || AreDates(field);
-        if (!field.IsText && (isTextAlone || field.IsInvariantNumber) && field.Looks.IsAmbiguous)
+        if (!field.IsText && (isTextAlone || (field.IsInvariantNumber && field.Filled > 0)) && field.Looks.IsAmbiguous)
         {
-            Add(field, MappingIssueCode.NumberAmbiguous, $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.");
+            Add(field, MappingIssueCode.NumberAmbiguous, field.Looks.Culture is { } written
+                ? $"As {written} writes numbers, every point in '{field.Name}' is one for thousands, and the mapping reads it as one for decimals. Map it to Type = 'Number' with Culture = '{written}'."
+                : $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.");
             return;
         }
 
@@ -106,13 +109,14 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             _ => "a date",
         };
         string type = code.ToString().Substring("LooksLike".Length);
-        Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'; if it is a code, Type = 'Text' says so.");
+        string culture = field.Looks.Culture is { } name ? $" with Culture = '{name}'" : string.Empty;
+        Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'{culture}; if it is a code, Type = 'Text' says so.");
     }
 
     // Text in other forms of ISO 8601 than RFC 3339's, and maybe in that one too.
     private static bool AreDates(FieldAudit field) =>
         field.Types.All(type => type is MappingFieldType.Text or MappingFieldType.Date)
-        && field.Looks.Agreed == MappingIssueCode.LooksLikeDate;
+        && field.Looks is { Agreed: MappingIssueCode.LooksLikeDate, Culture: null };
 
     private void JudgeFilling(FieldAudit field)
     {

@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -32,10 +33,12 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <param name="mapping">What becomes what.</param>
     /// <param name="model">How values that are objects are looked into.</param>
     /// <param name="now">The time of the run, with which the times of events are compared.</param>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now)
+    /// <param name="culture">The name of the culture in which numbers and dates are written as text; null when nobody has said so.</param>
+    /// <exception cref="MappingException">There is no such culture.</exception>
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null)
     {
         _mapping = mapping;
-        _fields = new FieldTable(mapping);
+        _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
         _parts = new PartAudits(mapping, now);
         _idNames = [.. MappingDefinition.DefaultId(mapping.Kind).Where(name => name != PlainId).Select(name => new PropertyName(name))];
         _reader = new SentFieldReader(mapping.Kind, _fields);
@@ -112,7 +115,14 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
 
     void IMappingObserver.OnParts(in EventParts parts) => _parts.See(parts, _place);
 
-    void IMappingObserver.OnField(FieldName name) => _fields.Find(name);
+    void IMappingObserver.OnField(FieldName name, RecordValue value)
+    {
+        // What a number was as text cannot be seen in the event.
+        if (_fields.Find(name) is { IsInvariantNumber: true } field && value.Kind == RecordValueKind.Text)
+        {
+            field.Looks.SeeNumber(value.Text);
+        }
+    }
 
     void IMappingObserver.OnFlattened(FieldName name)
     {
@@ -181,19 +191,19 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     }
 
     // A path was written, and what was found is a property of that name.
-    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0 && _mapping.Fields[index].WholeField is { } whole
-        && _fields.Find(whole) is { } other && other != row;
+    private bool IsUnderOtherName(FieldAudit row, int index) => index < _mapping.Fields.Count && row.Filled == 0
+        && _mapper.Fields[index].Names.Any(name => _fields.Find(name) is { } other && other != row);
 
     private void JudgeProperties()
     {
         foreach (KeyValuePair<EventPart, FieldAudit> part in _parts.Rows)
         {
-            JudgeProperty(_mapper.Parts[part.Key], part.Value);
+            JudgeProperty(_mapper.Parts[part.Key], part.Value, mayBeEmpty: part.Key is not (EventPart.Id or EventPart.Event));
         }
 
         for (int i = 0; i < _mapper.Fields.Count; i++)
         {
-            JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i]);
+            JudgeProperty(_mapper.Fields[i].Properties, _fields.All[i], mayBeEmpty: true);
             if (_mapper.Fields[i].IsNeverSent)
             {
                 _fields.All[i].Issues.Worsen(
@@ -202,8 +212,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
     }
 
-    private void JudgeProperty(PropertyChoice choice, FieldAudit row)
+    private void JudgeProperty(PropertyChoice choice, FieldAudit row, bool mayBeEmpty)
     {
+        if (mayBeEmpty && choice.IsAlwaysEmpty && row.Filled == 0 && _records >= FieldVerdicts.EnoughRecords)
+        {
+            row.Issues.Add(
+                MappingIssueCode.PropertySparse,
+                default,
+                FormattableString.Invariant($"{choice} is empty in all {_records:N0} records. Ask for it where the records come from, as with Get-ADUser -Properties or Get-MgUser -Property: what was not asked for may look empty. Otherwise name another property."),
+                _records);
+        }
+
         if (!_mapper.IsNeverFound(choice))
         {
             return;

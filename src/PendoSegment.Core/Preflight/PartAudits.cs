@@ -76,7 +76,11 @@ internal sealed class PartAudits
         {
             time.See(MappingFieldType.Date, place);
             time.Show(time.Example is null ? IsoDate.ToText(timestamp) : string.Empty);
-            if (_kind == EventKind.Track)
+            if (IsoDate.IsNever(timestamp))
+            {
+                AddTime(time, MappingIssueCode.DateNever, timestamp, place, "stands for never in directories and databases, and is a time like any other in Pendo. Leave it empty where the records come from: the event then happens now.");
+            }
+            else if (_kind == EventKind.Track)
             {
                 JudgeTime(time, timestamp, place);
             }
@@ -98,11 +102,11 @@ internal sealed class PartAudits
         }
     }
 
-    private static void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
+    private void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
     {
         if (!time.Issues.CountAgain(code))
         {
-            time.Issues.Add(code, place, $"The track event's time {IsoDate.ToText(timestamp)} {what}");
+            time.Issues.Add(code, place, $"The {(_kind == EventKind.Track ? "track event" : "event")}'s time {IsoDate.ToText(timestamp)} {what}");
         }
     }
 

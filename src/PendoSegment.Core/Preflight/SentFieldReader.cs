@@ -106,11 +106,6 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 break;
             default:
                 SentValues.CheckNumber(ref reader, field, place);
-                if (field.IsInvariantNumber && place.Line > 0 && reader.TokenType == JsonTokenType.Number)
-                {
-                    field.Looks.SeeNumber(reader.ValueSpan);
-                }
-
                 field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
                 ShowExample(ref reader, field);
                 break;
@@ -160,7 +155,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 MappingIssueCode.DateNever,
                 place,
                 $"The field '{field.Name}' has the date {reader.GetString()}, which stands for never in directories and databases, and is a date like any other in Pendo. "
-                + "Type = 'FileTime' takes a directory's times and leaves these empty; elsewhere leave them out where the records come from.");
+                + "Type = 'FileTime' takes a directory's times, dates and ISO 8601 text, and leaves these empty; elsewhere leave them out where the records come from.");
         }
     }
 

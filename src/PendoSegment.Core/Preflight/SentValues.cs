@@ -49,11 +49,11 @@ internal static class SentValues
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number) && BigInteger.Abs(number) > MaxExact
             && !field.Issues.CountAgain(MappingIssueCode.NumberTooLarge))
         {
-            field.Issues.Add(MappingIssueCode.NumberTooLarge, place, $"The field '{field.Name}' is {text}, beyond 2^53 (9,007,199,254,740,992): what reads JSON's numbers as floating point, as most do, loses its last digits. If it is a code or an id, map it to Type = 'Text'.");
+            field.Issues.Add(MappingIssueCode.NumberTooLarge, place, $"The field '{field.Name}' is {text}, beyond 2^53 (9,007,199,254,740,992): what reads JSON's numbers as floating point, as most do, loses its last digits. If it is a code or an id, map it to Type = 'Text'; if it is a directory's time, to Type = 'FileTime'.");
         }
     }
 
     // Most texts are told by their first and last byte, without being made into strings.
     private static bool MayBeOne(ReadOnlySpan<byte> text) =>
-        text.Length is > 1 and <= MaxTypeName && (text[0] is (byte)'S' or (byte)'M' or (byte)'N' or (byte)'n' or (byte)'(' or (byte)'<' or (byte)'\\' or (byte)' ' || text[text.Length - 1] is (byte)']' or (byte)' ');
+        text.Length is > 1 and <= MaxTypeName && (text[0] is (byte)'S' or (byte)'M' or (byte)'N' or (byte)'n' or (byte)'(' or (byte)'<' or (byte)'\\' or (byte)'@' or (byte)' ' || text[text.Length - 1] is (byte)']' or (byte)' ');
 }

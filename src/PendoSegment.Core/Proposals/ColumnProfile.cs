@@ -40,9 +40,13 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     // A column that is different in so many records is different enough, and a few megabytes are enough to know it.
     private const int EnoughValues = 200_000;
 
+    // Some lists never end.
+    private const int EnoughElements = 1000;
+
     private SeenTexts? _seen = new(bits: 10);
     private int _different;
     private long _typeNames;
+    private bool _haveNames = true;
 
     public string Name { get; } = name;
 
@@ -56,11 +60,17 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
 
     public TextEvidence Text { get; } = new(culture);
 
+    /// <summary>True while every text, and every element of a list, is a distinguished name.</summary>
+    public bool AreDistinguishedNames => _haveNames && (Shapes & ~(ValueShape.Text | ValueShape.List)) == 0 && (Text.Forms & TextForms.DistinguishedName) != 0;
+
     /// <summary>The members of its objects.</summary>
     public MemberNames Members { get; } = new(model);
 
     /// <summary>True once a .NET date was one that stands for never.</summary>
     public bool HasNeverDate { get; private set; }
+
+    /// <summary>True while every .NET number is one by which a spreadsheet keeps a date.</summary>
+    public bool AreSerials { get; private set; } = true;
 
     /// <summary>True while no value came twice.</summary>
     public bool IsUnique { get; private set; } = true;
@@ -81,7 +91,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     public void See(RecordValue value, long place)
     {
         RecordValue plain = PlainValue.Of(value, model);
-        if (plain.IsEmpty || (plain.Kind == RecordValueKind.Text && plain.Text.Trim().IsEmpty))
+        if (plain.IsBlank)
         {
             return;
         }
@@ -112,6 +122,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             Compare(text);
             if (shape == ValueShape.Number)
             {
+                AreSerials &= ExcelDateConverter.TryReadSerial(plain, out _);
                 bool isWhole = NumberText.TryParseWhole(text.AsSpan(), out long number);
                 Text.See(isWhole ? number : -1);
             }
@@ -136,7 +147,7 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
     {
         if (Scalar.Is(value))
         {
-            return value is bool ? ValueShape.Boolean : Scalar.IsNumber(value) ? ValueShape.Number : IsDate(value) ? ValueShape.Date : ValueShape.Simple;
+            return value is bool ? ValueShape.Boolean : Scalar.IsNumber(value) ? ValueShape.Number : IsoDate.FromObject(value) is not null ? ValueShape.Date : ValueShape.Simple;
         }
 
         if (model.IsNested(value))
@@ -144,35 +155,40 @@ internal sealed class ColumnProfile(string name, IObjectModel model, CultureInfo
             return ValueShape.Nested;
         }
 
-        return value is IEnumerable list && !HoldsBytes(list) ? ValueShape.List : ValueShape.None;
+        return value is IEnumerable list && CanBeSent(list) ? ValueShape.List : ValueShape.None;
     }
 
-    private bool HoldsBytes(IEnumerable list)
+    private bool CanBeSent(IEnumerable list)
     {
         if (list is IEnumerable<byte>)
         {
-            return true;
+            return false;
         }
 
         try
         {
+            int read = 0;
             foreach (object? item in list)
             {
-                return model.Unwrap(item) is IEnumerable<byte>;
+                object? element = model.Unwrap(item);
+                if (element is IEnumerable<byte>)
+                {
+                    return false;
+                }
+
+                _haveNames &= element is string text && DistinguishedName.Is(text.AsSpan());
+                if (!_haveNames || ++read == EnoughElements)
+                {
+                    break;
+                }
             }
+
+            return true;
         }
         catch (Exception failure) when (!model.EndsTheCommand(failure))
         {
             // Its enumerator is somebody else's code.
-            return true;
+            return false;
         }
-
-        return false;
     }
-
-#if NET
-    private static bool IsDate(object value) => value is DateTime or DateTimeOffset or DateOnly;
-#else
-    private static bool IsDate(object value) => value is DateTime or DateTimeOffset;
-#endif
 }

@@ -79,8 +79,8 @@ internal sealed class FieldNamer(EventKind kind)
     {
         (FieldType.Number, _) or (FieldType.Auto, ValueShape.Number) => MappingFieldType.Number,
         (FieldType.Boolean, _) or (FieldType.Auto, ValueShape.Boolean) => MappingFieldType.Boolean,
-        (FieldType.Date or FieldType.FileTime or FieldType.UnixTime, _) or (FieldType.Auto, ValueShape.Date) => MappingFieldType.Date,
-        (FieldType.List, _) => MappingFieldType.List,
+        (FieldType.Date or FieldType.FileTime or FieldType.UnixTime or FieldType.ExcelDate, _) or (FieldType.Auto, ValueShape.Date) => MappingFieldType.Date,
+        (FieldType.List, _) or (FieldType.DistinguishedName, not ValueShape.Text) => MappingFieldType.List,
         _ => MappingFieldType.Text,
     };
 

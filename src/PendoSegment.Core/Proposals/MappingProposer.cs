@@ -35,8 +35,7 @@ internal sealed class MappingProposer : IPropertyVisitor
     {
         _options = options;
         _model = model;
-        _culture = options.Culture is null ? null
-            : Cultures.Find(options.Culture) ?? throw new MappingException($"-Culture is '{options.Culture}', which {Cultures.Unknown(options.Culture)}");
+        _culture = FieldOptions.CultureOf(options.Culture);
     }
 
     /// <summary>Looks at a record.</summary>

@@ -22,6 +22,11 @@ internal sealed class NearMiss
 
     public void See(bool isSo, long place)
     {
+        if (!CanBeNear)
+        {
+            return;
+        }
+
         _texts++;
         if (!isSo && Others++ == 0)
         {

@@ -14,17 +14,24 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
 
     private static readonly string[] EventTimes = ["timestamp", "eventtime", "eventdate", "occurredat", "happenedat", "time", "datetime", "date", "when", "createdat", "created"];
 
-    // The words by which people know an id, the surest first, as the last of a name or as the whole name without its blanks and capitals. An address or an
-    // account's name changes now and then, and a person's name is no id at all.
-    private static readonly string[][] IdWords =
+    // The words by which people know an id, the surest first, as the whole name without its blanks and capitals, or as its last word. An address or an
+    // account's name changes now and then, and a person's name is no id at all. Some say nothing behind any word but an owner's: a customer's number is an id,
+    // and a phone's number, a zip code, the last login and the number of a row are none.
+    private static readonly (string[] Names, string[] Owned)[] IdWords =
     [
-        ["guid", "uuid", "objectguid"],
-        ["id", "key", "objectid", "employeeid", "immutableid"],
-        ["sid", "objectsid"],
-        ["number", "no", "nr", "code", "employeenumber"],
-        ["username", "login", "loginname", "logonname", "account", "accountname", "samaccountname"],
-        ["upn", "userprincipalname", "mail", "email", "emailaddress", "mailnickname"],
+        (["guid", "uuid", "objectguid"], []),
+        (["id", "key", "objectid", "employeeid", "immutableid"], []),
+        (["sid", "objectsid"], []),
+        (["code", "employeenumber"], ["number", "no", "nr", "code"]),
+        (["username", "login", "loginname", "logonname", "account", "accountname", "samaccountname"], ["login", "account"]),
+        (["upn", "userprincipalname", "mail", "email", "emailaddress", "mailnickname"], []),
     ];
+
+    private static readonly HashSet<string> Owners = new(StringComparer.Ordinal)
+    {
+        "account", "client", "company", "contact", "customer", "employee", "member", "membership", "organization", "organisation", "partner", "patient", "person", "personnel", "staff", "student", "subscriber",
+        "tenant", "user", "visitor", "worker",
+    };
 
     /// <summary>A mapping of the parts alone.</summary>
     /// <exception cref="MappingException">There is no id, or no name of a track event, or none that can be shown to be it.</exception>
@@ -45,6 +52,8 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         return parts;
     }
 
+    private string Listed => $"'{string.Join("', '", columns.Select(column => column.Name))}'";
+
     private static string[] List(string? name) => name is null ? [] : [name];
 
     private string Id()
@@ -61,7 +70,7 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
             ?? LongForm(options.Kind == EventKind.Track ? null : Unique())
             ?? throw new MappingException(
                 $"Nothing shows which property holds the id: none is called {string.Join(", ", known)}, and none that is called like an id is filled and different in every record. "
-                + $"Name it with {option}. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
+                + $"Name it with {option}. The properties are {Listed}.");
     }
 
     // Null where it is not evident.
@@ -72,7 +81,7 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     private string? Event() => options.Kind != EventKind.Track ? null
         : options.Event is not null ? Given(options.Event, "-EventProperty")
         : Core(EventNames) ?? throw new MappingException(
-            $"Nothing shows which property holds the event's name: none is called Event. Name it with -EventProperty. The properties are: {string.Join(", ", columns.Select(column => column.Name))}.");
+            $"Nothing shows which property holds the event's name: none is called Event. Name it with -EventProperty. The properties are {Listed}.");
 
     // Null where it is not evident.
     private string? Timestamp() => options.Kind != EventKind.Track ? null
@@ -87,7 +96,8 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
         }
 
         // Members are not looked at one by one; that the object is there is enough.
-        if (PathStep.Parse(name)?[0].Name is { } first && columns.Any(column => NameComparer.Instance.Equals(column.Name, first) && (column.Shapes & (ValueShape.Nested | ValueShape.List)) != 0))
+        if (PathStep.EndsOfName(name, 0).Select(end => name.Substring(0, end)).Any(first => columns.Any(
+            column => NameComparer.Instance.Equals(column.Name, first) && (column.Shapes & (ValueShape.Nested | ValueShape.List)) != 0)))
         {
             return name;
         }
@@ -110,7 +120,7 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
 
     private string? Exact(string name) =>
         columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))?.Name
-        ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PathStep.Unescape(name) ?? name))?.Name;
+        ?? columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, PropertyPath.Unescape(name) ?? name))?.Name;
 
     private string? Core(string[] names, Func<ColumnProfile, bool>? fits = null) =>
         names.Select(name => columns.FirstOrDefault(column => NameWords.Core(column.Name) == name && fits?.Invoke(column) != false)?.Name).FirstOrDefault(name => name is not null);
@@ -118,7 +128,13 @@ internal sealed class PartFinder(ProposalOptions options, IReadOnlyList<ColumnPr
     private string? Unique()
     {
         ColumnProfile[] unique = [.. columns.Where(column => column.CanBeId && column.IsUnique && column.Filled == records)];
-        return IdWords.Select(words => unique.Where(column => words.Contains(NameWords.Of(column.Name).Last()) || words.Contains(NameWords.Core(column.Name)))
-            .FirstOrDefault()?.Name).FirstOrDefault(name => name is not null);
+        return IdWords.Select(words => unique.FirstOrDefault(column => IsCalled(column.Name, words.Names, words.Owned))?.Name).FirstOrDefault(name => name is not null);
+    }
+
+    private static bool IsCalled(string name, string[] names, string[] owned)
+    {
+        string[] words = NameWords.Of(name);
+        string last = words.Last();
+        return names.Contains(NameWords.Core(name)) || (owned.Length == 0 ? names.Contains(last) : owned.Contains(last) && words.Length > 1 && Owners.Contains(words[words.Length - 2]));
     }
 }

@@ -3,7 +3,7 @@ using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
 
-/// <summary>How points and commas stand in the numbers of a column: 6.062 is six to one half of the world and six thousand to the other.</summary>
+/// <summary>How points and commas stand in the numbers of a column.</summary>
 internal sealed class PointForms
 {
     // Of each way to write numbers one culture that does: points for thousands, commas for decimals, and the other way around.
@@ -13,11 +13,13 @@ internal sealed class PointForms
     // By way: whether every text so far can be read so, and whether one cannot be read the other way.
     private readonly bool[] _all = [true, true];
     private readonly bool[] _only = new bool[2];
-    private bool _hasPoint;
-    private bool _isOpen = true;
+    private readonly GroupedPoints _points = new();
 
-    /// <summary>True when there are points, and every one of them has three digits behind it and one to three before it.</summary>
-    public bool IsAmbiguous => _isOpen && _hasPoint;
+    /// <inheritdoc cref="GroupedPoints.IsAmbiguous"/>
+    public bool IsAmbiguous => _points.IsAmbiguous;
+
+    /// <summary>True once a number had both, so that it can be nothing else: 1,5 may be a list of two.</summary>
+    public bool HasBoth { get; private set; }
 
     /// <summary>The culture that the column shows by itself; null for none.</summary>
     public CultureInfo? Shown => _all[0] && _only[0] ? Ways[0] : _all[1] && _only[1] ? Ways[1] : null;
@@ -27,27 +29,17 @@ internal sealed class PointForms
 
     public void See(ReadOnlySpan<char> text)
     {
-        if (_isOpen)
-        {
-            _isOpen = NumberText.MayBeGrouped(text, out bool hasPoint);
-            _hasPoint |= hasPoint;
-        }
-
+        _points.See(text);
         if (_all[0] || _all[1])
         {
-            bool german = Reads(0, text);
-            bool american = Reads(1, text);
+            bool german = Readers[0]?.Is(text) == true;
+            bool american = Readers[1]?.Is(text) == true;
             _all[0] &= german;
             _all[1] &= american;
             bool hasComma = text.IndexOf(',') >= 0;
+            HasBoth |= hasComma && german != american && text.IndexOf('.') >= 0;
             _only[0] |= hasComma && german && !american;
             _only[1] |= hasComma && american && !german;
         }
-    }
-
-    private static bool Reads(int way, ReadOnlySpan<char> text)
-    {
-        Span<char> room = stackalloc char[LocalNumber.MaxLength];
-        return Readers[way] is { } reader && reader.TryMakeInvariant(text, room, out int length) && NumberText.IsPlainJsonNumber(room.Slice(0, length));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Proposals;
@@ -50,8 +49,11 @@ internal enum TextForms
     /// <summary>A date as the given culture writes it.</summary>
     CultureDate = 4096,
 
+    /// <summary>A directory's distinguished name.</summary>
+    DistinguishedName = 8192,
+
     /// <summary>All of them.</summary>
-    All = 8191,
+    All = 16383,
 }
 
 /// <summary>Keeps what all texts of one column can mean. The first text that cannot be something ends it for the column.</summary>
@@ -65,12 +67,13 @@ internal sealed class TextEvidence(CultureInfo? culture)
     private static readonly long FirstUnix = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
     private static readonly long EndUnix = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    private readonly LocalNumber? _local = culture is null ? null : new LocalNumber(culture);
-    private readonly DateConverter? _cultureDates = culture is null ? null : new DateConverter([], culture.Name, null);
+    private readonly LocalText? _local = culture is null ? null : new LocalText(culture);
+    private readonly LocalDates _dates = new();
     private readonly NearMiss _numbers = new();
+    private readonly NearMiss _localNumbers = new();
     private readonly NearMiss _isoDates = new();
+    private readonly NearMiss _cultureDates = new();
     private readonly NearMiss _truths = new();
-    private LocalDates? _dates;
 
     /// <summary>What every text so far can be.</summary>
     public TextForms Forms { get; private set; } = culture is null ? TextForms.All & ~(TextForms.LocalNumber | TextForms.CultureDate) : TextForms.All;
@@ -90,13 +93,15 @@ internal sealed class TextEvidence(CultureInfo? culture)
     /// <summary>True once a FILETIME was the word for never that is no other number.</summary>
     public bool HasLastFileTime { get; private set; }
 
-    /// <summary>The type that all texts but a few have, how many have not, and where the first of them is; null when there is none.</summary>
-    public (FieldType Type, long Others, long First)? Nearly =>
-        _numbers.IsNear ? (FieldType.Number, _numbers.Others, _numbers.First)
-        : _isoDates.IsNear ? (FieldType.Date, _isoDates.Others, _isoDates.First)
-        : _truths.IsNear ? (FieldType.Boolean, _truths.Others, _truths.First)
+    /// <summary>What all texts but a few are, and which these are; null when there is no such thing.</summary>
+    public (string Type, NearMiss Miss)? Nearly =>
+        _numbers.IsNear ? (nameof(FieldType.Number), _numbers)
+        : _localNumbers.IsNear ? ($"{FieldType.Number} as {_local!.Name} writes it", _localNumbers)
+        : _isoDates.IsNear ? (nameof(FieldType.Date), _isoDates)
+        : _dates.Near is var (format, dates) ? ($"{FieldType.Date} in the form {format}", dates)
+        : _cultureDates.IsNear ? ($"{FieldType.Date} as {_local!.Name} writes it", _cultureDates)
+        : _truths.IsNear ? (nameof(FieldType.Boolean), _truths)
         : null;
-
 
     /// <summary>True once a text had digits behind a leading zero.</summary>
     public bool HasLeadingZero { get; private set; }
@@ -111,7 +116,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
     public bool HasTimeWithoutOffset { get; private set; }
 
     /// <summary>The format of the column's dates; null when it cannot be told.</summary>
-    public string? DateFormat => (Forms & TextForms.LocalDate) == 0 ? null : _dates?.Find(culture);
+    public string? DateFormat => Has(TextForms.LocalDate) ? _dates.Find(culture) : null;
 
     /// <summary>Takes a text that is not blank.</summary>
     /// <param name="text">The text.</param>
@@ -122,13 +127,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
         First ??= text.ToString();
         Length = Length < 0 || Length == text.Length ? text.Length : 0;
         Points.See(text);
-        SeeNearly(text, place);
         int first = text[0] == '-' ? 1 : 0;
         HasLeadingZero |= text.Length > first + 1 && text[first] == '0' && text[first + 1] is >= '0' and <= '9';
-        if (Forms != TextForms.None)
-        {
-            Keep(text);
-        }
+        Keep(text, place);
     }
 
     /// <summary>Takes a whole .NET number, which may be a point in time as well as text may.</summary>
@@ -139,33 +140,37 @@ internal sealed class TextEvidence(CultureInfo? culture)
         Narrow(TextForms.UnixMilliseconds, number / 1000 >= FirstUnix && number / 1000 < EndUnix);
     }
 
-    private void Keep(ReadOnlySpan<char> text)
+    private void Keep(ReadOnlySpan<char> text, long place)
     {
         bool isPlain = NumberText.IsPlainJsonNumber(text);
         bool? truth = isPlain ? null : BooleanConverter.Parse(text);
-        bool isIso = IsoDate.TryParse(text, out _, out bool hasOffset);
+        bool isWord = truth is not null && text.Length >= 4;
+        bool hasOffset = false;
+        bool isIso = !isPlain && DateText.TryParse(text, out _, out hasOffset);
         HasTimeWithoutOffset |= isIso && !hasOffset && text.Length > 10;
         Truths = (Truths.True || truth == true, Truths.False || truth == false);
         Narrow(TextForms.LooksTyped, isPlain || truth is not null || isIso);
-        Narrow(TextForms.Digits, isPlain || NumberText.TryParseExact(text, out _));
-        Narrow(TextForms.Number, isPlain && HasFewDigits(text));
-        Narrow(TextForms.IsoDate, isIso);
-        Narrow(TextForms.TrueFalse, truth is not null && text.Length >= 4);
+        Narrow(TextForms.Digits, isPlain || (Has(TextForms.Digits) && NumberText.TryParseExact(text, out _)));
+        Narrow(TextForms.DistinguishedName, Has(TextForms.DistinguishedName) && DistinguishedName.Is(text));
+        Narrow(TextForms.Number, isPlain && HasFewDigits(text), _numbers, place);
+        Narrow(TextForms.IsoDate, isIso, _isoDates, place);
+        Narrow(TextForms.TrueFalse, isWord, _truths, place);
         Narrow(TextForms.YesNo, truth is not null && text.Length is 2 or 3);
         Narrow(TextForms.LetterYesNo, truth is not null && text.Length == 1);
-        if (Has(TextForms.LocalNumber))
+        if (_localNumbers.CanBeNear)
         {
-            Narrow(TextForms.LocalNumber, IsLocalNumber(text));
+            Narrow(TextForms.LocalNumber, _local?.IsNumber(text) == true && HasFewDigits(text), _localNumbers, place);
         }
 
-        if (Has(TextForms.LocalDate))
+        if (_cultureDates.CanBeNear)
         {
-            Narrow(TextForms.LocalDate, text.Length <= 22 && text[0] is >= '0' and <= '9' && (_dates ??= new LocalDates()).See(text));
+            Narrow(TextForms.CultureDate, _local?.IsDate(text) == true, _cultureDates, place);
         }
 
-        if (Has(TextForms.CultureDate))
+        if (_dates.CanBeNear)
         {
-            Narrow(TextForms.CultureDate, text[0] is >= '0' and <= '9' && _cultureDates!.TryRead(RecordValue.FromText(text), out _));
+            _dates.See(text, place);
+            Narrow(TextForms.LocalDate, _dates.IsOpen);
         }
 
         if (Has(TextForms.FileTime | TextForms.UnixSeconds | TextForms.UnixMilliseconds))
@@ -174,39 +179,15 @@ internal sealed class TextEvidence(CultureInfo? culture)
         }
     }
 
-    // A few that do not fit, out of many, are more likely wrong than the others.
-    private void SeeNearly(ReadOnlySpan<char> text, long place)
-    {
-        if (_numbers.CanBeNear)
-        {
-            _numbers.See(NumberText.IsPlainJsonNumber(text), place);
-        }
-
-        if (_isoDates.CanBeNear)
-        {
-            _isoDates.See(IsoDate.TryParse(text, out _), place);
-        }
-
-        if (_truths.CanBeNear)
-        {
-            _truths.See(text.Length >= 4 && BooleanConverter.Parse(text) is not null, place);
-        }
-    }
-
     private bool Has(TextForms form) => (Forms & form) != 0;
 
     private void Narrow(TextForms form, bool isSo) => Forms = isSo ? Forms : Forms & ~form;
 
-    private bool IsLocalNumber(ReadOnlySpan<char> text)
+    // A few that do not fit, out of many, are more likely wrong than the others.
+    private void Narrow(TextForms form, bool isSo, NearMiss miss, long place)
     {
-        Span<char> room = stackalloc char[LocalNumber.MaxLength];
-        if (!_local!.TryMakeInvariant(text, room, out int length))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> invariant = room.Slice(0, length);
-        return NumberText.IsPlainJsonNumber(invariant) && HasFewDigits(invariant);
+        Narrow(form, isSo);
+        miss.See(isSo, place);
     }
 
     private bool IsFileTime(long number)

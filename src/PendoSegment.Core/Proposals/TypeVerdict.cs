@@ -18,8 +18,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
     /// <param name="place">What a place in the input is called: line, or record.</param>
     public static TypeVerdict Of(ColumnProfile column, CultureInfo? culture, LocalEvidence local, string place) => column.Shapes switch
     {
+        _ when column.AreDistinguishedNames && NameWords.Core(column.Name) is not ("distinguishedname" or "dn") => new(FieldType.DistinguishedName, "distinguished names: of each the name that it begins with"),
         ValueShape.Text => OfText(column, culture, local, place),
         ValueShape.Date when column.HasNeverDate => new(FieldType.FileTime, "dates that mean never: FileTime leaves them empty"),
+        ValueShape.Date | ValueShape.Number when (column.Text.Forms & TextForms.FileTime) != 0 => new(FieldType.FileTime, "dates, and the FILETIMEs that they are made of"),
+        ValueShape.Date | ValueShape.Number when column.AreSerials => new(FieldType.ExcelDate, "dates, and the serial numbers by which a spreadsheet keeps them"),
         ValueShape.Number => OfTime(column) ?? new(FieldType.Auto, string.Empty),
         ValueShape.Boolean or ValueShape.Date or ValueShape.Simple or (ValueShape.Text | ValueShape.Simple) => new(FieldType.Auto, string.Empty),
         ValueShape.Nested => new(FieldType.Auto, "objects: their members become fields of their own"),
@@ -64,6 +67,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
                 : new TypeVerdict(FieldType.Text, "numbers of which nothing shows whether the point is for decimals or for thousands: -Culture says it");
         }
 
+        if (culture is null && text.Points is { HasBoth: true, Shown: { } own } && !NameWords.IsCode(column.Name))
+        {
+            return new TypeVerdict(FieldType.Number, $"as {own.Name} writes numbers, which the points and commas show") { Culture = own.Name };
+        }
+
         if (Has(TextForms.Number | TextForms.LocalNumber) && !NameWords.IsCode(column.Name))
         {
             return new TypeVerdict(FieldType.Number, string.Empty) { Culture = Has(TextForms.LocalNumber) ? culture!.Name : null };
@@ -74,10 +82,10 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
             : Has(TextForms.LocalDate) ? new TypeVerdict(FieldType.Text, "dates of which the data does not show which number is the day: -Culture says it")
             : Has(TextForms.Number | TextForms.LocalNumber) ? new TypeVerdict(FieldType.Text, "digits, but a code by its name")
             : Has(TextForms.Digits) ? new TypeVerdict(FieldType.Text, "more digits than a number keeps, or not in one form")
+            : text.Nearly is var (type, miss) ? new TypeVerdict(
+                Has(TextForms.LooksTyped) ? FieldType.Text : FieldType.Auto, FormattableString.Invariant($"{type} but for {miss.Others:N0} of {column.Filled:N0} values, the first in {place} {miss.First:N0}"))
             : Has(TextForms.LooksTyped) ? new TypeVerdict(FieldType.Text, "the data does not show that it is more than text")
-            : new TypeVerdict(FieldType.Auto, text.Nearly is var (type, others, first)
-                ? FormattableString.Invariant($"{type} but for {others:N0} of {column.Filled:N0} values, the first in {place} {first:N0}")
-                : string.Empty);
+            : new TypeVerdict(FieldType.Auto, culture is null && text.Points.Shown is { } maybe ? $"may be numbers as {maybe.Name} writes them, or lists: -Culture says it" : string.Empty);
     }
 
     private static TypeVerdict? OfTime(ColumnProfile column)

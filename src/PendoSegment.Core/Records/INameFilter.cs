@@ -23,6 +23,9 @@ internal interface INameFilter
     /// <param name="field">The name of the field that it becomes.</param>
     bool IsIncluded(string path, string field);
 
+    /// <summary>True for a property that was asked for by its name, and not by a wildcard alone.</summary>
+    bool IsNamed(string name);
+
     /// <summary>True for what must not leave the house in any form.</summary>
     /// <inheritdoc cref="IsIncluded"/>
     bool IsExcluded(string path, string field);

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Text;
 
 namespace PendoSegment.Records;
 
@@ -8,9 +8,12 @@ namespace PendoSegment.Records;
 /// </summary>
 internal sealed class PropertyPath
 {
+    private const int MaxJoints = 4;
+    private const int MaxDots = 8;
+
     private readonly PropertyName _whole;
-    private readonly PropertyName _first;
-    private readonly PathStep[] _steps;
+    private readonly PropertyName? _unescaped;
+    private readonly PathDivision? _path;
     private readonly PropertyPath[] _members = [];
 
     /// <param name="text">What the mapping's author wrote.</param>
@@ -18,20 +21,11 @@ internal sealed class PropertyPath
     public PropertyPath(string text, bool isFlattened = false)
     {
         _whole = new PropertyName(text);
-        _first = _whole;
-        _steps = [];
-        if (PathStep.Parse(text) is { } steps)
+        _path = PathDivision.Of(text);
+        _unescaped = Unescape(text) is { } unescaped ? new PropertyName(unescaped) : null;
+        if (isFlattened && _unescaped is null)
         {
-            _first = new PropertyName(steps[0].Name!);
-            _steps = [.. steps.Skip(1)];
-        }
-        else if (PathStep.Unescape(text) is { } unescaped)
-        {
-            _first = new PropertyName(unescaped);
-        }
-        else if (isFlattened)
-        {
-            _members = [.. PathStep.Unflatten(text).Select(path => new PropertyPath(path))];
+            _members = [.. Unflatten(text).Select(path => new PropertyPath(path))];
         }
     }
 
@@ -39,7 +33,13 @@ internal sealed class PropertyPath
     public string Name => _whole.Name;
 
     /// <summary>The property or the path that is meant, without the signs that escape others.</summary>
-    public string Target => _steps.Length == 0 ? _first.Name : Name;
+    public string Target => (_unescaped ?? _whole).Name;
+
+    /// <summary>True for text that may lead to a member.</summary>
+    public bool IsPath => _path is not null;
+
+    /// <summary>The name of the field that a path's member becomes; the text itself for a plain name.</summary>
+    public string Field => _path?.Field ?? Target;
 
     /// <summary>The value; <see cref="RecordValue.Missing"/> when the record has no such property or its value no such member.</summary>
     public RecordValue Read(Record record, IObjectModel model) => Read(record, model, out _);
@@ -51,22 +51,17 @@ internal sealed class PropertyPath
     public RecordValue Read(Record record, IObjectModel model, out bool isWhole)
     {
         RecordValue value = record[_whole];
-        isWhole = value.Kind != RecordValueKind.Missing || ReferenceEquals(_first, _whole);
-        if (isWhole)
+        isWhole = value.Kind != RecordValueKind.Missing || (_path is null && _unescaped is null);
+        if (value.Kind != RecordValueKind.Missing)
         {
-            return value.Kind == RecordValueKind.Missing && _members.Length > 0 ? ReadMember(record, model) : value;
+            return value;
         }
 
-        value = record[_first];
-        foreach (PathStep step in _steps)
+        value = _path is not null ? _path.Read(record, model) : _unescaped is not null ? record[_unescaped] : value;
+        for (int i = 0; i < _members.Length && value.Kind == RecordValueKind.Missing; i++)
         {
-            if (value.Kind != RecordValueKind.Object)
-            {
-                // An object that is not there has no members, which is no error of the path.
-                return value.Kind is RecordValueKind.Null or RecordValueKind.Unreadable ? value : RecordValue.Missing;
-            }
-
-            value = Follow(step, model.Unwrap(value.Object), model);
+            value = _members[i].Read(record, model);
+            isWhole |= value.Kind != RecordValueKind.Missing;
         }
 
         return value;
@@ -75,89 +70,60 @@ internal sealed class PropertyPath
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    private RecordValue ReadMember(Record record, IObjectModel model)
+    /// <summary>The name that was written with a backtick before its signs, as a wildcard's author does; null when there is none.</summary>
+    public static string? Unescape(string text)
     {
-        foreach (PropertyPath member in _members)
+        if (text.IndexOf('`') < 0)
         {
-            RecordValue value = member.Read(record, model);
-            if (value.Kind != RecordValueKind.Missing)
-            {
-                return value;
-            }
+            return null;
         }
 
-        return RecordValue.Missing;
+        StringBuilder name = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isEscape = text[i] == '`' && i + 1 < text.Length && text[i + 1] is ('[' or ']' or '*' or '?' or '`');
+            name.Append(text[isEscape ? ++i : i]);
+        }
+
+        return name.ToString();
     }
 
-    private static RecordValue Follow(PathStep step, object? value, IObjectModel model)
+    /// <summary>The names of the fields that a property or a member may become, whichever of its dots are part of a name.</summary>
+    public static IEnumerable<string> FieldsOf(string text)
     {
-        try
+        yield return Unescape(text) ?? text;
+        yield return PathStep.FieldOf(text) ?? text;
+        int[] dots = [.. Enumerable.Range(0, text.Length).Where(i => text[i] == '.')];
+        for (int mask = 0; dots.Length <= MaxDots && mask < 1 << dots.Length; mask++)
         {
-            IEnumerable? list = value is IEnumerable sequence and not (string or IDictionary or byte[]) && !model.IsNested(value) ? sequence : null;
-            return value is null or DBNull ? RecordValue.FromObject(null)
-                : step.Name is not null ? list is null ? model.Member(value, step.Name) : MemberOfEach(list, step.Name, model)
-                : step.Filter is not null ? Find(list ?? new[] { value }, step.Filter, model)
-                : At(list ?? new[] { value }, step.Index);
-        }
-        catch (Exception failure) when (!model.EndsTheCommand(failure))
-        {
-            // An enumerator or a member is somebody else's code.
-            return RecordValue.Unreadable($"it cannot be looked into: {failure.Message.TrimEnd('.')}");
+            char[] field = text.ToCharArray();
+            for (int i = 0; i < dots.Length; i++)
+            {
+                field[dots[i]] = (mask & (1 << i)) != 0 ? '.' : '_';
+            }
+
+            string name = new(field);
+            yield return name;
+            if (name.IndexOf('[') >= 0)
+            {
+                yield return name.Replace('[', '_').Replace("]", string.Empty);
+            }
         }
     }
 
-    private static RecordValue MemberOfEach(IEnumerable list, string name, IObjectModel model)
+    // The paths to members that would be sent under a name; none for a name of more words than members are deep.
+    private static IEnumerable<string> Unflatten(string name)
     {
-        List<object> all = [];
-        bool isThere = false;
-        bool isEmpty = true;
-        foreach (object? item in list)
+        int[] joints = [.. Enumerable.Range(1, Math.Max(0, name.Length - 2)).Where(i => name[i] == '_')];
+        for (int mask = 1; joints.Length <= MaxJoints && mask < 1 << joints.Length; mask++)
         {
-            isEmpty = false;
-            RecordValue member = model.Unwrap(item) is { } element ? model.Member(element, name) : RecordValue.Missing;
-            isThere |= member.Kind != RecordValueKind.Missing;
-            if (member.Kind == RecordValueKind.Object)
+            char[] path = name.ToCharArray();
+            for (int i = 0; i < joints.Length; i++)
             {
-                all.Add(member.Object!);
+                path[joints[i]] = (mask & (1 << i)) != 0 ? '.' : '_';
             }
-            else if (member.Kind == RecordValueKind.Text)
-            {
-                all.Add(member.Text.ToString());
-            }
+
+            yield return new string(path);
         }
-
-        return isThere || isEmpty ? RecordValue.FromObject(all) : RecordValue.Missing;
-    }
-
-    private static RecordValue Find(IEnumerable list, string filter, IObjectModel model)
-    {
-        bool isThere = false;
-        bool isEmpty = true;
-        foreach (object? item in list)
-        {
-            isEmpty = false;
-            RecordValue member = model.Unwrap(item) is { } element ? model.Member(element, filter) : RecordValue.Missing;
-            isThere |= member.Kind != RecordValueKind.Missing;
-            if ((member.Kind == RecordValueKind.Object && model.Unwrap(member.Object) is true)
-                || (member.Kind == RecordValueKind.Text && member.Text.Trim().Equals("true".AsSpan(), StringComparison.OrdinalIgnoreCase)))
-            {
-                return RecordValue.FromObject(model.Unwrap(item));
-            }
-        }
-
-        return isThere || isEmpty ? RecordValue.FromObject(null) : RecordValue.Missing;
-    }
-
-    private static RecordValue At(IEnumerable list, int index)
-    {
-        foreach (object? item in list)
-        {
-            if (index-- == 0)
-            {
-                return RecordValue.FromObject(item);
-            }
-        }
-
-        return RecordValue.FromObject(null);
     }
 }

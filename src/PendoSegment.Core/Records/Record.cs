@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace PendoSegment.Records;
 
 /// <summary>
@@ -25,6 +27,9 @@ internal abstract class Record
     /// True for a record of which its source says that it is gone: <c>@removed</c> in a delta of Microsoft Graph. A file's rows have no such mark.
     /// </summary>
     public virtual bool IsRemoved => false;
+
+    /// <summary>The elements of what is no record but a list that came as one object; null for a record.</summary>
+    public virtual ICollection? Elements => null;
 
     /// <summary>Shows every property to the visitor, in the record's own order.</summary>
     public abstract void Visit(IPropertyVisitor visitor);

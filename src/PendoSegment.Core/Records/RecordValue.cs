@@ -25,6 +25,9 @@ internal readonly ref struct RecordValue
     /// <summary>True for a missing property, null, and text without a character: what a mapping's <c>Empty</c> option is about.</summary>
     public bool IsEmpty => Kind is RecordValueKind.Missing or RecordValueKind.Null || (Kind == RecordValueKind.Text && Text.IsEmpty);
 
+    /// <summary>True for nothing, and for text of nothing but blanks.</summary>
+    public bool IsBlank => IsEmpty || (Kind == RecordValueKind.Text && Text.Trim().IsEmpty) || (Object is char character && char.IsWhiteSpace(character));
+
     /// <summary>A property that the record does not have.</summary>
     public static RecordValue Missing => default;
 

@@ -4,58 +4,50 @@ using System.Text.Json;
 namespace PendoSegment.Rejects;
 
 /// <summary>
-/// A file of JSON Lines to append to, readable by its owner alone. Each line is written whole and flushed before the next thing happens: a crash
-/// can tear the last line and no other. Not safe for several threads: its owner locks.
+/// A file of JSON Lines to append to, readable by its owner alone. Each line is written whole, at the end that the file has by then, and flushed before
+/// the next thing happens: a crash can tear the last line and no other. Not safe for several threads: its owner locks.
 /// </summary>
 internal sealed class JsonLinesFile : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly MemoryStream _line = new();
     private readonly Utf8JsonWriter _json;
     private readonly bool _made;
+    private long _end = -1;
     private bool _closed;
 
-    private JsonLinesFile(FileStream stream, bool made)
+    /// <param name="stream">The file, open for reading and writing.</param>
+    /// <param name="path">Its full path.</param>
+    /// <param name="made">True when it was made for this, and may go again when nothing was written.</param>
+    internal JsonLinesFile(Stream stream, string path, bool made)
     {
         _stream = stream;
         _made = made;
+        Path = path;
         _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>The file's full path.</summary>
-    public string Path => _stream.Name;
+    public string Path { get; }
 
     /// <summary>How many lines this run has written.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Opens a file to append to, or makes it. A last line that a crash left torn is closed off first.</summary>
+    /// <summary>Opens a file to append to, or makes it. A last line that a crash left torn is closed off with the first that is written.</summary>
     /// <exception cref="IOException">It cannot be opened or made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened or made.</exception>
+    /// <exception cref="NotSupportedException">It has no end to append to: it is a pipe.</exception>
     public static JsonLinesFile Open(string path)
     {
         bool made = !File.Exists(path);
         FileStream stream = OwnerOnlyFile.OpenOrCreate(path);
-        try
-        {
-            if (stream.Length > 0)
-            {
-                stream.Seek(-1, SeekOrigin.End);
-                int last = stream.ReadByte();
-                stream.Seek(0, SeekOrigin.End);
-                if (last != '\n')
-                {
-                    stream.WriteByte((byte)'\n');
-                    stream.Flush();
-                }
-            }
-
-            return new JsonLinesFile(stream, made);
-        }
-        catch
+        if (!stream.CanSeek)
         {
             stream.Dispose();
-            throw;
+            throw new NotSupportedException("It is no file but a pipe.");
         }
+
+        return new JsonLinesFile(stream, stream.Name, made);
     }
 
     /// <summary>Writes an object as a line.</summary>
@@ -69,27 +61,35 @@ internal sealed class JsonLinesFile : IDisposable
         }
 
         _line.SetLength(0);
+
+        // Where a torn line is to be closed off. JSON takes a line end more for nothing.
+        _line.WriteByte((byte)'\n');
         _json.Reset();
         _json.WriteStartObject();
         members(_json);
         _json.WriteEndObject();
         _json.Flush();
         _line.WriteByte((byte)'\n');
-        long start = _stream.Position;
+
+        // Others may have cut it (a log's rotation does) or written to it since.
+        long start = _stream.Seek(0, SeekOrigin.End);
+        int skipped = start != _end && IsTorn(start) ? 0 : 1;
+        int length = (int)_line.Length - skipped;
         try
         {
-            _stream.Write(_line.GetBuffer(), 0, (int)_line.Length);
+            _stream.Write(_line.GetBuffer(), skipped, length);
             _stream.Flush();
+            _end = start + length;
             Lines++;
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            CutBack(start);
+            CutBack(start, length);
             throw;
         }
     }
 
-    /// <summary>Closes the file, and takes it away if this run made it and wrote nothing; to write after that is an error of the caller.</summary>
+    /// <summary>Closes the file, and takes it away if this run made it and it is empty; to write after that is an error of the caller.</summary>
     public void Dispose()
     {
         if (_closed)
@@ -98,14 +98,13 @@ internal sealed class JsonLinesFile : IDisposable
         }
 
         _closed = true;
-
-        // Never what was there before: a device such as /dev/null looks empty too.
-        bool isForNothing = _made && _stream.Length == 0;
         _json.Dispose();
         try
         {
+            // Never what was there before: a device such as /dev/null looks empty too.
+            bool isForNothing = _made && Lines == 0 && _stream.Length == 0;
             _stream.Dispose();
-            if (isForNothing)
+            if (isForNothing && new FileInfo(Path) is { Exists: true, Length: 0 })
             {
                 File.Delete(Path);
             }
@@ -117,17 +116,33 @@ internal sealed class JsonLinesFile : IDisposable
         }
     }
 
-    // A full disk takes half a line: the next one, if there is room again, is not to be glued to it.
-    private void CutBack(long start)
+    private bool IsTorn(long end)
     {
+        if (end == 0)
+        {
+            return false;
+        }
+
+        _stream.Seek(-1, SeekOrigin.End);
+        int last = _stream.ReadByte();
+        _stream.Seek(0, SeekOrigin.End);
+        return last is not ('\n' or -1);
+    }
+
+    // A full disk takes half a line. What others wrote meanwhile stays; a half line before that does too, and reading the file reports it.
+    private void CutBack(long start, int length)
+    {
+        _end = -1;
         try
         {
-            _stream.SetLength(start);
-            _stream.Seek(start, SeekOrigin.Begin);
+            if (_stream.Length > start && _stream.Length < start + length)
+            {
+                _stream.SetLength(start);
+            }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            // Then the half line stays, and reading the file reports it.
+            // Then it stays.
         }
     }
 }

@@ -1,7 +1,6 @@
+using System.Runtime.InteropServices;
 #if NET
 using System.Runtime.Versioning;
-#else
-using System.Runtime.InteropServices;
 #endif
 using System.Security.AccessControl;
 using System.Security.Principal;
@@ -17,7 +16,10 @@ internal static class OwnerOnlyFile
     // Each line is written at once; a buffer would only keep what a full disk did not take, and try again later.
     private const int NoBuffer = 1;
 
-    /// <summary>Opens a file at its end, or makes it. Nobody else may write meanwhile: two who append would write over each other's lines.</summary>
+    /// <summary>
+    /// Opens a file to append to, or makes it. Nobody else who asks may write meanwhile; on Unix there are programs that do not ask, and what they do to the
+    /// file's end must not matter: on Linux the system itself writes to the end, wherever it is by then.
+    /// </summary>
     public static FileStream OpenOrCreate(string path)
     {
 #if NET
@@ -33,17 +35,19 @@ internal static class OwnerOnlyFile
                 BufferSize = NoBuffer,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
-            return AtEnd(new FileStream(path, options));
+            FileStream stream = new(path, options);
+            Append(stream);
+            return stream;
         }
 #else
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             // Mono, which runs the tests of this build, has no mode to give either.
             CreateOnLinux(path);
-            return AtEnd(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer));
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer);
         }
 #endif
-        return AtEnd(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path));
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);
     }
 
 #if NET
@@ -63,7 +67,25 @@ internal static class OwnerOnlyFile
 #endif
     }
 
-#if !NET
+#if NET
+    // .NET opens nothing with O_APPEND: its own FileMode.Append remembers where the end was.
+    private static void Append(FileStream stream)
+    {
+        const int GetFlags = 3;
+        const int SetFlags = 4;
+        const int Append = 0x400;
+        if (OperatingSystem.IsLinux())
+        {
+            int file = (int)stream.SafeFileHandle.DangerousGetHandle();
+            int flags = Control(file, GetFlags, 0);
+            _ = flags < 0 ? flags : Control(file, SetFlags, flags | Append);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int file, int command, int argument);
+#else
     private static void CreateOnLinux(string path)
     {
         const int ReadWriteOrCreate = 0x42;
@@ -79,11 +101,5 @@ internal static class OwnerOnlyFile
     [DllImport("libc", EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Close(int file);
-
 #endif
-    private static FileStream AtEnd(FileStream stream)
-    {
-        stream.Seek(0, SeekOrigin.End);
-        return stream;
-    }
 }

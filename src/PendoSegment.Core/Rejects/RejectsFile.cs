@@ -25,30 +25,65 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
     /// <inheritdoc cref="JsonLinesFile.Open"/>
     public static RejectsFile Open(string path) => new(JsonLinesFile.Open(path));
 
+    /// <summary>Writes to a stream, for tests of what disks do.</summary>
+    internal static RejectsFile Over(Stream stream) => new(new JsonLinesFile(stream, "rejects.jsonl", made: false));
+
     /// <inheritdoc/>
     public void Add(DeliveryOutcome outcome) => AddEvent(
         outcome.Status == DeliveryStatus.Rejected ? "EventRejected" : "DeliveryFailed", outcome.Reason ?? string.Empty, outcome.Event, outcome.StatusCode, outcome.Attempts);
 
-    /// <summary>Writes down an event that was not delivered because the command ended before.</summary>
+    /// <inheritdoc/>
     public void AddUndelivered(OutgoingEvent outgoing, string reason) => AddEvent("NotDelivered", reason, outgoing, 0, 0);
 
-    /// <summary>Writes down a record that could not be made into an event, with its properties as text.</summary>
-    public void AddInvalid(EventKind kind, string code, string reason, long line, IEnumerable<KeyValuePair<string, string?>> properties) => Write(code, reason, json =>
+    /// <summary>Writes down a record that could not be made into an event.</summary>
+    /// <param name="kind">What it was to become; null for an event of whatever kind.</param>
+    /// <param name="code">The error's id.</param>
+    /// <param name="reason">Why not.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="record">Its properties, as a JSON object.</param>
+    /// <exception cref="DeliveryException">The file cannot be written.</exception>
+    public void AddInvalid(EventKind? kind, string code, string reason, long line, ReadOnlyMemory<byte> record) => Write(code, reason, json =>
     {
-        json.WriteString("kind", kind.ToString().ToLowerInvariant());
-        WriteAboveZero(json, "line", line);
-        json.WriteStartObject("record");
-        HashSet<string> written = [];
-        foreach (KeyValuePair<string, string?> property in properties)
+        if (kind is { } known)
         {
-            if (written.Add(property.Key))
-            {
-                json.WriteString(property.Key, property.Value);
-            }
+            json.WriteString("kind", known.ToString().ToLowerInvariant());
         }
 
-        json.WriteEndObject();
+        WriteAboveZero(json, "line", line);
+        json.WritePropertyName("record");
+        json.WriteRawValue(record.Span, skipInputValidation: true);
     });
+
+    /// <summary>Writes down text that holds no event that can be sent: an object of JSON, such as a line of another rejects file, as it is, and anything else as text.</summary>
+    /// <exception cref="DeliveryException">The file cannot be written.</exception>
+    public void AddText(string code, string reason, long line, string text)
+    {
+        try
+        {
+            using JsonDocument stored = JsonDocument.Parse(text);
+            if (stored.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                Write(json =>
+                {
+                    foreach (JsonProperty member in stored.RootElement.EnumerateObject())
+                    {
+                        member.WriteTo(json);
+                    }
+                });
+                return;
+            }
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // A line that a crash left torn, or half a surrogate pair.
+        }
+
+        Write(code, reason, json =>
+        {
+            WriteAboveZero(json, "line", line);
+            json.WriteString("text", text);
+        });
+    }
 
     /// <summary>Writes down a row of a file that could not be read, as text; null for text of which not all may leave the file.</summary>
     public void AddRow(string reason, long line, string? text) => Write("CsvInvalid", reason, json =>
@@ -78,24 +113,25 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
         json.WriteRawValue(OnOneLine(outgoing.Body.Span), skipInputValidation: true);
     });
 
-    private void Write(string code, string reason, Action<Utf8JsonWriter> members)
+    private void Write(string code, string reason, Action<Utf8JsonWriter> members) => Write(json =>
+    {
+        json.WriteString("time", IsoDate.ToText(DateTimeOffset.UtcNow));
+        json.WriteString("code", code);
+        json.WriteString("reason", reason);
+        members(json);
+    });
+
+    private void Write(Action<Utf8JsonWriter> members)
     {
         lock (_gate)
         {
             try
             {
-                _file.Write(json =>
-                {
-                    json.WriteString("time", IsoDate.ToText(DateTimeOffset.UtcNow));
-                    json.WriteString("code", code);
-                    json.WriteString("reason", reason);
-                    members(json);
-                });
+                _file.Write(members);
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                throw new DeliveryException(
-                    DeliveryFault.RejectsUnwritable, $"The rejects file '{Path}' cannot be written: {problem.Message} Delivery stops, so that nothing is refused without a trace.");
+                throw new DeliveryException(DeliveryFault.RejectsUnwritable, $"The rejects file '{Path}' cannot be written: {problem.Message}", problem);
             }
         }
     }

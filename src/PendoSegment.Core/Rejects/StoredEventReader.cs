@@ -26,7 +26,7 @@ internal static class StoredEventReader
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            if (FindEvent(bytes, out problem) is not { } body)
+            if (FindEvent(bytes, out bool wasRefused, out problem) is not { } body)
             {
                 return null;
             }
@@ -37,7 +37,13 @@ internal static class StoredEventReader
                 return null;
             }
 
-            return ReadEvent(body, line, source, out problem);
+            OutgoingEvent? read = ReadEvent(body, line, source, out problem);
+            if (read is not null)
+            {
+                read.Delivery.WasRefused = wasRefused;
+            }
+
+            return read;
         }
         catch (JsonException)
         {
@@ -52,8 +58,9 @@ internal static class StoredEventReader
         }
     }
 
-    private static ArraySegment<byte>? FindEvent(byte[] bytes, out string problem)
+    private static ArraySegment<byte>? FindEvent(byte[] bytes, out bool wasRefused, out string problem)
     {
+        wasRefused = false;
         problem = string.Empty;
         Utf8JsonReader reader = new(bytes);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -105,6 +112,7 @@ internal static class StoredEventReader
             return null;
         }
 
+        wasRefused = inner is not null && code == "EventRejected";
         return inner ?? new ArraySegment<byte>(bytes);
     }
 

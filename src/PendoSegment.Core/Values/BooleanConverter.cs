@@ -54,7 +54,7 @@ internal sealed class BooleanConverter(IReadOnlyList<string> trueWords, IReadOnl
         return isText && IsEmpty(value) ? ValueOutcome.Empty : ValueOutcome.Invalid;
     }
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 
     /// <summary>What a value means by the field's own words; null when it is none of them.</summary>
     private bool? ReadOwn(RecordValue value)

@@ -106,7 +106,7 @@ internal sealed class CultureDates
         int length = 0;
         foreach (char c in text)
         {
-            if (c is not (',' or '\u060c' or '\u200e' or '\u200f' or '\u061c'))
+            if (c is not (',' or '\u060c') && !DirectionMark.Is(c))
             {
                 clean[length++] = char.IsWhiteSpace(c) ? ' ' : c;
             }

@@ -76,7 +76,7 @@ internal sealed class DateConverter : TimeConverter
         }
 
         // What would be the Middle Ages is a year of the culture's calendar.
-        if (IsoDate.TryParse(text, out date, out bool hasOffset) && !(_dates is { HasOwnCalendar: true } && date.Year < FirstYear))
+        if (DateText.TryParse(text, out date, out bool hasOffset) && !(_dates is { HasOwnCalendar: true } && date.Year < FirstYear))
         {
             return hasOffset || _zone is null || TryPlace(date.DateTime, out date);
         }

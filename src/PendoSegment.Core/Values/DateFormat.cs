@@ -1,10 +1,16 @@
 using System.Globalization;
+using System.Text;
 
 namespace PendoSegment.Values;
 
 /// <summary>Reads text by .NET's date formats, and knows formats that do not mean what they were written for.</summary>
 internal static class DateFormat
 {
+    // What .NET puts a part of the date for.
+    private const string Specifiers = "dfFgHhKmMstyz";
+
+    private static readonly string[] UtcWords = ["UTC", "GMT", "UT"];
+
     // No two of its parts are the same, and its hour needs the clock of 24.
     private static readonly DateTimeOffset Sample = new(2001, 12, 28, 19, 46, 58, TimeSpan.Zero);
 
@@ -41,11 +47,29 @@ internal static class DateFormat
     public static bool TryParse(ReadOnlySpan<char> text, string[] formats, CultureInfo culture, out DateTime value) =>
         DateTime.TryParseExact(text, formats, culture, DateTimeStyles.AdjustToUniversal, out value);
 
-    /// <summary>True for a format that ends with a word for UTC, so that the times it reads say their offset.</summary>
-    public static bool SaysUtc(string format)
+    /// <summary>True for a format that has a word for UTC as it stands, so that the times it reads say their offset.</summary>
+    public static bool SaysUtc(string format) =>
+        format is "r" or "R" or "u" or "U" || Literals(format).Split(' ').Any(word => word == "Z" || UtcWords.Contains(word, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The words in a format that stand for themselves, with blanks for all else.</summary>
+    private static string Literals(string format)
     {
-        string end = format.TrimEnd('\'', '"', ' ', ')', ']');
-        return format is "r" or "R" or "u" || end.EndsWith("UTC", StringComparison.OrdinalIgnoreCase) || end.EndsWith("GMT", StringComparison.OrdinalIgnoreCase)
-            || end.EndsWith("Z", StringComparison.Ordinal);
+        StringBuilder literals = new();
+        char quote = '\0';
+        for (int i = 0; i < format.Length; i++)
+        {
+            char c = format[i];
+            bool isEscape = c == '\\' && i + 1 < format.Length;
+            if (!isEscape && (c == quote || (quote == '\0' && c is '\'' or '"')))
+            {
+                quote = c == quote ? '\0' : c;
+                continue;
+            }
+
+            c = isEscape ? format[++i] : quote == '\0' && Specifiers.IndexOf(c) >= 0 ? ' ' : c;
+            literals.Append(char.IsLetter(c) ? c : ' ');
+        }
+
+        return literals.ToString();
     }
 }

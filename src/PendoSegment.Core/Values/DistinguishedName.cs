@@ -6,6 +6,17 @@ namespace PendoSegment.Values;
 /// <summary>Reads distinguished names in their text form (RFC 4514), and the quotes of the form before it (RFC 1779).</summary>
 internal static class DistinguishedName
 {
+    /// <summary>True for a directory's name of an entry: a person's, a group's, a unit's, with where it stands.</summary>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return (text.StartsWith("CN=".AsSpan(), StringComparison.OrdinalIgnoreCase) || text.StartsWith("OU=".AsSpan(), StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("UID=".AsSpan(), StringComparison.OrdinalIgnoreCase))
+            && (text.IndexOf(",DC=".AsSpan(), StringComparison.OrdinalIgnoreCase) > 0 || text.IndexOf(",OU=".AsSpan(), StringComparison.OrdinalIgnoreCase) > 0
+                || text.IndexOf(",O=".AsSpan(), StringComparison.OrdinalIgnoreCase) > 0)
+            && FirstValue(text) is not null;
+    }
+
     /// <summary>The value of the first part, its escapes resolved; null when the text is no distinguished name.</summary>
     public static string? FirstValue(ReadOnlySpan<char> name)
     {

@@ -6,7 +6,10 @@ namespace PendoSegment.Values;
 /// <summary>The name that a directory's distinguished name begins with: Anna Berg of <c>CN=Anna Berg,OU=Sales,DC=example,DC=com</c>. Of a list, each one's.</summary>
 internal sealed class DistinguishedNameConverter : ValueConverter
 {
-    public override string Expected => "a distinguished name such as CN=Anna Berg,OU=Sales,DC=example,DC=com";
+    /// <summary>What it takes, for messages.</summary>
+    public const string Form = "a distinguished name such as CN=Anna Berg,OU=Sales,DC=example,DC=com";
+
+    public override string Expected => Form;
 
     public override bool TakesLists => true;
 
@@ -17,7 +20,7 @@ internal sealed class DistinguishedNameConverter : ValueConverter
             return ValueOutcome.Invalid;
         }
 
-        if (IsBlank(value))
+        if (value.IsBlank)
         {
             return ValueOutcome.Empty;
         }
@@ -33,5 +36,5 @@ internal sealed class DistinguishedNameConverter : ValueConverter
 
     public override object? Element(object element) => element is string text ? DistinguishedName.FirstValue(text.AsSpan()) : null;
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 }

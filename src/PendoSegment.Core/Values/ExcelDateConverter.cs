@@ -1,4 +1,3 @@
-using System.Globalization;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -25,8 +24,7 @@ internal sealed class ExcelDateConverter : TimeConverter
     {
         serial = 0;
         bool isNumber = value.Kind == RecordValueKind.Text ? NumberText.TryParse(value.Text.Trim(), out serial)
-            : value.Object is { } number and not Enum && Scalar.IsNumber(number)
-                && double.TryParse(Scalar.ToText(number), NumberStyles.Float, CultureInfo.InvariantCulture, out serial);
+            : Scalar.TryToDouble(value.Object, out serial);
         return isNumber && serial is >= First and < End;
     }
 
@@ -42,6 +40,6 @@ internal sealed class ExcelDateConverter : TimeConverter
 
         DateTimeOffset? date = IsoDate.FromObject(value.Object);
         time = date.GetValueOrDefault();
-        return date is not null || (value.Kind == RecordValueKind.Text && IsoDate.TryParse(value.Text, out time));
+        return date is not null || (value.Kind == RecordValueKind.Text && DateText.TryParse(value.Text, out time, out _));
     }
 }

@@ -16,5 +16,5 @@ internal sealed class ExistsConverter : ValueConverter
         return ValueOutcome.Written;
     }
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 }

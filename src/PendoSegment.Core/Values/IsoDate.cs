@@ -3,10 +3,7 @@ using System.Globalization;
 
 namespace PendoSegment.Values;
 
-/// <summary>
-/// Dates in the one form that Segment's spec asks for, ISO 8601 in UTC with milliseconds, and ISO 8601 text read without a guess:
-/// a local form such as <c>03/04/2026</c> is refused, since nobody can tell its month from its day.
-/// </summary>
+/// <summary>Dates in the one form that Segment's spec asks for, ISO 8601 in UTC with milliseconds.</summary>
 internal static class IsoDate
 {
     /// <summary>The length of <c>2026-01-31T23:59:59.999Z</c>.</summary>
@@ -26,18 +23,15 @@ internal static class IsoDate
         full.Slice(0, Length).CopyTo(destination);
     }
 
-    /// <inheritdoc cref="IsoText.TryParse"/>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => IsoText.TryParse(text, out value, out _);
-
-    /// <inheritdoc cref="IsoText.TryParse"/>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value, out bool hasOffset) => IsoText.TryParse(text, out value, out hasOffset);
-
-    /// <summary>The point in time of a .NET date, or of ISO 8601 text, by itself and not as part of a record; null when it is neither.</summary>
+    /// <summary>The point in time of a .NET date, or of text of one, by itself and not as part of a record; null when it is neither.</summary>
     public static DateTimeOffset? FromObject(object? value) => value switch
     {
         DateTimeOffset time => time,
         DateTime time => FromDateTime(time),
-        string text when TryParse(text.AsSpan(), out DateTimeOffset time) => time,
+#if NET
+        DateOnly day => FromDateTime(day.ToDateTime(TimeOnly.MinValue)),
+#endif
+        string text when DateText.TryParse(text.AsSpan(), out DateTimeOffset time, out _) => time,
         _ => null,
     };
 
@@ -51,6 +45,13 @@ internal static class IsoDate
 
     /// <summary>True for a date that stands for none: 1601-01-01, 0001-01-01, 9999-12-31.</summary>
     public static bool IsNever(DateTimeOffset value) => Array.IndexOf(Nevers, value.UtcDateTime.Date) >= 0;
+
+    /// <summary>True for the text of such a date whose zone puts it beyond the calendar's ends, so that no <see cref="DateText"/> reads it.</summary>
+    public static bool IsNever(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.Length > 10 && text[10] is 'T' or 't' or ' ' && (text.StartsWith("0001-01-01".AsSpan()) || text.StartsWith("9999-12-31".AsSpan()));
+    }
 
     /// <summary>The same form as text, for fields of type Text and for messages.</summary>
     public static string ToText(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -19,8 +19,8 @@ internal sealed class LocalNumber
     public LocalNumber(CultureInfo culture)
     {
         NumberFormatInfo format = culture.NumberFormat;
-        _minus = format.NegativeSign.Trim('\u200e', '\u200f', '\u061c');
-        _currencies = [.. new[] { format.CurrencySymbol.Trim('\u200e', '\u200f', '\u061c'), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
+        _minus = DirectionMark.Trim(format.NegativeSign);
+        _currencies = [.. new[] { DirectionMark.Trim(format.CurrencySymbol), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
         _plain = new DigitGroups(format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes);
         _amounts = new DigitGroups(format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes);
     }
@@ -65,13 +65,21 @@ internal sealed class LocalNumber
 
         foreach (char c in exponent < 0 ? default : text)
         {
-            if (!IsMark(c))
+            if (!DirectionMark.Is(c))
             {
                 invariant[length++] = c == '\u2212' ? '-' : c;
             }
         }
 
         return true;
+    }
+
+    /// <summary>True for a number as the culture writes it.</summary>
+    /// <param name="text">Without blanks around it.</param>
+    public bool Is(ReadOnlySpan<char> text)
+    {
+        Span<char> invariant = stackalloc char[MaxLength];
+        return TryMakeInvariant(text, invariant, out int length) && NumberText.IsPlainJsonNumber(invariant.Slice(0, length));
     }
 
     private static string? CodeOf(CultureInfo culture)
@@ -158,7 +166,5 @@ internal sealed class LocalNumber
         return text.Slice(start, end - start);
     }
 
-    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || IsMark(c);
-
-    private static bool IsMark(char c) => c is '\u200e' or '\u200f' or '\u061c';
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || DirectionMark.Is(c);
 }

@@ -3,8 +3,7 @@ namespace PendoSegment.Values;
 /// <summary>The words that databases' clients write for an empty value. In other cases than these it may be somebody's name.</summary>
 internal static class NullWord
 {
-    /// <summary>The longest of them.</summary>
-    public const int MaxLength = 6;
+    private const int MaxLength = 6;
 
     /// <summary>What to do about them, a whole sentence.</summary>
     public const string Remedy = "If it stands for nothing, say so in the mapping, NullValue = 'NULL', or where the data comes from.";

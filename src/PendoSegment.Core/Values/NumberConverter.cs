@@ -37,7 +37,7 @@ internal sealed class NumberConverter(string? culture) : ValueConverter
         return ValueOutcome.Written;
     }
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 
     private ValueOutcome WriteLocal(Utf8JsonWriter json, JsonEncodedText name, ReadOnlySpan<char> text)
     {

@@ -36,6 +36,13 @@ internal static class Scalar
         _ => false,
     };
 
+    /// <summary>A .NET number, an enumeration's value not, as a double comes nearest to it.</summary>
+    public static bool TryToDouble(object? value, out double number)
+    {
+        number = 0;
+        return value is not null && IsNumber(value) && double.TryParse(ToText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
     /// <summary>Writes a simple value: an element of a list, or what stands after a name.</summary>
     public static void Write(Utf8JsonWriter json, object value)
     {

@@ -8,17 +8,12 @@ internal static class Shown
 {
     private const int MaxLength = 60;
 
-    /// <summary>Text in quotes, cut where it is long.</summary>
-    public static string Text(ReadOnlySpan<char> text)
-    {
-        if (text.Length <= MaxLength)
-        {
-            return $"'{text.ToString()}'";
-        }
+    /// <summary>Text, cut where it is long.</summary>
+    public static string Plain(ReadOnlySpan<char> text) => text.Length <= MaxLength ? text.ToString()
+        : text.Slice(0, char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength).ToString() + "...";
 
-        int length = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        return $"'{text.Slice(0, length).ToString()}...'";
-    }
+    /// <summary>Text in quotes, cut where it is long.</summary>
+    public static string Text(ReadOnlySpan<char> text) => $"'{Plain(text)}'";
 
     /// <summary>A simple value in quotes; of others what they are.</summary>
     public static string Object(object? value) => value switch

@@ -18,7 +18,7 @@ internal abstract class TimeConverter : ValueConverter
         return ValueOutcome.Written;
     }
 
-    public override bool IsEmpty(RecordValue value) => IsBlank(value);
+    public override bool IsEmpty(RecordValue value) => value.IsBlank;
 
     /// <summary>The point in time that a plain value names.</summary>
     public abstract bool TryRead(RecordValue value, out DateTimeOffset time);

@@ -2,7 +2,8 @@ namespace PendoSegment.Values;
 
 /// <summary>
 /// What is left where a program made an object or a list into text: the name of its .NET type, as Export-Csv writes it
-/// (<c>System.Object[]</c>), or JavaScript's <c>[object Object]</c>. It is the same for every record and says nothing.
+/// (<c>System.Object[]</c>), or JavaScript's <c>[object Object]</c>. It is the same for every record and says nothing. Or it is what PowerShell writes for a
+/// custom object, <c>@{city=Bern}</c>, whose values are no values any more. A class's name without a dot is a word like any other.
 /// </summary>
 internal static class TypeName
 {
@@ -13,8 +14,16 @@ internal static class TypeName
     public static bool Is(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        return text.Length >= MinLength && (text[text.Length - 1] == ']' ? IsObject(text) || IsListOrGeneric(text) : IsUnderKnownRoot(text));
+        return IsCustomObject(text) || IsPlainArray(text) || text.Length >= MinLength && (text[text.Length - 1] == ']' ? IsObject(text) || IsListOrGeneric(text) : IsUnderKnownRoot(text));
     }
+
+    // PSCustomObject's text: @{name=value; name=value}
+    private static bool IsCustomObject(ReadOnlySpan<char> text) =>
+        text.Length > 4 && text[0] == '@' && text[1] == '{' && text[text.Length - 1] == '}' && text.IndexOf('=') > 2 && !char.IsWhiteSpace(text[2]);
+
+    // Of a class without a namespace: Person[]
+    private static bool IsPlainArray(ReadOnlySpan<char> text) =>
+        text.Length > 3 && text.EndsWith("[]".AsSpan()) && CountParts(text.Slice(0, text.Length - 2)) > 0;
 
     private static bool IsObject(ReadOnlySpan<char> text) => text.StartsWith("[object ".AsSpan()) && text.Slice(1).IndexOfAny('[', '"', ',') < 0;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -41,19 +40,14 @@ internal sealed class UnixTimeConverter(string? unit) : TimeConverter
         time = default;
         return value.Kind == RecordValueKind.Text
             ? NumberText.TryParseExact(value.Text.Trim(), out decimal number) && TryDate(number, out time)
-            : value.Object is { } written and not Enum && Scalar.IsNumber(written) && TryNumber(written, out number) && TryDate(number, out time);
+            : TryNumber(value.Object, out number) && TryDate(number, out time);
     }
 
-    private static bool TryNumber(object number, out decimal time)
+    private static bool TryNumber(object? value, out decimal time)
     {
-        time = 0;
-        if (!double.TryParse(Scalar.ToText(number), NumberStyles.Float, CultureInfo.InvariantCulture, out double size) || Math.Abs(size) > MaxNumber)
-        {
-            return false;
-        }
-
-        time = number is decimal exact ? exact : (decimal)size;
-        return true;
+        bool isNumber = Scalar.TryToDouble(value, out double size) && Math.Abs(size) <= MaxNumber;
+        time = !isNumber ? 0 : value is decimal exact ? exact : (decimal)size;
+        return isNumber;
     }
 
     private bool TryDate(decimal time, out DateTimeOffset date)

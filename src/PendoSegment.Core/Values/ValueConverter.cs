@@ -30,9 +30,6 @@ internal abstract class ValueConverter
 
     /// <summary>True for a value that comes to nothing in this type, so that the next of several properties has its turn.</summary>
     public virtual bool IsEmpty(RecordValue value) => value.IsEmpty;
-
-    /// <summary>True for nothing, and for text of nothing but blanks.</summary>
-    protected static bool IsBlank(RecordValue value) => value.IsEmpty || (value.Kind == RecordValueKind.Text && value.Text.Trim().IsEmpty);
 }
 
 /// <summary>What became of one value.</summary>

@@ -33,5 +33,5 @@ internal static class Visible
     }
 
     // Controls, line and paragraph separators, and the marks of Unicode's bidirectional algorithm (UAX #9).
-    private static bool Acts(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool Acts(char c) => char.IsControl(c) || DirectionMark.Is(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -12,6 +12,7 @@ public abstract class EventCommand : MappingCommand
 {
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
+    private readonly List<string> _leftOut = [];
     private HeldRecords? _held;
 
     /// <summary>What becomes what.</summary>
@@ -25,7 +26,7 @@ public abstract class EventCommand : MappingCommand
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path)
         {
-            LeftOut = (field, reason) => WriteVerbose($"The field '{field}' is left out of at least one event: {reason}."),
+            LeftOut = (field, reason) => _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}."),
         };
     }
 
@@ -35,14 +36,22 @@ public abstract class EventCommand : MappingCommand
     {
         if (_mapper!.Map(record, out EventFault? fault) is { } outgoing)
         {
-            Release();
+            // First of all, since whatever is written may be the end.
             Process(outgoing);
-        }
-        else if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault!, record, Place(0)) != true)
-        {
             Release();
-            Refuse(fault!, Place(record.Line), record.Line, record.Source);
         }
+        else
+        {
+            object source = record.Source;
+            Keep(fault!, record.Line, source);
+            if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault!, record, Place(0)) != true)
+            {
+                Release();
+                Refuse(fault!, Place(record.Line), source);
+            }
+        }
+
+        TellLeftOut();
     }
 
     private protected override void ProcessDirect()
@@ -54,8 +63,11 @@ public abstract class EventCommand : MappingCommand
         }
         else
         {
-            Refuse(fault!, string.Empty, 0, direct);
+            Keep(fault!, 0, direct);
+            Refuse(fault!, string.Empty, direct);
         }
+
+        TellLeftOut();
     }
 
     private protected override void End()
@@ -75,20 +87,40 @@ public abstract class EventCommand : MappingCommand
     /// <summary>Does what the command is for with one event.</summary>
     private protected abstract void Process(OutgoingEvent outgoing);
 
+    /// <summary>Called for a record that cannot be an event, before anybody is told of it.</summary>
+    private protected virtual void Keep(EventFault fault, long line, object source)
+    {
+    }
+
     /// <summary>Tells of a record that cannot be an event.</summary>
-    private protected virtual void Refuse(EventFault fault, string place, long line, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
+    private protected virtual void Refuse(EventFault fault, string place, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
 
     private static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";
 
     private void WarnOfNames()
     {
         string[] unmatched = Records > 0 ? [.. _mapping?.Filter?.Unmatched ?? []] : [];
-        string[] names = Records > 0 ? [.. _mapper?.PropertiesNeverFound ?? [], .. unmatched] : [];
+        IReadOnlyList<string> neverFound = Records > 0 ? _mapper?.PropertiesNeverFound ?? [] : [];
+        string[] names = [.. neverFound, .. unmatched];
         if (names.Length > 0)
         {
             bool one = names.Length == 1;
+            string asked = neverFound.Count > 0 && ParameterSetName == ParameterSets.Pipeline ? $", and that {(one ? "it was" : "they were")} asked for where the records come from" : string.Empty;
             string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
-            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}.{without}");
+            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
+        }
+    }
+
+    private void TellLeftOut()
+    {
+        if (_leftOut.Count > 0)
+        {
+            string[] news = [.. _leftOut];
+            _leftOut.Clear();
+            foreach (string text in news)
+            {
+                WriteVerbose(text);
+            }
         }
     }
 
@@ -111,7 +143,7 @@ public abstract class EventCommand : MappingCommand
         _held = null;
         foreach ((EventFault fault, string place, object source) in held)
         {
-            Refuse(fault, place, 0, source);
+            Refuse(fault, place, source);
         }
     }
 

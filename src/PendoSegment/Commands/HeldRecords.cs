@@ -1,4 +1,5 @@
 using PendoSegment.Events;
+using PendoSegment.Input;
 using PendoSegment.Mapping;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -30,11 +31,28 @@ internal sealed class HeldRecords(IReadOnlyList<string> id)
             return false;
         }
 
-        IReadOnlyList<string> names = _names.Of(record);
-        string? nearest = id.Select(wanted => NearestName.Find(wanted, names)).FirstOrDefault(name => name is not null);
-        string rest = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : string.Empty;
-        string hint = $"{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")} Its properties: '{string.Join("', '", names.Take(MaxNames))}'{rest}.";
+        string hint = record.Elements is null ? Hint(NamesOf(record)) : string.Empty;
         _held.Add((fault with { Message = fault.Message + hint }, place, record.Source));
         return _held.Count < Enough ? true : throw new MappingException($"None of the first {Enough} records can be used, and none has been sent. The first: {_held[0].Fault.Message}");
+    }
+
+    private IReadOnlyList<string> NamesOf(Record record)
+    {
+        try
+        {
+            return _names.Of(record);
+        }
+        catch (Exception failure) when (!PSObjectModel.Instance.EndsTheCommand(failure))
+        {
+            // They are for the message alone.
+            return [];
+        }
+    }
+
+    private string Hint(IReadOnlyList<string> names)
+    {
+        string? nearest = id.Select(wanted => NearestName.Find(wanted, names)).FirstOrDefault(name => name is not null);
+        string rest = names.Count > MaxNames ? FormattableString.Invariant($" and {names.Count - MaxNames} more") : string.Empty;
+        return $"{(nearest is null ? string.Empty : $" Did you mean '{nearest}'?")} Its properties: '{string.Join("', '", names.Take(MaxNames))}'{rest}.";
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Completion;
 using PendoSegment.Errors;
+using PendoSegment.Events;
 using PendoSegment.Input;
 using PendoSegment.Mapping;
 using PendoSegment.Parameters;
@@ -16,6 +17,7 @@ public sealed class NewPendoMappingCommand : RecordCommand
 {
     private MappingProposer? _proposer;
     private string? _target;
+    private string? _page;
 
     [Parameter(Mandatory = true, Position = 0)]
     public EventKind Kind { get; set; }
@@ -91,11 +93,24 @@ public sealed class NewPendoMappingCommand : RecordCommand
         _proposer = new MappingProposer(options, PSObjectModel.Instance);
     }
 
-    private protected override void Process(Record record) => _proposer!.Add(record);
+    private protected override void Process(Record record)
+    {
+        if (InnerRecords.OfList(record) is { } problem)
+        {
+            throw new MappingException(problem);
+        }
+
+        if (Records == 1)
+        {
+            _page = new InnerRecords(MappingDefinition.DefaultId(Kind), PSObjectModel.Instance).Of(record, out _);
+        }
+
+        _proposer!.Add(record);
+    }
 
     private protected override void End()
     {
-        MappingProposal proposal = _proposer!.Propose();
+        MappingProposal proposal = Propose();
         foreach (KeyValuePair<string, string> reason in proposal.Reasons)
         {
             WriteVerbose($"{reason.Key}: {reason.Value}.");
@@ -122,6 +137,18 @@ public sealed class NewPendoMappingCommand : RecordCommand
             {
                 WriteObject(new FileInfo(_target));
             }
+        }
+    }
+
+    private MappingProposal Propose()
+    {
+        try
+        {
+            return _proposer!.Propose();
+        }
+        catch (MappingException problem) when (_page is not null)
+        {
+            throw new MappingException($"{problem.Message} {_page}");
         }
     }
 }

@@ -56,6 +56,19 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
     /// <summary>The error that ends the command, for an exception that a user can do something about; null for any other.</summary>
     private protected virtual CommandException? Explain(Exception problem) => CommandException.Of(problem, target: null);
 
+    /// <summary>Does what is left to do before the command ends with an error, and gives what is to be added to its message.</summary>
+    /// <param name="errorId">The error's id.</param>
+    /// <param name="isInput">True when the input could not be read any further.</param>
+    private protected virtual string Conclude(string errorId, bool isInput) => string.Empty;
+
+    /// <summary>
+    /// Called when the pipeline came to its end while the command wrote to it: the error that it wrote is to be the end (-ErrorAction Stop), or another command
+    /// has ended it. Nothing can be written any more, and Ctrl+C does not come through.
+    /// </summary>
+    private protected virtual void Interrupted()
+    {
+    }
+
     /// <summary>Ends what the command holds; also called when the pipeline is stopped half-way.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -66,15 +79,29 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
     {
         try
         {
-            step();
+            RunToError(step);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    private void RunToError(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (PipelineStoppedException) when (!_stop.IsCancellationRequested)
+        {
+            Interrupted();
+            throw;
+        }
         catch (Exception problem) when (Explain(problem) is { } known)
         {
-            ThrowTerminatingError(ErrorRecords.Terminating(known));
+            string added = Conclude(known.Kind.Id, CommandException.IsInput(problem));
+            ThrowTerminatingError(ErrorRecords.Terminating(added.Length == 0 ? known : new CommandException(known.Kind, known.Message + added, known.Target)));
         }
     }
 }

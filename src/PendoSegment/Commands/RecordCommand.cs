@@ -16,6 +16,7 @@ public abstract class RecordCommand : PendoCommand
     private readonly PipelineRecord _record = new();
     private readonly EnumeratedObject _enumerated = new();
     private readonly CsvNotices _notices = new();
+    private IReadOnlyList<string>? _sources;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
@@ -32,14 +33,28 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>The files, as the user named them, when the records come from files.</summary>
     private protected abstract IReadOnlyList<string> Files { get; }
 
+    /// <summary>The same files, found. They are looked for once: what the command itself makes is not among them.</summary>
+    private protected IReadOnlyList<string> Sources => _sources ??= FileResolver.Resolve(this, Files);
+
     /// <summary>The file that is being read; null when none is.</summary>
     private protected string? File { get; private set; }
+
+    /// <summary>How many of the files have been read to their ends.</summary>
+    private protected int FilesRead { get; private set; }
+
+    /// <summary>The line of the file on which the last row began that was taken; 0 when none was.</summary>
+    private protected long LastLine { get; set; }
+
+    /// <summary>How many rows of the file have been taken.</summary>
+    private protected long Rows { get; private set; }
 
     /// <summary>Keeps the memory of a long run small.</summary>
     private protected virtual YoungGeneration Memory { get; } = new();
 
     /// <summary>How many records have been read so far.</summary>
     private protected long Records { get; private set; }
+
+    private CsvOptions Options => new() { Delimiter = Delimiter, Encoding = Encoding, Stopped = Stopped };
 
     private protected override void Process()
     {
@@ -55,13 +70,7 @@ public abstract class RecordCommand : PendoCommand
 
                 break;
             case ParameterSets.Path:
-                foreach (string file in FileResolver.Resolve(this, Files))
-                {
-                    File = file;
-                    Read(file);
-                }
-
-                File = null;
+                ReadFiles();
                 foreach (string notice in _notices.ToMessages())
                 {
                     WriteWarning(notice);
@@ -76,24 +85,33 @@ public abstract class RecordCommand : PendoCommand
 
     private protected override CommandException? Explain(Exception problem) => CommandException.Of(problem, File);
 
+    /// <summary>Opens a file and looks at its beginning, before anything of another is used.</summary>
+    private protected virtual void Check(string file)
+    {
+        using CsvFile csv = CsvFile.Open(file, Options);
+        Open(csv, file);
+    }
+
     /// <summary>Reads an object of the pipeline.</summary>
     private protected virtual void Read(PSObject input) => Process(_record.With(input));
 
     /// <summary>Reads a file.</summary>
     private protected virtual void Read(string file)
     {
-        using CsvFile csv = CsvFile.Open(file, new CsvOptions { Delimiter = Delimiter, Encoding = Encoding }, _notices);
+        using CsvFile csv = CsvFile.Open(file, Options, _notices);
         Open(csv, file);
         while (csv.Read())
         {
             Stopped.ThrowIfCancellationRequested();
             if (csv.Problem is { } problem)
             {
+                Take(problem.Line);
                 Refuse(problem, file);
                 continue;
             }
 
             Count();
+            Take(csv.Record.Line);
             Process(csv.Record);
             Advance(csv.Length == 0 ? 0 : (double)csv.BytesRead / csv.Length);
         }
@@ -104,6 +122,13 @@ public abstract class RecordCommand : PendoCommand
     {
         Records++;
         Memory.Count();
+    }
+
+    /// <summary>Called for each row of a file that is about to be used.</summary>
+    private protected void Take(long line)
+    {
+        LastLine = line;
+        Rows++;
     }
 
     /// <summary>Called before the first row of a file.</summary>
@@ -130,4 +155,25 @@ public abstract class RecordCommand : PendoCommand
         File is not null ? ErrorRecords.Place(File, line)
         : ParameterSetName == ParameterSets.Pipeline ? $"record {Records:N0}"
         : string.Empty;
+
+    private void ReadFiles()
+    {
+        // A pipe can be opened once only.
+        foreach (string file in Sources.Count == 1 ? [] : Sources.Where(file => !FileResolver.IsPipe(this, file)))
+        {
+            File = file;
+            Check(file);
+        }
+
+        foreach (string file in Sources)
+        {
+            File = file;
+            LastLine = 0;
+            Rows = 0;
+            Read(file);
+            FilesRead++;
+        }
+
+        File = null;
+    }
 }

@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using PendoSegment.Delivery;
+using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Sending;
 using PendoSegment.Session;
@@ -12,6 +15,7 @@ namespace PendoSegment.Commands;
 public abstract class SendCommand : EventCommand
 {
     private EventSender? _sender;
+    private bool _isReadToEnd;
 
     [Parameter]
     [ValidateRange(1, 1024)]
@@ -74,19 +78,39 @@ public abstract class SendCommand : EventCommand
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
         };
-        _sender = new EventSender(this, kind, connection, options, RejectPath, Stopped) { Mapping = Definition };
+        _sender = new EventSender(this, kind, connection, options, FindRejectPath(), Taken, Stopped) { Mapping = Definition };
     }
+
+    /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
+    private protected virtual string? SkipRows(string file, long count) => HasBadRows ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+
+    /// <summary>A name as a script has it.</summary>
+    private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+
+    /// <summary>True when a row could not be read, so that others may count rows otherwise.</summary>
+    private bool HasBadRows { get; set; }
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
-    private protected override void Refuse(EventFault fault, string place, long line, object source) => _sender!.Refuse(fault, line, place, source);
+    private protected override void Keep(EventFault fault, long line, object source) => _sender!.Keep(fault, line, source);
 
-    private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
+    private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
+
+    private protected override void Refuse(CsvProblem problem, string file)
+    {
+        HasBadRows = true;
+        _sender!.Refuse(problem, file);
+    }
 
     private protected override void Advance(double share) => _sender!.Advance(share);
 
+    private protected override string Conclude(string errorId, bool isInput) => _sender?.Conclude(errorId, isInput) ?? string.Empty;
+
+    private protected override void Interrupted() => _sender?.Interrupted();
+
     private protected override void End()
     {
+        _isReadToEnd = true;
         base.End();
         _sender!.Complete();
     }
@@ -95,5 +119,39 @@ public abstract class SendCommand : EventCommand
     {
         _sender?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private string? FindRejectPath()
+    {
+        string? path = RejectPath is null ? null : FileResolver.Literal(this, RejectPath);
+        return path is not null && ParameterSetName == ParameterSets.Path && Sources.Any(source => FileResolver.IsSame(source, path))
+            ? throw new CommandException(
+                ErrorKind.RejectPathInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -RejectPath: it would be read for ever. Give another -RejectPath.", path)
+            : path;
+    }
+
+    private InputPlace Taken() => ParameterSetName switch
+    {
+        _ when _isReadToEnd || ParameterSetName == ParameterSets.Direct => InputPlace.End,
+        ParameterSets.Pipeline => new(
+            Records == 1 ? "The pipeline's first record had been taken" : $"The pipeline's first {Records:N0} records had been taken",
+            $"To go on behind {(Records == 1 ? "it" : "them")}, put Select-Object -Skip {Records} before the command."),
+        _ => TakenOfFiles(),
+    };
+
+    private InputPlace TakenOfFiles()
+    {
+        if (File is not { } file)
+        {
+            return InputPlace.End;
+        }
+
+        string[] others = [.. Sources.Skip(FilesRead + 1)];
+        string behind = others.Length == 0 ? string.Empty : $", and nothing of the {(others.Length == 1 ? "file" : $"{others.Length:N0} files")} behind it ('{others[0]}'{(others.Length == 1 ? string.Empty : ", ...")})";
+        string taken = LastLine == 0 ? $"Nothing of '{file}' had been taken{behind}" : $"'{file}' had been taken up to line {LastLine:N0} ({(Rows == 1 ? "1 row" : $"{Rows:N0} rows")}){behind}";
+        string? rows = LastLine == 0 ? null : SkipRows(file, Rows);
+        return new(taken, LastLine == 0 ? string.Empty
+            : rows is null ? "To go on, send a file of its header and the lines behind that."
+            : $"To go on behind that, with the same other parameters: {rows} | {MyInvocation.MyCommand.Name}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Files;
 using PendoSegment.Input;
@@ -37,17 +36,11 @@ public sealed class SendPendoEventCommand : SendCommand
     private protected override EventKind EventKind => throw new InvalidOperationException("Every event has a kind of its own.");
 
     // There is no mapping to begin with.
-    private protected override void Begin()
-    {
-        string? rejectPath = RejectPath is null ? null : FileResolver.Literal(this, RejectPath);
-        if (rejectPath is not null && FileResolver.Resolve(this, Path ?? []).Contains(rejectPath, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new CommandException(
-                ErrorKind.RejectPathInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{rejectPath}' is both -Path and -RejectPath: it would be read for ever. Give another -RejectPath.", rejectPath);
-        }
+    private protected override void Begin() => StartSending(kind: null);
 
-        StartSending(kind: null);
-    }
+    private protected override void Check(string file) => FileResolver.Open(file, Stopped).Dispose();
+
+    private protected override string? SkipRows(string file, long count) => $"Get-Content {Quoted(file)} | Select-Object -Skip {LastLine}";
 
     private protected override void Read(PSObject input)
     {
@@ -63,8 +56,8 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override void Read(string file)
     {
-        using TextLines lines = new(FileResolver.Open(file), StoredEventReader.MaxLineLength);
-        while (lines.Read())
+        using TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
+        while (FileResolver.ReadLine(lines, file))
         {
             Stopped.ThrowIfCancellationRequested();
             if (string.IsNullOrWhiteSpace(lines.Text))
@@ -73,6 +66,7 @@ public sealed class SendPendoEventCommand : SendCommand
             }
 
             Count();
+            Take(lines.Line);
             if (lines.Problem is { } problem)
             {
                 Refuse(problem, lines.Line, lines.Text);
@@ -98,6 +92,10 @@ public sealed class SendPendoEventCommand : SendCommand
         }
     }
 
-    private void Refuse(string problem, long line, object source) =>
-        Refuse(new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}."), Place(line), line, source);
+    private void Refuse(string problem, long line, object source)
+    {
+        EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
+        Keep(fault, line, source);
+        Refuse(fault, Place(line), source);
+    }
 }

@@ -41,6 +41,9 @@ public sealed class SetPendoApiKeyCommand : PendoCommand
     public PSCredential? ProxyCredential { get; set; }
 
     [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
@@ -60,9 +63,15 @@ public sealed class SetPendoApiKeyCommand : PendoCommand
             throw new CommandException(ErrorKind.ProxyInvalid, $"'{Proxy}' is not the address of a proxy: give one such as http://proxy.example.com:8080.", Proxy);
         }
 
-        if (ProxyCredential is not null && Proxy is null)
+        if (Proxy is null && (ProxyCredential is not null || ProxyUseDefaultCredentials))
         {
-            throw new CommandException(ErrorKind.ProxyInvalid, "-ProxyCredential needs -Proxy: it is for a proxy that is named.");
+            throw new CommandException(
+                ErrorKind.ProxyInvalid, $"-{(ProxyUseDefaultCredentials ? nameof(ProxyUseDefaultCredentials) : nameof(ProxyCredential))} needs -Proxy: it is for a proxy that is named.");
+        }
+
+        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
+        {
+            throw new CommandException(ErrorKind.ProxyInvalid, "-ProxyCredential and -ProxyUseDefaultCredentials are two logins for one proxy: give one of them.");
         }
 
         if (Proxy is not null && endpoint.Root.Scheme == Uri.UriSchemeHttp && !Proxy.IsLoopback)
@@ -76,7 +85,7 @@ public sealed class SetPendoApiKeyCommand : PendoCommand
         {
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Proxy = Proxy,
-            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+            ProxyCredential = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential(),
         };
         PendoSession.Current.Connection = connection;
         if (PassThru)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Completion;
 using PendoSegment.Csv;
@@ -37,6 +38,10 @@ public sealed class TestPendoMappingCommand : MappingCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? TimestampProperty { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public CultureInfo? Culture { get; set; }
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -104,7 +109,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
             ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow);
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null);
         _hasBadRows = false;
     }
 

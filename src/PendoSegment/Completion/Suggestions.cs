@@ -16,7 +16,7 @@ internal static class Suggestions
     public static IEnumerable<CompletionResult> Of(IEnumerable<string> names, string? typed)
     {
         string word = (typed ?? string.Empty).Trim('\'', '"');
-        word = PathStep.Unescape(word) ?? word;
+        word = PropertyPath.Unescape(word) ?? word;
         bool isQuoted = typed?.Length > 0 && typed[0] is '\'' or '"';
         return [.. names
             .Where(name => name.Length > 0 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))

@@ -30,9 +30,14 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         _ => null,
     };
 
+    /// <summary>True for what says that the input cannot be read any further, and nothing of what was read of it.</summary>
+    public static bool IsInput(Exception problem) =>
+        problem is CsvFileException or CommandException { Kind.Id: nameof(ErrorKind.PathNotFound) or nameof(ErrorKind.CsvInvalid) };
+
     private static ErrorKind OfFile(CsvFileErrorReason reason) => reason switch
     {
         CsvFileErrorReason.NotFound => ErrorKind.PathNotFound,
+        CsvFileErrorReason.Unreadable => ErrorKind.FileUnreadable with { Id = nameof(ErrorKind.CsvInvalid) },
         CsvFileErrorReason.DelimiterInvalid => ErrorKind.CsvInvalid with { Category = ErrorCategory.InvalidArgument },
         _ => ErrorKind.CsvInvalid,
     };

@@ -21,7 +21,10 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind EndpointNotSecure = new(nameof(EndpointNotSecure), ErrorCategory.SecurityError, "Give an endpoint that begins with https.");
 
     public static readonly ErrorKind EndpointUnavailable = new(
-        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then run the command again, or Send-PendoEvent -Path with the rejects file.");
+        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then send the rejects file with Send-PendoEvent -Path, and the input behind the place that the message names.");
+
+    public static readonly ErrorKind FileUnreadable = new(
+        nameof(PathNotFound), ErrorCategory.ReadError, "Check the disk, share or pipe that the file is on, and that no other program locks it. Then go on behind what was taken, as the message says.");
 
     public static readonly ErrorKind KeyRejected = new(
         nameof(KeyRejected), ErrorCategory.AuthenticationError, "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.");
@@ -36,7 +39,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind PathNotFound = new(nameof(PathNotFound), ErrorCategory.ObjectNotFound, "Check the path, and that you may read the file.");
 
     public static readonly ErrorKind ProxyInvalid = new(
-        nameof(ProxyInvalid), ErrorCategory.InvalidArgument, "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential only with -Proxy.");
+        nameof(ProxyInvalid), ErrorCategory.InvalidArgument, "Give the proxy as an address, such as http://proxy.example.com:8080, and -ProxyCredential or -ProxyUseDefaultCredentials only with -Proxy.");
 
     public static readonly ErrorKind RegionInvalid = new(
         nameof(RegionInvalid), ErrorCategory.InvalidArgument, "Set the environment variable PENDO_REGION to US, US1, EU, JPN or AU, or remove it.");

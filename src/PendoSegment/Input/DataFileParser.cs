@@ -2,6 +2,7 @@ using System.Collections.Specialized;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using PendoSegment.Mapping;
+using PendoSegment.Values;
 
 namespace PendoSegment.Input;
 
@@ -122,7 +123,7 @@ internal sealed class DataFileParser(string text, string path)
                 throw Problem(value.Extent, $"{place} is a command: a mapping file is data, and nothing in it is executed. Text goes in quotes: '{value.Extent.Text}'.");
             default:
                 throw Problem(
-                    value.Extent, $"{place} is {Cut(value.Extent.Text)}, which would have to be worked out: a mapping file is data, and nothing in it is executed. Use text in single quotes, numbers, $true, $false, $null, lists and hashtables.");
+                    value.Extent, $"{place} is {Shown.Plain(value.Extent.Text.AsSpan())}, which would have to be worked out: a mapping file is data, and nothing in it is executed. Use text in single quotes, numbers, $true, $false, $null, lists and hashtables.");
         }
     }
 
@@ -136,8 +137,6 @@ internal sealed class DataFileParser(string text, string path)
         value = name.Equals("true", StringComparison.OrdinalIgnoreCase) ? true : name.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
         return !variable.Splatted && (value is not null || name.Equals("null", StringComparison.OrdinalIgnoreCase));
     }
-
-    private static string Cut(string code) => code.Length <= 60 ? code : code.Substring(0, 60) + "...";
 
     private MappingException Problem(IScriptExtent extent, string message) =>
         MappingFile.Problem(path, new MappingPosition(extent.StartLineNumber, extent.StartColumnNumber), _mask.Original(message));

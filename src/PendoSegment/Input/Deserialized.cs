@@ -59,6 +59,32 @@ internal static class Deserialized
         }
     }
 
+    /// <summary>
+    /// A custom object too deep for its serialization comes as its text, with its members on it: here it is the object again. Null for text.
+    /// </summary>
+    public static PSObject? OfCut(PSObject wrapped, string text)
+    {
+        if (!text.StartsWith("@{", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // Other notes on a text, as Get-Content makes them, are not what it consists of.
+        PSNoteProperty[] members = [.. wrapped.Properties.OfType<PSNoteProperty>().Where(member => member.IsInstance)];
+        if (members.Length == 0 || !text.StartsWith($"@{{{members[0].Name}=", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        PSObject custom = new();
+        foreach (PSNoteProperty member in members)
+        {
+            custom.Properties.Add(new PSNoteProperty(member.Name, member.Value));
+        }
+
+        return custom;
+    }
+
     /// <summary>An enumeration's value comes as its number; its name is the object's text.</summary>
     public static bool IsEnum(PSObject number) => TypeNames.Of(number) is { Count: > 1 } names && names[1] == "Deserialized.System.Enum";
 

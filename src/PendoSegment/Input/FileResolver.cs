@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using PendoSegment.Errors;
+using PendoSegment.Files;
 
 namespace PendoSegment.Input;
 
@@ -28,17 +30,72 @@ internal static class FileResolver
 
     /// <summary>Opens a file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
-    public static FileStream Open(string file)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Stream Open(string file, CancellationToken stopped)
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return InputFile.Open(file, stopped);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ErrorKind.PathNotFound with { Category = ErrorCategory.OpenError }, $"'{file}' cannot be read: {problem.Message}", file);
         }
     }
+
+    /// <summary>Opens a file of lines.</summary>
+    /// <exception cref="CommandException">PathNotFound: it cannot be opened, or not be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TextLines OpenLines(string file, int maxLength, CancellationToken stopped)
+    {
+        Stream stream = Open(file, stopped);
+        try
+        {
+            return new TextLines(stream, maxLength);
+        }
+        catch (Exception problem)
+        {
+            stream.Dispose();
+            if (problem is IOException or UnauthorizedAccessException)
+            {
+                throw Unreadable(file, problem);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Reads the next line; false behind the last.</summary>
+    /// <exception cref="CommandException">PathNotFound: it cannot be read any further.</exception>
+    public static bool ReadLine(TextLines lines, string file)
+    {
+        try
+        {
+            return lines.Read();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, problem);
+        }
+    }
+
+    /// <summary>True for what is no file with a beginning to come back to: a named pipe, a device, what a shell puts in place of a command's output.</summary>
+    public static bool IsPipe(PSCmdlet command, string file)
+    {
+        string target = Target(file);
+        if (!File.Exists(file) || new FileInfo(target) is { Exists: true, Length: > 0 })
+        {
+            return false;
+        }
+
+        // .NET does not say what it is; PowerShell does, on Unix. A link to a pipe without a name leads to no path at all.
+        object? status = File.Exists(target) ? command.SessionState.InvokeProvider.Item.Get([target], force: true, literalPath: true).FirstOrDefault()?.Properties["UnixStat"]?.Value : null;
+        return !File.Exists(target) || (status is not null && PSObject.AsPSObject(status).Properties["ItemType"]?.Value?.ToString() is "NamedPipe" or "CharacterDevice" or "Socket");
+    }
+
+    /// <summary>True when two full paths are of one file, by the rule that the platform has for capitals.</summary>
+    public static bool IsSame(string left, string right) => string.Equals(
+        Target(left), Target(right), RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The full path of a name as it stands, relative to the current location.</summary>
     /// <exception cref="CommandException">PathNotFound, for a name outside the file system.</exception>
@@ -53,6 +110,25 @@ internal static class FileResolver
         {
             throw new CommandException(ErrorKind.PathNotFound, $"There is no '{name}': {problem.Message}", name);
         }
+    }
+
+    private static CommandException Unreadable(string file, Exception problem) =>
+        new(ErrorKind.FileUnreadable, $"'{file}' cannot be read any further: {problem.Message}", file);
+
+    // Where a link leads.
+    private static string Target(string path)
+    {
+#if NET
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // It is not there yet, or leads nowhere.
+        }
+#endif
+        return Path.GetFullPath(path);
     }
 
     private static string[] Matches(PSCmdlet command, string name)

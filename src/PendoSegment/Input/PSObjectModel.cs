@@ -27,6 +27,11 @@ internal sealed class PSObjectModel : IObjectModel
         }
 
         object inner = wrapped.BaseObject;
+        if (inner is string text)
+        {
+            return (object?)Deserialized.OfCut(wrapped, text) ?? text;
+        }
+
         if (inner is not PSCustomObject)
         {
             return inner is int or long or byte or short or sbyte or ushort or uint or ulong && Deserialized.IsEnum(wrapped) ? wrapped.ToString() : ForeignValue.Of(inner);

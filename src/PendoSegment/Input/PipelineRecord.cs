@@ -23,6 +23,11 @@ internal sealed class PipelineRecord : Record
         : _dictionary is not null ? _dictionary.Contains(Removed)
         : _row is null && ((_object.BaseObject is PSCustomObject && _object.Properties[Removed] is not null) || PSObjectModel.RestOf(_object)?.Contains(Removed) == true);
 
+    // What a pipeline takes apart when it is piped, a table's rows included, and not where it is a parameter's value or was put out as one object.
+    public override ICollection? Elements => _dictionary is not null || _row is not null || _object.BaseObject is PSCustomObject ? null
+        : _object.BaseObject is DataTable table ? table.Rows
+        : ForeignValue.Of(_object.BaseObject) as ICollection;
+
     public override RecordValue this[PropertyName property]
     {
         get

@@ -111,7 +111,7 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
         NamePatterns filter = new(hasWildcards ? [.. names.Except(fields.Where(name => !IsWildcard(name)))] : null, ExcludeProperty, fields);
         return mapping with
         {
-            Fields = [.. fields.Select(ToField).Where(field => !filter.IsExcluded(field.Properties[0], field.Field))],
+            Fields = [.. fields.Select(ToField).Where(field => !IsExcluded(filter, field.Properties[0]))],
             Filter = filter,
             Unmapped = hasWildcards ? UnmappedHandling.Send : UnmappedHandling.Ignore,
         };
@@ -119,11 +119,22 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
 
     private static bool IsWildcard(string name) => WildcardPattern.ContainsWildcardCharacters(name);
 
+    // Each is asked, also behind the first that fits, so that the filter knows what has matched.
+    private static bool IsExcluded(NamePatterns filter, string path)
+    {
+        bool isExcluded = false;
+        foreach (string field in PropertyPath.FieldsOf(path))
+        {
+            isExcluded |= filter.IsExcluded(path, field);
+        }
+
+        return isExcluded;
+    }
+
     private FieldDefinition ToField(string name)
     {
-        string whole = PathStep.Unescape(name) ?? name;
         string? path = HasPaths ? PathStep.FieldOf(name) : null;
-        return new FieldDefinition { Field = path ?? whole, WholeField = path is null ? null : whole, Properties = [name], IsFlattened = HasPaths };
+        return new FieldDefinition { Field = path ?? PropertyPath.Unescape(name) ?? name, IsNamedByProperty = HasPaths, Properties = [name], IsFlattened = HasPaths };
     }
 
     private static IReadOnlyList<string> Override(string? property, IReadOnlyList<string> otherwise) => property is null ? otherwise : [property];

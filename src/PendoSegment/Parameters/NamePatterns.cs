@@ -37,6 +37,8 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
     public bool IsIncluded(string path, string field) => _included is null || IsAny(_included, path, field);
 
+    public bool IsNamed(string name) => _included?.Any(pattern => pattern.IsName(name)) == true;
+
     public bool IsExcluded(string path, string field) => IsAny(_excluded, path, field);
 
     // Each is asked, also behind the first that fits, so that each knows whether it has matched anything.
@@ -63,10 +65,12 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
         public bool HasMatched { get; private set; }
 
+        public bool IsName(string name) => NameComparer.Instance.Equals(name, text);
+
         /// <summary>Takes note of a name; true when it turns out that the text is just that.</summary>
         public bool Learn(string name)
         {
-            if (!NameComparer.Instance.Equals(name, text))
+            if (!IsName(name))
             {
                 return false;
             }
@@ -79,7 +83,7 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
 
         public bool Matches(string name)
         {
-            bool isMatch = NameComparer.Instance.Equals(name, text) || (!_isName && _wildcard?.IsMatch(NameComparer.Normalize(name)) == true);
+            bool isMatch = IsName(name) || (!_isName && _wildcard?.IsMatch(NameComparer.Normalize(name)) == true);
             HasMatched |= isMatch;
             return isMatch;
         }

@@ -1,11 +1,12 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Errors;
 using PendoSegment.Events;
-using PendoSegment.Input;
 using PendoSegment.Rejects;
 using PendoSegment.Session;
+using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -23,74 +24,95 @@ internal sealed class EventSender : IDisposable
     private readonly string _host;
     private readonly bool _asks;
     private readonly SendReport _report;
+    private readonly EndingReport _ending;
     private readonly RejectsFile? _rejects;
-    private readonly Dispatcher? _dispatcher;
+    private readonly DeliveryRun? _run;
+    private readonly ProcessEnd? _processEnd;
+    private readonly TimeSpan _attemptLimit;
     private readonly CancellationToken _stopped;
-    private int _ended;
+    private readonly CancellationTokenRegistration _stopping;
+    private DeliveryException? _unwritable;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
     /// <param name="command">Who sends.</param>
     /// <param name="kind">What all events are; null when each says so itself.</param>
     /// <param name="connection">Where to and with which key; null only with -WhatIf.</param>
     /// <param name="options">How. What is accepted is reported when results are to be written instead of a summary.</param>
-    /// <param name="rejectPath">The rejects file as the user named it; null for none.</param>
+    /// <param name="rejectPath">The rejects file's full path; null for none.</param>
+    /// <param name="taken">Says how far the input has been taken, and how to go on behind it.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
     /// <exception cref="CommandException">The rejects file cannot be opened.</exception>
-    public EventSender(PSCmdlet command, EventKind? kind, PendoConnection? connection, DeliveryOptions options, string? rejectPath, CancellationToken stopped)
+    public EventSender(
+        PSCmdlet command, EventKind? kind, PendoConnection? connection, DeliveryOptions options, string? rejectPath, Func<InputPlace> taken, CancellationToken stopped)
     {
         _command = command;
         _kind = kind;
         _host = connection?.Endpoint.Root.Host ?? "Pendo";
         _asks = Asking.IsOn(command);
+        _attemptLimit = options.Timeout;
         _stopped = stopped;
         _report = new SendReport(command, kind, options.ReportAccepted, _host);
+        _ending = new EndingReport(command, rejectPath, taken);
         if (connection is not null && !Asking.IsWhatIf(command))
         {
-            _rejects = rejectPath is null ? null : OpenRejects(FileResolver.Literal(command, rejectPath));
-            _dispatcher = HttpDelivery.Start(PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, _rejects);
-            AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+            _rejects = rejectPath is null ? null : OpenRejects(rejectPath);
+            _run = new DeliveryRun(HttpDelivery.Start(PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, _rejects), _rejects);
+            _processEnd = new ProcessEnd(() => End("The process ended before this was delivered"));
+
+            // The pipeline's thread may be busy, or blocked, in another command.
+            _stopping = stopped.Register(_run.Stop);
         }
     }
 
     /// <summary>What records become events by: what it keeps at home is not written down either. Null for events that were ready.</summary>
     public MappingDefinition? Mapping { get; init; }
 
-    /// <summary>Hands an event over if the user agrees, and waits when there is no room for it.</summary>
+    /// <summary>Hands an event over if the user agrees, and waits when there is no room for more.</summary>
     public void Add(OutgoingEvent outgoing)
     {
-        if ((_asks && !Asking.Agrees(_command, outgoing, _host)) || _dispatcher is null)
+        if ((_asks && !Asking.Agrees(_command, outgoing, _host)) || _run is null)
         {
             outgoing.Release();
             return;
         }
 
+        // Also when it is stopped: the record has been taken from whoever had it.
+        if (!_run.TryAdd(outgoing))
+        {
+            outgoing.Release();
+            throw new PipelineStoppedException();
+        }
+
         _stopped.ThrowIfCancellationRequested();
-        while (!_dispatcher.TryAdd(outgoing))
+        Report(_run);
+        while (!_run.Dispatcher.HasRoom)
         {
-            _dispatcher.WaitForRoom(Tick, _stopped);
-            Report(_dispatcher);
+            _run.Dispatcher.WaitForRoom(Tick, _stopped);
+            Report(_run);
         }
-
-        Report(_dispatcher);
     }
 
-    /// <summary>Tells of a record that cannot be an event, and keeps it.</summary>
-    public void Refuse(EventFault fault, long line, string place, object source)
+    /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
+    public void Keep(EventFault fault, long line, object source) => Keep(() =>
     {
-        // An event that was ready is in a file or a variable already, and not one that can be sent: it is not written down again.
-        if (_kind is { } kind)
+        if (_kind is null && StoredText(source) is { } text)
         {
-            Keep(rejects => rejects.AddInvalid(kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordText.Of(source, Mapping)));
+            _rejects?.AddText(ErrorKind.EventInvalid.Id, fault.Message, line, text);
         }
+        else
+        {
+            _rejects?.AddInvalid(_kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordJson.Of(source, Mapping));
+        }
+    });
 
-        _report.Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
-    }
+    /// <summary>Tells of a record that cannot be an event.</summary>
+    public void Refuse(EventFault fault, string place, object source) => Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
 
-    /// <summary>Tells of a row that cannot be read, and keeps it.</summary>
+    /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        Keep(rejects => rejects.AddRow(problem.Message, problem.Line, RecordText.KeepsAtHome(Mapping) ? null : problem.Text));
-        _report.Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
+        Keep(() => _rejects?.AddRow(problem.Message, problem.Line, RecordJson.KeepsAtHome(Mapping) ? null : problem.Text));
+        Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 
     /// <summary>How much of the file has been read, 0 to 1.</summary>
@@ -99,27 +121,88 @@ internal sealed class EventSender : IDisposable
     /// <summary>Waits until everything has been delivered or refused, and writes the summary, unless results were written instead.</summary>
     public void Complete()
     {
-        if (_dispatcher is null)
+        if (_run is not null)
+        {
+            Deliver(_run);
+            Summarize(End(string.Empty), EndingReport.Completed);
+        }
+    }
+
+    /// <summary>Delivers what was taken before something else than delivery ended the command.</summary>
+    /// <param name="errorId">What ends it.</param>
+    /// <param name="isSummarized">True to end with the summary as well.</param>
+    /// <returns>What became of it, to be added to the error's message; empty when nothing had been taken.</returns>
+    public string Conclude(string errorId, bool isSummarized)
+    {
+        if (_run is null || _ending.IsTold || _run.Dispatcher.Taken == 0)
+        {
+            return string.Empty;
+        }
+
+        try
+        {
+            Deliver(_run);
+        }
+        catch (DeliveryException fault)
+        {
+            return " " + fault.Message;
+        }
+
+        DeliveryAccount account = End(string.Empty);
+        string told = _ending.Tell(account);
+        if (isSummarized)
+        {
+            Summarize(account, errorId);
+        }
+
+        return " " + told;
+    }
+
+    /// <summary>
+    /// Delivers what was taken before the error that is to be the end, and adds to that error what became of it. Since nobody can stop it, it takes no longer
+    /// than an attempt may take.
+    /// </summary>
+    public void Interrupted()
+    {
+        if (_run is null || _ending.IsTold || _report.StoppedBy is not { } error)
         {
             return;
         }
 
-        while (!_dispatcher.IsIdle)
+        Stopwatch clock = Stopwatch.StartNew();
+        while (!_run.Dispatcher.IsIdle && _run.Dispatcher.Fault is null && clock.Elapsed < _attemptLimit)
         {
-            _dispatcher.WaitForEnd(Tick, _stopped);
-            Report(_dispatcher);
+            _run.Dispatcher.WaitForEnd(_attemptLimit - clock.Elapsed, CancellationToken.None);
         }
 
-        Report(_dispatcher);
-        _report.Complete(_dispatcher, _rejects is { Lines: > 0 } ? _rejects.Path : null);
+        ErrorDetails? details = error.ErrorDetails;
+        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered")));
+        error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
     }
 
     /// <summary>Ends it, wherever it is.</summary>
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        End("The command was stopped before this was delivered.");
+        _stopping.Dispose();
+        DeliveryAccount? account = _run is null ? null : End("The command was stopped before this was delivered");
+
+        // Only now: until then a signal has something to wait for.
+        _processEnd?.Dispose();
+        _run?.Dispose();
+        if (account is { Consumed: > 0 } && !_ending.IsTold)
+        {
+            _ending.TellHost(account);
+        }
     }
+
+    // What was to be an event already.
+    private static string? StoredText(object source) => source switch
+    {
+        string text => text,
+        PSObject { BaseObject: string text } => text,
+        PSObject { BaseObject: PendoEvent made } => made.Json,
+        _ => null,
+    };
 
     private static RejectsFile OpenRejects(string path)
     {
@@ -134,63 +217,74 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    private void Report(Dispatcher dispatcher)
+    private void Deliver(DeliveryRun run)
     {
-        _report.Report(dispatcher);
-        if (dispatcher.Fault is { } fault)
+        while (!run.Dispatcher.IsIdle)
         {
-            throw Ending(fault);
+            run.Dispatcher.WaitForEnd(Tick, _stopped);
+            Report(run);
+        }
+
+        Report(run);
+    }
+
+    private void Summarize(DeliveryAccount account, string endedBy)
+    {
+        _ending.IsTold = true;
+        _report.Complete(account, _run!.Dispatcher.Retries, _rejects is { Lines: > 0 } ? _rejects.Path : null, endedBy);
+    }
+
+    private void Refuse(ErrorRecord error, string reason)
+    {
+        _report.Refuse(error, reason);
+        if (_run is not null)
+        {
+            Report(_run);
         }
     }
 
-    private void Keep(Action<RejectsFile> write)
+    private void Report(DeliveryRun run)
+    {
+        _report.Report(run.Dispatcher);
+        if ((run.Dispatcher.Fault ?? _unwritable) is { } fault)
+        {
+            throw Ending(run, fault);
+        }
+    }
+
+    private void Keep(Action write)
     {
         try
         {
-            if (_rejects is not null)
+            if (_run?.TryRefuse(write) == false)
             {
-                write(_rejects);
+                throw new PipelineStoppedException();
             }
         }
         catch (DeliveryException problem)
         {
-            throw Ending(problem);
+            // The record's own error comes first.
+            _unwritable = problem;
         }
     }
 
     // What ended delivery, with what that means for the events.
-    private DeliveryException Ending(DeliveryException fault)
+    private DeliveryException Ending(DeliveryRun run, DeliveryException fault)
     {
         _report.EndProgress();
-        int left = End(fault.Message);
-        return new DeliveryException(fault.Fault, $"{fault.Message} {SendReport.Balance(_dispatcher!.Accepted, left, _rejects?.Path)}");
+        DeliveryAccount account = End(fault.Message);
+        string told = _ending.Tell(account);
+
+        // Answers that came while it ended.
+        _report.Report(run.Dispatcher);
+        return new DeliveryException(fault.Fault, $"{fault.Message} {told}", fault);
     }
 
-    private void OnProcessExit(object? sender, EventArgs e) => End("The process ended before this was delivered.");
-
-    // Called by the pipeline thread, or when the process ends; whoever comes first does it.
-    private int End(string reason)
+    // Called by the pipeline thread, or when the process ends; whoever comes second waits for the first.
+    private DeliveryAccount End(string reason)
     {
-        if (_dispatcher is null || Interlocked.Exchange(ref _ended, 1) == 1)
-        {
-            return 0;
-        }
-
-        IReadOnlyList<OutgoingEvent> undelivered = _dispatcher.TakeUndelivered();
-        try
-        {
-            foreach (OutgoingEvent outgoing in undelivered)
-            {
-                _rejects?.AddUndelivered(outgoing, reason);
-            }
-        }
-        catch (DeliveryException)
-        {
-            // The file cannot be written: that is being told already, and nothing more can be done for these.
-        }
-
+        DeliveryAccount account = _run!.End(_ending.Reason(reason));
         _rejects?.Dispose();
-        _dispatcher.Dispose();
-        return undelivered.Count;
+        return account;
     }
 }

@@ -1,10 +1,18 @@
+using System.Globalization;
+
 namespace PendoSegment;
 
 /// <summary>What a Send command did, written at its end.</summary>
 public sealed class PendoSendSummary
 {
-    /// <summary>The kind of events that were sent; null for Send-PendoEvent, which takes all kinds.</summary>
-    public required EventKind? Kind { get; init; }
+    /// <summary>The kind of events that were sent: Identify, Group or Track; null for Send-PendoEvent, which takes all kinds.</summary>
+    public required string? Kind { get; init; }
+
+    /// <summary>
+    /// How many records were taken, those that cannot be events included, without those that the user said no to. Each is accepted or rejected when the command
+    /// has completed.
+    /// </summary>
+    public required long Consumed { get; init; }
 
     /// <summary>How many the endpoint answered with 2xx. That is not a promise that Pendo stored them.</summary>
     public required long Accepted { get; init; }
@@ -15,12 +23,27 @@ public sealed class PendoSendSummary
     /// <summary>How many attempts were repeated.</summary>
     public long Retries { get; init; }
 
+    /// <summary>When the command began, in local time.</summary>
+    public required DateTime StartedAt { get; init; }
+
     /// <summary>From the command's first record to the last answer.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The same in seconds, for logs.</summary>
+    public double ElapsedSec => Math.Round(Elapsed.TotalSeconds, 3);
 
     /// <summary>Accepted events a second.</summary>
     public double PerSecond => Elapsed > TimeSpan.Zero ? Math.Round(Accepted / Elapsed.TotalSeconds, 1) : 0;
 
+    /// <summary>Completed, or the id of the error that ended the input before its end.</summary>
+    public required string EndedBy { get; init; }
+
     /// <summary>The file with what was not accepted; null when none was asked for or nothing was written to it.</summary>
     public string? RejectPath { get; init; }
+
+    /// <summary>The figures in a line, the same in every culture.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}: {1} consumed, {2} accepted, {3} rejected, {4} retries in {5:0.0} s ({6}/s), {7}",
+        Kind ?? "Event", Consumed, Accepted, Rejected, Retries, ElapsedSec, PerSecond, EndedBy);
 }

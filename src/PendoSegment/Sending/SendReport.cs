@@ -12,6 +12,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly DateTime _startedAt = DateTime.Now;
     private long _nextUpdate = TicksAnUpdate;
     private bool _progressShown;
     private long _rejected;
@@ -19,21 +20,10 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     /// <summary>How much of the file has been read, 0 to 1; 0 where there is no file.</summary>
     public double Share { get; set; }
 
-    private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
+    /// <summary>The error that the user wanted to be the end (-ErrorAction Stop); null while there is none.</summary>
+    public ErrorRecord? StoppedBy { get; private set; }
 
-    /// <summary>How it stands with the events of a command that ends early.</summary>
-    /// <param name="accepted">How many had been accepted.</param>
-    /// <param name="left">How many had been taken and not delivered.</param>
-    /// <param name="path">The rejects file that they are in; null when there is none.</param>
-    public static string Balance(long accepted, int left, string? path)
-    {
-        bool one = left == 1;
-        string rest = left == 0 ? string.Empty : $" {Events(left)} had been taken and not delivered"
-            + (path is null
-                ? $"; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
-                : $" and {(one ? "is" : "are")} in '{path}': send {(one ? "it" : "them")} with Send-PendoEvent -Path.");
-        return $"{Events(accepted)} had been accepted.{rest}";
-    }
+    private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
 
     /// <summary>Passes on all that there is to say of delivery since the last time.</summary>
     public void Report(Dispatcher dispatcher)
@@ -58,7 +48,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     public void Refuse(ErrorRecord error, string reason)
     {
         _rejected++;
-        command.WriteError(error);
+        Write(error);
         if (writeResults)
         {
             command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = reason });
@@ -66,18 +56,25 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     }
 
     /// <summary>Ends with the summary, unless results were written instead.</summary>
-    public void Complete(Dispatcher dispatcher, string? rejectPath)
+    /// <param name="account">What became of the records.</param>
+    /// <param name="retries">How many attempts were repeated.</param>
+    /// <param name="rejectPath">The rejects file, when there is anything in it.</param>
+    /// <param name="endedBy">Why it ended.</param>
+    public void Complete(DeliveryAccount account, long retries, string? rejectPath, string endedBy)
     {
         EndProgress();
         if (!writeResults)
         {
             command.WriteObject(new PendoSendSummary
             {
-                Kind = kind,
-                Accepted = dispatcher.Accepted,
-                Rejected = _rejected,
-                Retries = dispatcher.Retries,
+                Kind = kind?.ToString(),
+                Consumed = account.Consumed,
+                Accepted = account.Accepted,
+                Rejected = account.Rejected,
+                Retries = retries,
+                StartedAt = _startedAt,
                 Elapsed = _clock.Elapsed,
+                EndedBy = endedBy,
                 RejectPath = rejectPath,
             });
         }
@@ -93,7 +90,18 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    private static string Events(long count) => count == 1 ? "1 event" : $"{count:N0} events";
+    private void Write(ErrorRecord error)
+    {
+        try
+        {
+            command.WriteError(error);
+        }
+        catch (PipelineStoppedException)
+        {
+            StoppedBy ??= error;
+            throw;
+        }
+    }
 
     private void Report(DeliveryNotice notice)
     {
@@ -113,7 +121,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         if (outcome.Status != DeliveryStatus.Accepted)
         {
             _rejected++;
-            command.WriteError(ErrorRecords.NotAccepted(outcome, outgoing.Source ?? outgoing.ReadJson()));
+            Write(ErrorRecords.NotAccepted(outcome, outgoing.Source ?? outgoing.ReadJson()));
         }
 
         if (writeResults)

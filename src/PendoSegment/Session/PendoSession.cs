@@ -12,7 +12,7 @@ internal sealed class PendoSession
     private static readonly ConditionalWeakTable<Runspace, PendoSession> Sessions = new();
 
     private (Uri? Proxy, ICredentials? Credential, bool Direct) _clientFor;
-    private HttpMessageInvoker? _client;
+    private RenewableClient? _client;
     private PendoConnection? _beforeSandbox;
     private readonly List<PendoSandbox> _used = [];
 
@@ -26,7 +26,7 @@ internal sealed class PendoSession
     public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, Begin);
 
     /// <summary>The session's client: one, kept from command to command, made anew only when the way to the network changes.</summary>
-    public HttpMessageInvoker ClientFor(PendoConnection connection)
+    public RenewableClient ClientFor(PendoConnection connection)
     {
         bool direct = connection.Proxy is null && connection.Endpoint.Root.IsLoopback;
         (Uri? Proxy, ICredentials? Credential, bool Direct) wanted = (connection.Proxy, connection.ProxyCredential, direct);
@@ -37,7 +37,6 @@ internal sealed class PendoSession
             _clientFor = wanted;
         }
 
-        HttpClientFactory.Prepare(connection.Endpoint);
         return _client;
     }
 

@@ -10,9 +10,17 @@ internal sealed class Delivering : IDisposable
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    public Delivering(DeliveryOptions options, Func<Attempt, TransportReply> answer, IRejectSink? rejects = null, double chance = 0.5)
+    private readonly TaskCompletionSource? _added;
+
+    /// <param name="options">How to deliver.</param>
+    /// <param name="answer">What the endpoint answers.</param>
+    /// <param name="rejects">Where rejected events go.</param>
+    /// <param name="chance">What chance says, each time.</param>
+    /// <param name="addFirst">True when nothing is answered before all events have been added, or there is no more room.</param>
+    public Delivering(DeliveryOptions options, Func<Attempt, TransportReply> answer, IRejectSink? rejects = null, double chance = 0.5, bool addFirst = false)
     {
-        Transport = new ScriptedTransport(answer);
+        _added = addFirst ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+        Transport = new ScriptedTransport(answer) { Gate = _added };
         Dispatcher = new Dispatcher(Transport, options, Clock, () => chance, rejects);
     }
 
@@ -35,13 +43,12 @@ internal sealed class Delivering : IDisposable
         taken = 0;
         foreach (OutgoingEvent outgoing in events)
         {
-            bool isIn = false;
-            while (Dispatcher.Fault is null && !(isIn = Dispatcher.TryAdd(outgoing)))
+            while (Dispatcher.Fault is null && !Dispatcher.HasRoom)
             {
                 Step();
             }
 
-            if (!isIn)
+            if (Dispatcher.Fault is not null || !Dispatcher.TryAdd(outgoing))
             {
                 break;
             }
@@ -62,6 +69,7 @@ internal sealed class Delivering : IDisposable
 
     private void Step()
     {
+        _added?.TrySetResult();
         Assert.True(Dispatcher.WaitUntilQuiet(Hang), "The senders did not come to rest.");
         Collect();
         if (!Dispatcher.IsIdle && Dispatcher.Fault is null)

@@ -87,5 +87,7 @@ public sealed class DispatcherPropertyTests
             MessageIds.Enqueue(outcome.Event.MessageId);
             ends.Enqueue((outcome.Event.ReadId(), outcome.Event.MessageId));
         }
+
+        public void AddUndelivered(OutgoingEvent outgoing, string reason) => throw new NotSupportedException("Nobody ends a run here.");
     }
 }

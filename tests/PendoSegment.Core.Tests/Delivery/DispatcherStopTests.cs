@@ -36,6 +36,8 @@ public sealed class DispatcherStopTests
         public int Count { get; private set; }
 
         public void Add(DeliveryOutcome outcome) => Count++;
+
+        public void AddUndelivered(OutgoingEvent outgoing, string reason) => Count++;
     }
 
     /// <summary>Does not let go when it is told to.</summary>

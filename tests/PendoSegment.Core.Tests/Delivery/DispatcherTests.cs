@@ -44,7 +44,6 @@ public sealed class DispatcherTests
     }
 
     [Theory]
-    [InlineData(301)]
     [InlineData(400)]
     [InlineData(413)]
     [InlineData(422)]
@@ -59,15 +58,18 @@ public sealed class DispatcherTests
     }
 
     [Theory]
+    [InlineData(302)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(407)]
     public void A_wrong_key_or_endpoint_stops_everything_and_keeps_what_is_left(int status)
     {
         using Delivering delivering = new(new DeliveryOptions(), _ => new TransportReply(status, "no"));
         delivering.RunWhatFits(Enumerable.Range(0, 100).Select(i => Make.Event("u" + i)), out int taken);
 
-        Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
+        Assert.Equal(status == 407 ? DeliveryFault.EndpointUnavailable : DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
         Assert.Equal(taken, delivering.Dispatcher.TakeUndelivered().Count);
         Assert.InRange(delivering.Transport.Attempts.Count, 1, 8);
     }
@@ -193,14 +195,15 @@ public sealed class DispatcherTests
         ScriptedTransport transport = new(_ => Ok) { Gate = gate };
         using Dispatcher dispatcher = new(transport, options, new Time.ManualClock(), () => 0, null);
         int taken = 0;
-        while (dispatcher.TryAdd(Make.Event("u" + taken)))
+        while (dispatcher.HasRoom)
         {
-            taken++;
+            Assert.True(dispatcher.TryAdd(Make.Event("u" + taken++)));
         }
 
         Assert.InRange(taken, 16, 1024);
         gate.SetResult();
         dispatcher.WaitForRoom(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.True(dispatcher.HasRoom);
         Assert.True(dispatcher.TryAdd(Make.Event("more")));
         dispatcher.WaitForEnd(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.Equal(taken + 1, dispatcher.Accepted);
@@ -222,6 +225,11 @@ public sealed class DispatcherTests
         Assert.All(left.GroupBy(outgoing => outgoing.ReadId()), ofId => Assert.Equal(ofId.Select(Sequence).Order(), ofId.Select(Sequence)));
         Assert.True(dispatcher.WaitUntilQuiet(TimeSpan.FromMinutes(1)));
         Assert.True(dispatcher.IsIdle);
+
+        // Whoever comes after that keeps what is his.
+        Assert.False(dispatcher.TryAdd(Make.Event("late")));
+        Assert.True(dispatcher.IsIdle);
+        Assert.Equal(30, dispatcher.Taken);
     }
 
     [Fact]

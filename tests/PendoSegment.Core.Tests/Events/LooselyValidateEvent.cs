@@ -45,7 +45,7 @@ internal static class LooselyValidateEvent
             }
         }
 
-        if (IsTruthy(message, "timestamp") && !IsoDate.TryParse(message.GetProperty("timestamp").GetString(), out _))
+        if (IsTruthy(message, "timestamp") && !DateText.TryParse(message.GetProperty("timestamp").GetString(), out _, out _))
         {
             return "\"timestamp\" must be a date.";
         }

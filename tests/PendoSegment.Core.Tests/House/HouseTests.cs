@@ -25,7 +25,7 @@ public sealed class HouseTests
         ("Events", ["Pendo", "Records", "Values", "Mapping"]),
         ("Delivery", ["Time", "Pendo", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
-        ("Rejects", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
+        ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
         ("Sandbox/Http", []),

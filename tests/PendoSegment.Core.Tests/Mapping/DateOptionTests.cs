@@ -105,6 +105,9 @@ public sealed class DateOptionTests
     [InlineData("yyyyMMddHHmmss\\Z", "20260731080000Z")]
     [InlineData("r", "Fri, 31 Jul 2026 08:00:00 GMT")]
     [InlineData("u", "2026-07-31 08:00:00Z")]
+    [InlineData("ddd MMM dd HH:mm:ss 'UTC' yyyy", "Fri Jul 31 08:00:00 UTC 2026")]
+    [InlineData("ddd MMM d yyyy HH:mm:ss 'GMT'zzz", "Fri Jul 31 2026 10:00:00 GMT+02:00")]
+    [InlineData("'UTC:' yyyy-MM-dd HH:mm", "UTC: 2026-07-31 08:00")]
     public void A_format_that_says_UTC_wins_over_the_zone(string format, string text)
     {
         MappingDefinition mapping = Mapped.Field(("Type", "Date"), ("Format", new List<string> { "dd.MM.yyyy HH:mm", format }), ("TimeZone", Zurich));
@@ -112,6 +115,13 @@ public sealed class DateOptionTests
         Assert.Equal("\"2026-07-31T08:00:00.000Z\"", Mapped.Json(mapping, text));
         Assert.Equal("\"2026-07-31T06:00:00.000Z\"", Mapped.Json(mapping, "31.07.2026 08:00"));
     }
+
+    [Theory]
+    [InlineData("dd.MM.yyyy HH:mm 'MEZ'", "31.07.2026 08:00 MEZ")]
+    [InlineData("dd.MM.yyyy HH:mm 'Uhr (Z\u00fcrich)'", "31.07.2026 08:00 Uhr (Z\u00fcrich)")]
+    [InlineData("dd.MM.yyyy HH:mm \"UTCX\"", "31.07.2026 08:00 UTCX")]
+    public void A_format_with_other_words_leaves_the_time_to_the_zone(string format, string text) => Assert.Equal(
+        "\"2026-07-31T06:00:00.000Z\"", Mapped.Json(Mapped.Field(("Type", "Date"), ("Format", format), ("TimeZone", "Europe/Zurich")), text));
 
     [Fact]
     public void Format_culture_and_time_zone_go_together()

@@ -46,7 +46,8 @@ public sealed class KeyOrderTests
             },
             iter: 1000);
 
-        Assert.True(met > 200, $"Only in {met} records fields met: the test shows little.");
+        // About a fifth: half of that is beyond chance.
+        Assert.True(met > 100, $"Only in {met} records fields met: the test shows little.");
     }
 
     private static IEqualityComparer<IEnumerable<KeyValuePair<string, string>>> Comparer { get; } =

@@ -17,7 +17,7 @@ public sealed class MappingSchemaTests
     private static readonly Gen<string> GoodNames = Pick("\"p\"", "[\"p\", \"q\"]");
 
     private static readonly Gen<string> Option = Pick(
-        "\"Format\": \"dd.MM.yyyy\"", "\"Format\": [\"dd.MM.yyyy\", \"yyyyMMdd\"]", "\"Format\": []", "\"Format\": \"Seconds\"", "\"Format\": [\"Milliseconds\"]", "\"Format\": 5", "\"Culture\": \"de-DE\"",
+        "\"Format\": \"dd.MM.yyyy\"", "\"Format\": [\"dd.MM.yyyy\", \"yyyyMMdd\"]", "\"Format\": []", "\"Format\": \"Seconds\"", "\"Format\": [\"Milliseconds\"]", "\"Format\": \"DistinguishedName\"", "\"Format\": 5", "\"Culture\": \"de-DE\"",
         "\"Culture\": \"\"", "\"Culture\": null", "\"TimeZone\": \"UTC\"", "\"TimeZone\": 1", "\"Separator\": \";\"", "\"Separator\": \"\"", "\"Formt\": \"x\"", "\"Expression\": \"$_\"");
 
     private static readonly Gen<string> Type = Pick("Auto", "Text", "Number", "Boolean", "Date", "FileTime", "UnixTime", "List", "Money").Select(type => $"\"Type\": \"{type}\"");

@@ -17,6 +17,8 @@ internal sealed class NameFilter(string excluded) : INameFilter
 
     public bool Learn(string name) => false;
 
+    public bool IsNamed(string name) => false;
+
     public bool IsIncluded(string path, string field) => true;
 
     public bool IsExcluded(string path, string field)

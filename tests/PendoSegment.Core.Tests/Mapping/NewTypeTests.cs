@@ -24,6 +24,45 @@ public sealed class NewTypeTests
     };
 
     [Theory]
+    [InlineData(FieldType.FileTime)]
+    [InlineData(FieldType.UnixTime)]
+    [InlineData(FieldType.ExcelDate)]
+    [InlineData(FieldType.Date)]
+    public void A_DateOnly_is_a_date_to_every_type_of_time_and_a_blank_character_is_none(FieldType type)
+    {
+#if NET
+        Assert.Equal("\"2026-01-31T00:00:00.000Z\"", Mapped.Json(type, new DateOnly(2026, 1, 31)));
+#endif
+        Assert.Null(Mapped.Json(type, ' '));
+    }
+
+    [Fact]
+    public void A_FILETIME_is_a_whole_number_of_any_kind()
+    {
+        object[] numbers =
+        [
+#if NET
+            (Int128)133512345678901234,
+#endif
+            133512345678901234L, 133512345678901234UL, 133512345678901234m, 133512345678901234.00m, new BigInteger(133512345678901234),
+        ];
+        foreach (object number in numbers)
+        {
+            Assert.Equal("\"2024-02-01T04:16:07.890Z\"", Mapped.Json(FieldType.FileTime, number));
+        }
+
+        foreach (object never in new object[] { 0, 0u, 0m, 0.0, long.MaxValue, (decimal)long.MaxValue, new BigInteger(long.MaxValue) })
+        {
+            Assert.Null(Mapped.Json(FieldType.FileTime, never));
+        }
+
+        foreach (object none in new object[] { 0.5m, ulong.MaxValue, -1, DayOfWeek.Sunday, 1.335e17 })
+        {
+            Mapped.Fault(Mapped.Field(FieldType.FileTime), ("id", "u"), ("p", none));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(ExcelDates), DisableDiscoveryEnumeration = true)]
     public void Serial_numbers_are_dates(object value, string expected) => Assert.Equal($"\"{expected}\"", Mapped.Json(Excel, value));
 
@@ -77,6 +116,26 @@ public sealed class NewTypeTests
         Mapped.Fault(Dn, ("id", "u"), ("p", new List<string> { "CN=Sales,DC=example", "Staff" }));
         Mapped.Fault(Dn, ("id", "u"), ("p", new Hashtable { ["CN"] = "Sales" }));
         Mapped.Fault(Dn, ("id", "u"), ("p", 5));
+    }
+
+    [Fact]
+    public void Names_are_always_a_list_where_that_is_wanted()
+    {
+        MappingDefinition names = Mapped.Field(("Type", "List"), ("Format", "distinguishedName"));
+        MappingDefinition joined = Mapped.Field(("Type", "List"), ("Format", "DistinguishedName"), ("Separator", ";"));
+
+        Assert.Equal("""["Sales"]""", Mapped.Json(names, "CN=Sales,DC=example"));
+        Assert.Equal("""["Sales"]""", Mapped.Json(names, new List<string> { "CN=Sales,DC=example" }));
+        Assert.Equal("""["Sales","Staff"]""", Mapped.Json(names, new List<string> { "CN=Sales,DC=example", "CN=Staff,DC=example" }));
+        Assert.Equal("""["Sales","Staff"]""", Mapped.Json(joined, "CN=Sales,DC=example; CN=Staff,DC=example;"));
+        Assert.Null(Mapped.Json(names, " "));
+        foreach (object wrong in new object[] { "Staff", 5, new List<object> { "CN=Sales,DC=example", "Staff" }, new List<object> { 5 } })
+        {
+            Assert.Contains("or a list of such", Mapped.Fault(names, ("id", "u"), ("p", wrong)).Message, StringComparison.Ordinal);
+        }
+
+        Mapped.Fault(joined, ("id", "u"), ("p", "CN=Sales,DC=example;Staff"));
+        Assert.Throws<MappingException>(() => Mapped.Field(("Type", "List"), ("Format", "Names")));
     }
 
     public static TheoryData<object?, string> Anything => new()

@@ -39,6 +39,8 @@ public sealed class TimeNumberTests
     {
         DateTime.FromFileTimeUtc(0), DateTime.FromFileTime(0), new DateTime(1601, 1, 1), new DateTime(1600, 12, 31, 19, 0, 0, DateTimeKind.Unspecified), DateTimeOffset.FromFileTime(0),
         DateTimeOffset.MinValue, DateTime.MaxValue, new BigInteger(0), new BigInteger(long.MaxValue),
+        "1601-01-01", "1601-01-01T00:00:00Z", "1601-01-01T01:00:00+01:00", "16010101000000.0Z", "1600-12-31T19:00:00", " 0001-01-01T00:00:00Z ", "0001-01-01 00:00:00", "0001-01-01T00:00:00+02:00",
+        "9999-12-31", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59-05:00",
     };
 
     [Theory]
@@ -52,8 +54,15 @@ public sealed class TimeNumberTests
             Mapped.Event(mapping, ("id", "u"), ("lastLogon", value), ("lastLogonTimestamp", new BigInteger(134143218000000000L))).GetProperty("traits").GetRawText());
     }
 
+    // A job, a file or a web service made text of the dates that a library had made.
+    [Theory]
+    [InlineData("2026-01-31T08:30:00Z", "2026-01-31T08:30:00.000Z")]
+    [InlineData("20260131083000.0Z", "2026-01-31T08:30:00.000Z")]
+    [InlineData("1601-01-02", "1601-01-02T00:00:00.000Z")]
+    public void Text_of_a_date_beside_text_of_never_is_that_date(string text, string expected) => Assert.Equal($"\"{expected}\"", Mapped.Json(FileTime, text));
+
     public static TheoryData<object> NoFileTimes =>
-        new() { -1L, "-1", long.MaxValue - 1, ulong.MaxValue, 2650467744000000000L, 1.5m, 134143218000000000.0, "1.3e17", "9223372036854775808", "2026-01-31", "٥", true, Guid.Empty, new List<long> { 1, 2 } };
+        new() { -1L, "-1", long.MaxValue - 1, ulong.MaxValue, 2650467744000000000L, 1.5m, 134143218000000000.0, "1.3e17", "9223372036854775808", "31.01.2026", "never", "٥", true, Guid.Empty, new List<long> { 1, 2 } };
 
     [Theory]
     [MemberData(nameof(NoFileTimes), DisableDiscoveryEnumeration = true)]

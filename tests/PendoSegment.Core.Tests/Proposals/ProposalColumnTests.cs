@@ -36,7 +36,37 @@ public sealed class ProposalColumnTests
     public void Dates_of_never_are_a_directorys()
     {
         Assert.Equal("FileTime", Type("f", null, new DateTime(2026, 1, 31), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("FileTime", Type("accountExpires", null, DateTime.FromFileTimeUtc(0), DateTime.FromFileTimeUtc(0)));
+        Assert.Equal("FileTime", Type("accountExpires", null, long.MaxValue, 0L));
         Assert.Equal("Auto", Type("f", null, new DateTime(2026, 1, 31), new DateTime(1601, 1, 2)));
+    }
+
+    [Fact]
+    public void Dates_and_the_numbers_that_stand_for_them_are_one_type()
+    {
+        DateTime date = new(2026, 1, 31);
+
+        Assert.Equal("ExcelDate", Type("f", null, date, 46053.0, 46053.354166666664));
+        Assert.Equal("Text", Type("f", null, date, 46053.0, 0.5));
+        Assert.Equal("Text", Type("f", null, date, 46053.0, "x"));
+        Assert.Equal("FileTime", Type("f", null, date, 0L, long.MaxValue));
+        Assert.Equal("FileTime", Type("f", null, date, 133512345678901234L));
+        Assert.Equal("Auto", Type("f", null, 46053.0, 46053.354166666664));
+    }
+
+    [Fact]
+    public void A_directorys_names_are_those_that_they_begin_with()
+    {
+        const string Anna = "CN=Berg\\, Anna,OU=Sales,DC=example,DC=com";
+        const string Bob = "uid=bob,ou=people,o=Example";
+
+        Assert.Equal("DistinguishedName", Type("manager", null, Anna, Bob, ""));
+        Assert.Equal("DistinguishedName", Type("memberOf", null, Anna, new List<string> { Anna, Bob }, new List<string>()));
+        Assert.Equal("Auto", Type("distinguishedName", null, Anna, Bob));
+        Assert.Equal("Auto", Type("manager", null, Anna, "Bob"));
+        Assert.Equal("Auto", Type("formula", null, "CN=5, and more"));
+        Assert.Equal("List", Type("memberOf", null, Anna, new List<string> { Anna, "Admins" }));
+        Assert.Equal("Text", Type("manager", null, Anna, 5));
     }
 
     [Fact]
@@ -55,24 +85,53 @@ public sealed class ProposalColumnTests
         MappingDefinition both = Propose(EventKind.Identify, [("UserId", "u"), ("share", "6.062"), ("a", "1,234.56"), ("b", "1.234,56")]).Mapping;
 
         Assert.Equal("seats = seats (Number, de-DE)", german.Fields[0].ToString());
+        Assert.Equal("revenue = revenue (Number, de-DE)", german.Fields[1].ToString());
+        Assert.Equal("revenue = revenue (Number, en-US)", american.Fields[1].ToString());
+        Assert.Equal(["a = a (Number, en-US)", "b = b (Number, de-DE)"], both.Fields.Skip(1).Select(field => field.ToString()));
         Assert.Equal("share = share (Number, en-US)", american.Fields[0].ToString());
         Assert.Equal("share = share (Text)", both.Fields[0].ToString());
     }
 
     [Fact]
+    public void A_comma_alone_may_stand_between_two_of_a_list()
+    {
+        MappingProposal proposal = Propose(EventKind.Identify, [("UserId", "u"), ("tags", "1,5"), ("code", "1.234,5")], [("UserId", "v"), ("tags", "12,50"), ("code", "7")]);
+
+        Assert.Equal(["tags = tags", "code = code"], proposal.Mapping.Fields.Select(field => field.ToString()));
+        Assert.Equal("may be numbers as de-DE writes them, or lists: -Culture says it", proposal.Reasons["tags"]);
+    }
+
+    [Fact]
     public void A_column_that_all_values_but_one_prove_says_where_the_other_is()
     {
-        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify), DotNetObjectModel.Instance);
+        MappingProposer proposer = new(new ProposalOptions(EventKind.Identify, "de-DE"), DotNetObjectModel.Instance);
         for (int i = 1; i <= 800; i++)
         {
-            proposer.Add(new DictionaryRecord(("UserId", $"u{i}"), ("logins", i == 403 ? "many" : $"{i}"), ("mixed", i % 2 == 0 ? "x" : "5")) { At = i + 1 });
+            bool isOdd = i == 403;
+            proposer.Add(new DictionaryRecord(
+                ("UserId", $"u{i}"),
+                ("logins", isOdd ? "many" : $"{i}"),
+                ("mixed", i % 2 == 0 ? "x" : "5"),
+                ("flags", isOdd ? "true" : $"{i}"),
+                ("joined", isOdd ? "soon" : $"{(i % 28) + 1}.2.2026"),
+                ("born", isOdd ? "?" : $"{(i % 12) + 1}/{(i % 11) + 1}/1990"),
+                ("revenue", isOdd ? "n/a" : $"{i},50"),
+                ("seen", isOdd ? "never" : $"{(i % 28) + 1}.2.2026 08:30:00 +01:00"))
+            {
+                At = i + 1,
+            });
         }
 
         MappingProposal proposal = proposer.Propose();
 
         Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["logins"]);
+        Assert.Equal("Number but for 1 of 800 values, the first in line 404", proposal.Reasons["flags"]);
+        Assert.Equal("Date in the form d.M.yyyy but for 1 of 800 values, the first in line 404", proposal.Reasons["joined"]);
+        Assert.Equal("Date in the form d/M/yyyy or M/d/yyyy but for 1 of 800 values, the first in line 404", proposal.Reasons["born"]);
+        Assert.Equal("Number as de-DE writes it but for 1 of 800 values, the first in line 404", proposal.Reasons["revenue"]);
+        Assert.Equal("Date as de-DE writes it but for 1 of 800 values, the first in line 404", proposal.Reasons["seen"]);
         Assert.False(proposal.Reasons.ContainsKey("mixed"));
-        Assert.Equal(FieldType.Auto, proposal.Mapping.Fields[0].Type);
+        Assert.All(proposal.Mapping.Fields, field => Assert.Equal(field.Field == "flags" ? FieldType.Text : FieldType.Auto, field.Type));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed class ProposalTests
     [InlineData("Date", "20260131T083000Z")]
     [InlineData("Date", "2026-01-31 08:30:00 UTC", "2026-01-31 08:30:00.123456 UTC")]
     [InlineData("Date", "2026-01-31T08:30:00.000+0000")]
+    [InlineData("Date", "Sat, 31 Jan 2026 08:30:00 GMT", "Sun, 01 Feb 2026 08:30:00 GMT")]
+    [InlineData("Date", "Sat Jan 31 2026 08:30:00 GMT+0000 (Coordinated Universal Time)")]
+    [InlineData("Auto", "Sat, 31 Jan 2026 08:30:00 GMT", "Sat, 31 Jan 2026 08:30:00 EST")]
     [InlineData("Boolean", "t", "f")]
     [InlineData("Boolean", "on", "off")]
     [InlineData("Text", "6.062", "2.141")]
@@ -152,6 +155,9 @@ public sealed class ProposalTests
     [InlineData(EventKind.Identify, "mail,visitor_id", "visitor_id")]
     [InlineData(EventKind.Identify, "mail,SamAccountName,ObjectGUID", "ObjectGUID")]
     [InlineData(EventKind.Identify, "mail,Employee Number", "Employee Number")]
+    [InlineData(EventKind.Identify, "Phone Number,Zip Code,Customer No.", "Customer No.")]
+    [InlineData(EventKind.Identify, "Last Login,Savings Account,code", "code")]
+    [InlineData(EventKind.Identify, "Phone Number,User Login", "User Login")]
     [InlineData(EventKind.Identify, "City,mail", "mail")]
     [InlineData(EventKind.Identify, "name,sAMAccountName", "sAMAccountName")]
     [InlineData(EventKind.Identify, "displayname,samaccountname,objectguid", "objectguid")]
@@ -177,6 +183,12 @@ public sealed class ProposalTests
         Assert.Contains("-UserIdProperty", Refused(EventKind.Identify, [("Name", "Anna"), ("display_name", "Anna"), ("GivenName", "Anna")]), StringComparison.Ordinal);
         Assert.Contains("-GroupIdProperty", Refused(EventKind.Group, [("city", "a")]), StringComparison.Ordinal);
         Assert.Contains("-UserIdProperty", Refused(EventKind.Track, [("key", "a"), ("Event", "x")]), StringComparison.Ordinal);
+        Assert.Contains("The properties are 'Kundennr', 'Name, Vorname'.", Refused(EventKind.Identify, [("Kundennr", "1001"), ("Name, Vorname", "Berg, Anna")]), StringComparison.Ordinal);
+        foreach (string name in new[] { "Kunden-Nr.", "Nr", "No", "Number", "Phone Number", "Zip Code", "Last Login", "Num\u00e9ro client", "No client", "C\u00f3digo", "Cuenta", "Identifiant" })
+        {
+            Assert.Contains($"'{name}'", Refused(EventKind.Identify, [(name, "1")], [(name, "2")]), StringComparison.Ordinal);
+        }
+
         Assert.Contains("-EventProperty", Refused(EventKind.Track, [("UserId", "a")]), StringComparison.Ordinal);
         Assert.Contains("no record", Refused(EventKind.Identify), StringComparison.Ordinal);
     }

@@ -47,4 +47,42 @@ public sealed class FullDiskTests
 
         Assert.True(File.Exists("/dev/null"));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_is_in_the_file_is_told_apart_from_what_found_no_room(int lines)
+    {
+        OutgoingEvent[] events = [.. Enumerable.Range(0, 5).Select(i => Make.Event("u" + i))];
+        using MemoryStream one = new();
+        RejectsFile.Over(one).AddUndelivered(events[0], "stopped");
+        using SmallDisk disk = new((one.Length * lines) + (one.Length / 2));
+        using RejectsFile file = RejectsFile.Over(disk);
+        using DeliveryRun run = new(new Dispatcher(new ScriptedTransport(_ => default) { Gate = new TaskCompletionSource() }, new DeliveryOptions(), new Time.ManualClock(), () => 0, file), file);
+        Assert.All(events, outgoing => Assert.True(run.TryAdd(outgoing)));
+
+        DeliveryAccount account = run.End("stopped");
+
+        Assert.Equal((5, lines, 5 - lines), (account.Consumed, account.Kept, account.Lost));
+        Assert.Contains("cannot be written: There is no room.", account.Problem, StringComparison.Ordinal);
+
+        // Half a line is cut off again.
+        string[] kept = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(events.Take(lines).Select(outgoing => outgoing.ReadId()), kept.Select(line => StoredEventReader.Read(line, 1, null, out _)!.ReadId()));
+    }
+
+    /// <summary>A disk that takes what fits, as disks do, and then fails.</summary>
+    private sealed class SmallDisk(long room) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            int fits = (int)Math.Min(count, room - Position);
+            base.Write(buffer, offset, fits);
+            if (fits < count)
+            {
+                throw new IOException("There is no room.");
+            }
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PendoSegment.Core.Tests.Delivery;
@@ -50,14 +52,14 @@ public sealed class RejectsFileTests
         using TempRejects temp = new();
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.AddInvalid(EventKind.Group, "EventInvalid", "no id", 12, [new("Name", "Acme\r\nInc"), new("Id", null), new("Name", "twice"), new("\u0000\ud800", "x")]);
-            file.AddInvalid(EventKind.Track, "EventInvalid", "no id", 0, []);
+            file.AddInvalid(EventKind.Group, "EventInvalid", "no id", 12, """{"Name":"Acme\r\nInc","Id":null,"logins":7,"tags":["a","b"]}"""u8.ToArray());
+            file.AddInvalid(EventKind.Track, "EventInvalid", "no id", 0, "{}"u8.ToArray());
             file.AddRow("ragged", 13, "a,\"b\r\nc");
         }
 
         Assert.Equal(3, temp.Lines.Length);
         using JsonDocument record = JsonDocument.Parse(temp.Lines[0]);
-        Assert.Equal(["Acme\r\nInc", null, "x"], record.RootElement.GetProperty("record").EnumerateObject().Select(property => property.Value.GetString()));
+        Assert.Equal("""{"Name":"Acme\r\nInc","Id":null,"logins":7,"tags":["a","b"]}""", record.RootElement.GetProperty("record").GetRawText());
         Assert.Equal(("EventInvalid", "group", 12), (Text(temp.Lines[0], "code"), Text(temp.Lines[0], "kind"), Number(temp.Lines[0], "line")));
         Assert.Null(Number(temp.Lines[1], "line"));
         Assert.Equal(("CsvInvalid", "a,\"b\r\nc", 13), (Text(temp.Lines[2], "code"), Text(temp.Lines[2], "row"), Number(temp.Lines[2], "line")));
@@ -116,6 +118,33 @@ public sealed class RejectsFileTests
         File.WriteAllText(temp.Path, string.Empty);
         RejectsFile.Open(temp.Path).Dispose();
         Assert.True(File.Exists(temp.Path));
+    }
+
+    [Fact]
+    public void What_others_cut_off_or_wrote_meanwhile_makes_no_hole_and_no_line_is_written_over()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody else may write to it there.");
+        using TempRejects temp = new();
+        using (RejectsFile file = RejectsFile.Open(temp.Path))
+        {
+            file.AddUndelivered(Make.Event("u1"), "first");
+
+            // A log's rotation copies the file and cuts it.
+            Assert.Equal(0, Truncate(temp.Path, 0));
+            file.AddUndelivered(Make.Event("u2"), "second");
+            Append(temp.Path, "{\"other\":1}\n");
+            file.AddUndelivered(Make.Event("u3"), "third");
+            Append(temp.Path, "{\"torn\":");
+            file.AddUndelivered(Make.Event("u4"), "fourth");
+        }
+
+        string[] lines = temp.Lines;
+        Assert.Equal(5, lines.Length);
+        Assert.Equal("second", Text(lines[0], "reason"));
+        Assert.Equal("{\"other\":1}", lines[1]);
+        Assert.Equal("third", Text(lines[2], "reason"));
+        Assert.Equal("{\"torn\":", lines[3]);
+        Assert.Equal("fourth", Text(lines[4], "reason"));
     }
 
     [Fact]
@@ -235,6 +264,20 @@ public sealed class RejectsFileTests
         using JsonDocument document = JsonDocument.Parse(line);
         return document.RootElement.TryGetProperty(member, out JsonElement value) ? value.GetInt32() : null;
     }
+
+    // As programs do that ask for no lock.
+    private static void Append(string path, string text)
+    {
+        string quoted = text.Replace("\n", "\\n", StringComparison.Ordinal);
+        using Process shell = Process.Start("/bin/sh", ["-c", $"printf '{quoted}' >> \"$0\"", path]);
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    [DllImport("libc", EntryPoint = "truncate")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [SuppressMessage("Globalization", "CA2101", Justification = "Paths of Unix are UTF-8.")]
+    private static extern int Truncate([MarshalAs(UnmanagedType.LPUTF8Str)] string path, long length);
 
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

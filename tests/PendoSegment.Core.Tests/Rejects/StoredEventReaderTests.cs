@@ -33,6 +33,7 @@ public sealed class StoredEventReaderTests
 
         OutgoingEvent[] read = [.. temp.Lines.Select((line, index) => Read(line, index + 1))];
 
+        Assert.All(read, outgoing => Assert.True(outgoing.Delivery.WasRefused));
         Assert.Equal(ids, read.Select(outgoing => outgoing.ReadId()));
         Assert.Equal(events.Select(outgoing => outgoing.ReadJson()), read.Select(outgoing => outgoing.ReadJson()));
         Assert.Equal(

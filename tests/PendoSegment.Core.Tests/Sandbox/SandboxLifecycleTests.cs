@@ -112,5 +112,6 @@ public sealed class SandboxLifecycleTests
 
         await run;
         Assert.True(await client.IsEndedAsync());
+        listener.Stop();
     }
 }

@@ -35,7 +35,18 @@ internal sealed class ManualClock : IClock
         return timer;
     }
 
-    public Task DelayAsync(TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException("Delivery waits with timers.");
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+    {
+        TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        IClockTimer timer = CreateTimer(() => over.TrySetResult());
+        timer.Set(delay);
+        cancellation.Register(() =>
+        {
+            timer.Dispose();
+            over.TrySetCanceled(cancellation);
+        });
+        return over.Task;
+    }
 
     /// <summary>Moves to the earliest timer that is set and lets it call back; false when none is set.</summary>
     public bool MoveToNextTimer()

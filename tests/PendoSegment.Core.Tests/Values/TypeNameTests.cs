@@ -22,6 +22,9 @@ public sealed class TypeNameTests
     [InlineData("Contoso.Directory.Person[]")]
     [InlineData("[object Object]")]
     [InlineData("[object Array]")]
+    [InlineData("@{city=Bern; zip=3000}")]
+    [InlineData("@{x=}")]
+    [InlineData("Person[]")]
     public void What_an_export_writes_for_an_object_is_known(string text) => Assert.True(TypeName.Is(text));
 
     [Theory]
@@ -40,6 +43,13 @@ public sealed class TypeNameTests
     [InlineData("items[]")]
     [InlineData("[\"object Object\"]")]
     [InlineData("[]")]
+    [InlineData("Person")]
+    [InlineData("SignIn")]
+    [InlineData("@{}")]
+    [InlineData("@{city}")]
+    [InlineData("@anna{a=b}")]
+    [InlineData("{city=Bern}")]
+    [InlineData("My Person[]")]
     [InlineData("[object Object] twice [object Object]")]
     public void Text_with_dots_or_brackets_is_text(string text) => Assert.False(TypeName.Is(text));
 

@@ -163,6 +163,34 @@ public sealed class NameTests : ModuleTests
         Engine.Run("$users | New-PendoMapping Identify -UserIdProperty profle.login").AssertTerminated("MappingInvalid");
     }
 
+    private const string Scim = "$u = [pscustomobject]@{ id = 'u-1'; 'urn:x:2.0:User' = [pscustomobject]@{ department = 'Sales'; login = 'anna'; 'e.mail' = 'a@example.com' } }; $u | ConvertTo-PendoEvent -Kind Identify ";
+
+    [Theory]
+    [InlineData("-Mapping @{ Id = 'id'; Traits = @{ d = 'urn:x:2.0:User.department' } }", """{"d":"Sales"}""")]
+    [InlineData("-Mapping @{ Id = 'id'; Traits = @{ d = 'urn:x:2.0:User.e.mail' }; Unmapped = 'Send' }", """{"d":"a@example.com","urn:x:2.0:User_department":"Sales","urn:x:2.0:User_login":"anna"}""")]
+    [InlineData("-Property urn:x:2.0:User.department", """{"urn:x:2.0:User_department":"Sales"}""")]
+    [InlineData("-Property urn:x:2.0:User_department", """{"urn:x:2.0:User_department":"Sales"}""")]
+    [InlineData("-Property urn:x:2.0:User.department, urn:x:2.0:User.login -ExcludeProperty urn:x:2.0:User_login", """{"urn:x:2.0:User_department":"Sales"}""")]
+    [InlineData("-UserIdProperty urn:x:2.0:User.login -ExcludeProperty urn:x:2.0:User.e.mail, id", """{"urn:x:2.0:User_department":"Sales"}""")]
+    public void A_path_leads_through_a_name_with_dots(string options, string traits) =>
+        Assert.EndsWith($"\"traits\":{traits}", ((string)Engine.RunClean(Scim + options)["Json"]!).Split(",\"context\"")[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void A_path_through_a_name_with_dots_has_one_row_and_a_place_in_a_proposal()
+    {
+        EngineRun rows = Engine.RunClean(Scim.Replace("ConvertTo-PendoEvent", "Test-PendoMapping", StringComparison.Ordinal) + "-Property urn:x:2.0:User.department | Where-Object Field -ne userId | ForEach-Object { '{0}: {1}, {2}' -f $_.Field, $_.Filled, $_.Issues.Code }");
+        EngineRun proposal = Engine.RunClean("($u | New-PendoMapping -Kind Identify -UserIdProperty urn:x:2.0:User.login).Id");
+
+        Assert.Equal("urn:x:2.0:User_department: 1, FieldNameUnusable", Assert.Single(rows.Output)!.ToString());
+        Assert.Equal("urn:x:2.0:User.login", Assert.Single(proposal.Output).ToString());
+    }
+
+    [Theory]
+    [InlineData("@{ id = 'a' } | ConvertTo-PendoEvent -Kind Identify -Property mail", true)]
+    [InlineData("@{ id = 'a' } | ConvertTo-PendoEvent -Kind Identify -ExcludeProperty mail", false)]
+    public void What_may_not_have_been_asked_for_is_told_so(string script, bool mayBeAskedFor) =>
+        Assert.Equal(mayBeAskedFor, Assert.Single(Engine.Run(script).Warnings).Contains("and that it was asked for where the records come from", StringComparison.Ordinal));
+
     [Fact]
     public void A_proposal_names_what_it_cannot_send_in_one_warning()
     {

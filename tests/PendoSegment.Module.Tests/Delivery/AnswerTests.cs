@@ -11,6 +11,7 @@ public sealed class AnswerTests : ModuleTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(405)]
     public void A_wrong_key_ends_the_command_at_once(int status)
     {
         WireServer server = Listen(_ => WireAnswer.Status(status, "who are you"));
@@ -42,16 +43,51 @@ public sealed class AnswerTests : ModuleTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public void A_redirect_is_refused_and_not_followed(int status)
+    public void A_redirect_is_not_followed_and_ends_the_command(int status)
     {
         using WireServer elsewhere = new(_ => WireAnswer.Ok);
         WireServer server = Listen(_ => WireAnswer.Status(status, "", $"Location: {elsewhere.Endpoint}data/segmentio/x"));
 
-        EngineRun run = Engine.Run("Send-PendoIdentify u1");
+        Engine.Run("Send-PendoIdentify u1").AssertTerminated("KeyRejected");
 
-        Assert.Equal(["EventRejected"], run.ErrorIds);
         Assert.Single(server.Requests);
         Assert.Equal(0, elsewhere.Connections);
+    }
+
+    [Fact]
+    public void One_event_that_a_firewall_does_not_like_costs_no_other_and_can_be_sent_again()
+    {
+        const string Page = "<html><head><title>403 Forbidden</title></head><body>Rule 949110</body></html>";
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+        WireServer server = Listen(request => request.Text.Contains("u-19\"", StringComparison.Ordinal) ? WireAnswer.Status(403, Page, "Content-Type: text/html") : WireAnswer.Status(200));
+        WriteUsers(40);
+
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify -RejectPath $rejects -ThrottleLimit 1");
+
+        Assert.Equal(["EventRejected"], run.ErrorIds);
+        Assert.Contains("Rule 949110", run.ErrorTexts[0], StringComparison.Ordinal);
+        Assert.Equal(39L, run["Accepted"]);
+        Assert.Equal(40, server.Requests.Count);
+        Assert.Contains("EventRejected", Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl"))), StringComparison.Ordinal);
+
+        // Alone and at the head of a replay it is no reason to doubt a key that was good.
+        Engine["again"] = Files.Path("again.jsonl");
+        Assert.Equal(["EventRejected"], Engine.Run("Send-PendoEvent -Path $rejects -RejectPath $again").ErrorIds);
+        Assert.Single(File.ReadAllLines(Files.Path("again.jsonl")));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(423)]
+    public void An_endpoint_that_only_ever_says_not_now_is_warned_of_and_given_up(int status)
+    {
+        Listen(_ => WireAnswer.Status(status, "not now"));
+        WriteUsers(20);
+
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify -OutageTimeoutSec 1 -RetryIntervalSec 0.05 -MaximumRetryCount 100").AssertTerminated("EndpointUnavailable");
+
+        Assert.Contains("not now", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("20 events had been taken and not delivered", run.TerminatingText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,7 +50,9 @@ public sealed class StopTests : ModuleTests
         Engine["each"] = (Action<int>)(number => Volatile.Write(ref taken, number));
         WriteUsers(20_000);
         using EngineCall call = Engine.Begin("Import-Csv $users | ForEach-Object { $each.Invoke($_.logins); $_ } | Send-PendoIdentify -ThrottleLimit 4 -RejectPath $rejects");
-        server.WaitForUnderWay(4);
+
+        // Then the ten answers have been read.
+        server.WaitForReceived(14);
 
         call.Stop();
 

@@ -34,10 +34,12 @@ internal static class PowerShellProcess
     /// <summary>Starts a program of .NET in a profile, without a key.</summary>
     /// <param name="home">The folder of the profile; null for that of this machine's user.</param>
     /// <param name="words">The program's assembly and its arguments.</param>
-    public static Process Start(string? home, IEnumerable<string> words)
+    /// <param name="ignoresHangUp">True to start it as nohup does.</param>
+    public static Process Start(string? home, IEnumerable<string> words, bool ignoresHangUp = false)
     {
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        ProcessStartInfo start = new(Path.Combine(dotnet, "dotnet"), words)
+        string host = Path.Combine(dotnet, "dotnet");
+        ProcessStartInfo start = new(ignoresHangUp ? "/bin/sh" : host, ignoresHangUp ? ["-c", "trap '' HUP; exec \"$@\"", "sh", host, .. words] : words)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

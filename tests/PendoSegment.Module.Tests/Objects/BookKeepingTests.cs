@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
@@ -59,6 +60,21 @@ public sealed class BookKeepingTests : ObjectTests
     [InlineData("-Mapping @{ Id = 'Id'; Traits = @{ PSComputerName = 'PSComputerName' } }")]
     public void Named_it_is_sent(string how) => Assert.Equal("""{"PSComputerName":"localhost"}""", Traits($"{Job} $o | ConvertTo-PendoEvent -Kind Identify {how}"));
 
+    [Theory]
+    [InlineData(Job, "RunspaceId, PL*", "plan", "RunspaceId")]
+    [InlineData(Job, "pscomputername, *", "plan", "PSComputerName")]
+    [InlineData(Job, "PS*, plan", "plan")]
+    [InlineData(Item, "PSPath, p*", "plan", "PSPath")]
+    [InlineData(Row + "$o = $o | Select-Object *; ", "RowState, p*", "plan", "RowState")]
+    [InlineData("$o = [pscustomobject]@{ Id = 'u-1'; plan = 'gold'; '@odata.type' = '#u'; 'x@delta' = 1 }; ", "x@delta, *", "plan", "x@delta")]
+    public void Named_beside_a_wildcard_it_is_sent_and_the_wildcard_brings_no_other(string make, string properties, params string[] fields)
+    {
+        Engine["file"] = Files.Write("exported.csv", string.Empty);
+
+        Assert.Equal(fields, Names($"{make} $o | ConvertTo-PendoEvent -Kind Identify -Property {properties}"));
+        Assert.Equal(fields, Names($"{make} $o | Export-Csv $file; ConvertTo-PendoEvent -Kind Identify -Path $file -Property {properties}"));
+    }
+
     [Fact]
     public void Annotations_of_OData_are_no_traits_at_any_depth_unless_they_are_named()
     {
@@ -83,10 +99,60 @@ public sealed class BookKeepingTests : ObjectTests
         Assert.Equal("""{"gone":"deleted"}""", Traits("@{ id = 'u-1'; '@removed' = 'deleted' } | ConvertTo-PendoEvent -Kind Identify -Mapping @{ Id = 'id'; Traits = @{ gone = '@removed' } }"));
     }
 
+    [Theory]
+    [InlineData("@{ value = @(@{ id = 'u-1' }, @{ id = 'u-2' }) }", "This is a page with 2 records in its property 'value': pipe these, as $page.value, and not the page.")]
+    [InlineData("""('{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":2,"startIndex":1,"Resources":[{"id":"u-1"},{"id":"u-2"}]}' | ConvertFrom-Json)""", "This is a page with 2 records in its property 'Resources': pipe these, as $page.Resources,")]
+    [InlineData("@{ 'my people' = @(@{ id = 'u-1' }); next = 'https://example.com/?page=2'; more = $true }", "This is a page with 1 record in its property 'my people': pipe these, as $page.'my people',")]
+    [InlineData("[pscustomobject]@{ members = @([pscustomobject]@{ login = 'a' }, [pscustomobject]@{ login = 'b' }); cursor = 'x' }", "If it is a page with 2 records in its property 'members', pipe these, as $page.members,")]
+    [InlineData("@{ results = @(@{ login = 'a' }); count = 1 }", "This is a page with 1 record in its property 'results': pipe these, as $page.results,")]
+    [InlineData("@{ data = @(@{ id = 'u-1' }); links = @{ next = 'x' } }", "If it is a page with 1 record in its property 'data', pipe these, as $page.data,")]
+    public void A_page_of_records_is_told_from_a_record_without_an_id(string page, string expected) =>
+        Assert.Contains(expected, Assert.Single(Engine.Run($"{page} | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("@{ value = 'a', 'b' }")]
+    [InlineData("@{ name = 'Anna'; mails = @(@{ value = 'x' }); phones = @(@{ value = 'y' }) }")]
+    [InlineData("@{ name = 'Anna'; profile = @{ city = 'Bern' }; mails = @(@{ value = 'x' }) }")]
+    public void A_record_without_an_id_is_no_page(string record) =>
+        Assert.DoesNotContain("page", Assert.Single(Engine.Run($"{record} | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+
     [Fact]
-    public void A_page_of_records_is_told_from_a_record_without_an_id()
+    public void A_person_whose_groups_have_ids_is_a_record_that_may_be_a_page()
     {
-        Assert.Contains("$page.value", Assert.Single(Engine.Run("@{ value = @(@{ id = 'u-1' }, @{ id = 'u-2' }) } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
-        Assert.DoesNotContain("page", Assert.Single(Engine.Run("@{ value = 'a', 'b' } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts), StringComparison.Ordinal);
+        string text = Assert.Single(Engine.Run("@{ login = 'anna'; groups = @(@{ id = 'g-1' }) } | ConvertTo-PendoEvent -Kind Identify").ErrorTexts);
+
+        Assert.Contains("with -UserIdProperty", text, StringComparison.Ordinal);
+        Assert.Contains("If it is a page", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(", @(@{ Id = 1 }, @{ Id = 2 }) | ConvertTo-PendoEvent -Kind Identify", "a list of 2 records")]
+    [InlineData("ConvertTo-PendoEvent -Kind Identify -InputObject @(@{ Id = 1 })", "a list of 1 record")]
+    [InlineData("$list = [Collections.Generic.List[object]]::new(); $list.Add(@{ Id = 1 }); , $list | ConvertTo-PendoEvent -Kind Identify", "a list of 1 record")]
+    [InlineData(", [int[]](1, 2, 3) | ConvertTo-PendoEvent -Kind Group", "a list of 3 values")]
+    [InlineData("ConvertTo-PendoEvent -Kind Identify -InputObject ([Newtonsoft.Json.Linq.JArray]::Parse('[{\"id\":1},{\"id\":2}]'))", "a list of 2 records")]
+    [InlineData("$table = [Data.DataTable]::new(); [void]$table.Columns.Add('Id'); [void]$table.Rows.Add('u-1'); ConvertTo-PendoEvent -Kind Identify -InputObject $table", "a list of 1 record")]
+    [InlineData(", @(@{ Id = 1 }, @{ Id = 2 }) | Test-PendoMapping -Kind Identify | ForEach-Object { $_.Issues.Message } | Where-Object { $_ -like 'This is*' } | Write-Error", "a list of 2 records")]
+    public void A_list_that_came_as_one_object_is_told_from_a_record(string script, string expected)
+    {
+        string text = Assert.Single(Engine.Run(script).ErrorTexts);
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Contains("$list | ...", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Its properties", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_mapping_is_proposed_of_a_lists_or_a_pages_own_properties()
+    {
+        Assert.Contains("a list of 2 records", Engine.Run(", @(@{ Id = 1 }, @{ Id = 2 }) | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
+        Assert.Contains("$page.users", Engine.Run("@{ users = @(@{ Id = 1 }, @{ Id = 2 }); next = '/users?page=2' } | New-PendoMapping -Kind Identify").TerminatingText, StringComparison.Ordinal);
+        Engine.RunClean("@{ Id = 'u-1'; mails = @(@{ value = 'a' }) } | New-PendoMapping -Kind Identify");
+    }
+
+    private IEnumerable<string> Names(string script)
+    {
+        using JsonDocument traits = JsonDocument.Parse(Traits(script));
+        return [.. traits.RootElement.EnumerateObject().Select(field => field.Name)];
     }
 }

@@ -103,6 +103,21 @@ public sealed class DeserializedTests : ObjectTests
             """));
 
     [Fact]
+    public void A_custom_object_too_deep_for_its_serialization_is_one_all_the_same() => Assert.Equal(
+        """{"v_at_city":"Bern","v_at_geo_zone":3,"v_list":"@{city=Bern}"}""",
+        Traits("""
+            class Holder { [string] $Id = 'u-1'; [object] $v }
+            $o = [Holder]::new()
+            $o.v = [pscustomobject]@{ at = [pscustomobject]@{ city = 'Bern'; geo = [pscustomobject]@{ zone = 3 } }; list = '@{city=Bern}' }
+            [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($o, 1)) | ConvertTo-PendoEvent -Kind Identify
+            """));
+
+    [Fact]
+    public void A_text_with_notes_on_it_stays_a_text() => Assert.Equal(
+        """{"v":"@{city=Bern}"}""",
+        Traits("[pscustomobject]@{ Id = 'u-1'; v = '@{city=Bern}' | Add-Member -NotePropertyName PSPath -NotePropertyValue x -PassThru } | ConvertTo-PendoEvent -Kind Identify"));
+
+    [Fact]
     public void A_number_that_only_looks_like_an_enumeration_stays_a_number() => Assert.Equal(
         """{"v":1}""",
         Traits("""

@@ -87,6 +87,27 @@ public sealed class PreflightCodeTests : ModuleTests
         new("ParentAccount", "Information", "@{ id = 'a' }, @{ id = 'P::C' } | Test-PendoMapping -Kind Group", "groupId", 1, 2, "@{ id = 'P:C' } | Test-PendoMapping -Kind Group"),
     ];
 
+    [Theory]
+    [InlineData("1..25 | ForEach-Object { [pscustomobject]@{ Id = \"u$_\"; dep = $null } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ f = 'dep' } }", "f", 25L)]
+    [InlineData("1..20 | ForEach-Object { @{ Id = \"u$_\"; dep = ''; mail = @() } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ f = 'dep', 'mail' }; Empty = 'Null' }", "f", 20L)]
+    [InlineData("1..20 | ForEach-Object { @{ Id = \"u$_\"; p = @{ dep = $null } } } | Test-PendoMapping -Kind Identify -UserIdProperty Id -Property p.dep", "p_dep", 20L)]
+    [InlineData("1..20 | ForEach-Object { @{ Id = \"u$_\"; Company = $null } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; GroupId = 'Company' }", "groupId", 20L)]
+    public void What_is_there_and_always_empty_is_told(string script, string field, long count)
+    {
+        (_, object issue) = Assert.Single(Issues(Engine.RunClean(script)), found => Get(found.Issue, "Code").ToString() == "PropertySparse" && found.Field == field);
+
+        Assert.Equal(count, Get(issue, "Count"));
+        Assert.Contains("Ask for it where the records come from", (string)Get(issue, "Message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1..19 | ForEach-Object { @{ Id = \"u$_\"; dep = $null } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ f = 'dep' } }")]
+    [InlineData("1..25 | ForEach-Object { @{ Id = \"u$_\"; dep = $null } } | Test-PendoMapping -Kind Identify")]
+    [InlineData("1..25 | ForEach-Object { @{ Id = \"u$_\"; dep = 0 } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ f = @{ Property = 'dep'; Type = 'FileTime' } } }")]
+    [InlineData("1..25 | ForEach-Object { @{ Id = \"u$_\"; dep = $null } } | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'Id'; Traits = @{ f = @{ Property = 'dep'; Type = 'Exists' }; g = @{ Value = 'x' } } }")]
+    public void What_has_values_or_says_nothing_is_not_called_empty(string script) =>
+        Assert.DoesNotContain(Issues(Engine.RunClean(script)), found => Get(found.Issue, "Code").ToString() == "PropertySparse");
+
     public static TheoryData<string> Codes => [.. Cases.Select(test => test.Code)];
 
     [Theory]

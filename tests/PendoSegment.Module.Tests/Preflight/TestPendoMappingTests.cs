@@ -92,6 +92,36 @@ public sealed class TestPendoMappingTests : ModuleTests
         Assert.Empty(run.Output);
     }
 
+    [Theory]
+    [InlineData("", "NumberAmbiguous")]
+    [InlineData("-Culture de-DE", "NumberAmbiguous")]
+    [InlineData("-Culture en-US")]
+    [InlineData("-Culture ''", "NumberAmbiguous")]
+    public void A_number_of_which_the_point_says_too_little_is_told_wherever_its_text_comes_from(string parameters, params string[] codes)
+    {
+        Engine["file"] = Files.Write("n.csv", "id,p\nu1,6.062\nu2,12\n");
+        string command = $"Test-PendoMapping Identify {parameters} -Mapping @{{ Id = 'id'; Traits = @{{ n = @{{ Property = 'p'; Type = 'Number' }} }} }}";
+
+        Assert.Equal(codes, Codes(Engine.RunClean($"{command} -Path $file")));
+        Assert.Equal(codes, Codes(Engine.RunClean($"Import-Csv $file | {command}")));
+        Assert.Equal(codes, Codes(Engine.RunClean($"@{{ id = 'u1'; p = '6.062' }}, @{{ id = 'u2'; p = 12 }} | {command}")));
+        Assert.Equal(codes, Codes(Engine.RunClean($"'<r><u id=\"u1\"><p>6.062</p></u></r>' | ForEach-Object {{ ([xml] $_).r.u }} | {command}")));
+        Assert.Empty(Codes(Engine.RunClean($"@{{ id = 'u1'; p = 6.062 }} | {command}")));
+    }
+
+    [Fact]
+    public void A_culture_says_what_texts_look_like_and_how_to_map_them()
+    {
+        Engine["file"] = Files.Write("n.csv", "id;revenue;since\nu1;1.234,50;31.01.2026\nu2;7,00;1.2.2026\n");
+
+        Assert.Empty(Codes(Engine.RunClean("Test-PendoMapping Identify -Path $file")));
+        EngineRun run = Engine.RunClean("Test-PendoMapping Identify -Path $file -Culture de-DE");
+
+        Assert.Equal(["LooksLikeNumber", "LooksLikeDate"], Codes(run));
+        Assert.All(Issues(run), issue => Assert.Contains("with Culture = 'de-DE'", (string)Get(issue, "Message"), StringComparison.Ordinal));
+        Assert.Contains("-Culture is 'de-XX'", Engine.Run("Test-PendoMapping Identify -Path $file -Culture de-XX").AssertTerminated("MappingInvalid").TerminatingText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_property_that_no_record_has_is_told_with_the_name_that_may_have_been_meant()
     {

@@ -61,6 +61,8 @@ public sealed class EndpointTests : ModuleTests
     [Theory]
     [InlineData("-Proxy proxy.example.com")]
     [InlineData("-ProxyCredential $credential")]
+    [InlineData("-ProxyUseDefaultCredentials")]
+    [InlineData("-Proxy http://proxy.example.com -ProxyCredential $credential -ProxyUseDefaultCredentials")]
     public void A_proxy_that_is_none_is_refused(string options)
     {
         using System.Security.SecureString password = new();
@@ -90,6 +92,21 @@ public sealed class EndpointTests : ModuleTests
 
         Assert.Contains("proxy.example", run.TerminatingText, StringComparison.Ordinal);
         Assert.Empty(Engine.RunClean("Get-PendoApiKey").Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-ProxyUseDefaultCredentials")]
+    public void A_proxy_that_wants_a_login_ends_the_command_at_once_and_says_how_to_give_one(string options)
+    {
+        WireServer proxy = Listen(_ => WireAnswer.Status(407, "<html>who are you</html>", "Proxy-Authenticate: Basic realm=corp"));
+        Engine.RunClean($"Set-PendoApiKey $key -Endpoint http://localhost:1/ -Proxy $endpoint {options}");
+        WriteUsers(5);
+
+        EngineRun run = Engine.Run("Import-Csv $users | Send-PendoIdentify -ThrottleLimit 1").AssertTerminated("EndpointUnavailable");
+
+        Assert.Single(proxy.Requests);
+        Assert.All([$"127.0.0.1:{proxy.Endpoint.Port}", "-ProxyCredential", "-ProxyUseDefaultCredentials"], part => Assert.Contains(part, run.TerminatingText, StringComparison.Ordinal));
     }
 
     [Fact]

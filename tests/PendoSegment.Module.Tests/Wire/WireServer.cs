@@ -43,6 +43,11 @@ internal sealed class WireServer : IDisposable
     /// <summary>Waits until this many requests are received and not answered.</summary>
     public void WaitForUnderWay(int count) => Wait(() => _underWay >= count, $"{count} requests under way");
 
+    /// <summary>
+    /// Waits until this many requests have come. What a client may not have under way at once it has the answers to.
+    /// </summary>
+    public void WaitForReceived(int count) => Wait(() => _received >= count, $"{count} requests");
+
     /// <summary>Waits until the client has closed this many connections on which it still had an answer to come.</summary>
     public void WaitForAbandoned(int count) => Wait(() => _abandoned >= count, $"{count} requests abandoned");
 

@@ -1,5 +1,10 @@
 using System.Net;
-using PendoSegment.Pendo;
+#if NET
+using Handler = System.Net.Http.SocketsHttpHandler;
+#else
+using System.Security.Authentication;
+using Handler = System.Net.Http.HttpClientHandler;
+#endif
 
 namespace PendoSegment.Delivery.Segment;
 
@@ -13,70 +18,88 @@ internal static class HttpClientFactory
     /// <param name="proxy">The proxy; null for the system's.</param>
     /// <param name="proxyCredentials">What the proxy wants to see; null for none.</param>
     /// <param name="direct">True to pass the system's proxy by, as for an endpoint on this machine.</param>
-    public static HttpMessageInvoker Create(Uri? proxy, ICredentials? proxyCredentials, bool direct)
+    public static RenewableClient Create(Uri? proxy, ICredentials? proxyCredentials, bool direct)
     {
-        IWebProxy? webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = proxyCredentials };
-#if NET
-        SocketsHttpHandler handler = CreateHandler();
-#else
-        HttpClientHandler handler = CreateHandler();
-#endif
-        if (direct)
-        {
-            handler.UseProxy = false;
-        }
-        else if (webProxy is not null)
-        {
-            handler.UseProxy = true;
-            handler.Proxy = webProxy;
-        }
+        IWebProxy? webProxy = direct ? null : proxy is null ? SystemProxy : new WebProxy(proxy) { Credentials = proxyCredentials };
+        return new RenewableClient(Make, webProxy);
 
-        return Create(handler);
+        Handler Make(ConnectionSet connections)
+        {
+            Handler handler = CreateHandler(connections);
+            handler.UseProxy = !direct;
+            if (proxy is not null)
+            {
+                handler.Proxy = webProxy;
+            }
+
+            return handler;
+        }
     }
 
-    /// <summary>
-    /// A client over a handler, which it owns. HttpClient itself would link a cancellation source a request, for a time limit that the dispatcher keeps already.
-    /// </summary>
-    internal static HttpMessageInvoker Create(HttpMessageHandler handler) => new(handler, disposeHandler: true);
-
 #if NET
+    // Asked when nothing has been heard for this long though a request is under way; often enough that a dead connection is found before a
+    // request's usual time is up, seldom enough for a server to mind.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
+
+    // With the TLS handshake; the connector's own limit says more and comes first.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
+    private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
+
     /// <summary>What every client has in common.</summary>
-    internal static SocketsHttpHandler CreateHandler() =>
-        new()
+    internal static Handler CreateHandler(ConnectionSet connections)
+    {
+        DualStackConnector connector = DualStackConnector.Create();
+        return new Handler
         {
             // Redirects would carry the key to another address (design: not followed).
             AllowAutoRedirect = false,
             UseCookies = false,
             PooledConnectionLifetime = ConnectionLifetime,
             EnableMultipleHttp2Connections = true,
+            ConnectTimeout = ConnectTimeout,
+            ConnectCallback = async (context, cancellation) =>
+                connections.Add(await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation).ConfigureAwait(false)),
+            KeepAlivePingDelay = PingDelay,
+            KeepAlivePingTimeout = PingTimeout,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
 
             // Trace headers would go to a third party and cost on every request.
             ActivityHeadersPropagator = null,
+            SslOptions = { RemoteCertificateValidationCallback = UntrustedCertificateException.Check },
         };
+    }
 #else
-    /// <summary>What every client has in common.</summary>
-    internal static HttpClientHandler CreateHandler() =>
+    // The framework's own default is two.
+    private const int MaxConnections = 1024;
+
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+
+    /// <summary>What every client has in common. An attempt that is given up closes its connection here: there is nothing to add to the set.</summary>
+    internal static Handler CreateHandler(ConnectionSet _) =>
         new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-
-            // The framework's own default is two.
-            MaxConnectionsPerServer = 1024,
+            MaxConnectionsPerServer = MaxConnections,
 
             // Hosts that still default to TLS 1.0 are common with Windows PowerShell 5.1; set for this client and not for the whole process.
-            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+            SslProtocols = SslProtocols.Tls12,
         };
-#endif
 
-    /// <summary>Settles what .NET Framework keeps an endpoint and not a client; nothing elsewhere.</summary>
-    public static void Prepare(PendoEndpoint endpoint)
+    /// <summary>
+    /// Settles what .NET Framework keeps not for a client but for whom a connection goes to: the proxy, where there is one. It may have to ask the
+    /// system for that, and takes as long as that takes.
+    /// </summary>
+    public static void Prepare(Uri address, IWebProxy? proxy)
     {
-#if !NET
-        ServicePoint point = ServicePointManager.FindServicePoint(endpoint.Root);
+        ServicePoint point = ServicePointManager.FindServicePoint(address, proxy);
         point.UseNagleAlgorithm = false;
         point.Expect100Continue = false;
         point.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
-#endif
+        point.ConnectionLimit = MaxConnections;
+        point.BindIPEndPointDelegate ??= new AnsweringFamily(point.Address).Bind;
     }
+#endif
 }

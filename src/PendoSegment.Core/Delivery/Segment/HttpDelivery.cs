@@ -13,7 +13,7 @@ internal static class HttpDelivery
     /// <param name="options">How many at once, how often, how long.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Dispatcher Start(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    public static Dispatcher Start(RenewableClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
     {
         Random random = new();
         return new Dispatcher(

@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Globalization;
-using System.Security.Authentication;
-using System.Text;
+using System.Net;
+using System.Net.Http.Headers;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
 
@@ -10,25 +8,34 @@ namespace PendoSegment.Delivery.Segment;
 /// <summary>Posts events over HTTP with a client that many commands may share.</summary>
 internal sealed class HttpTransport : IEventTransport
 {
-    // Enough of a server's answer to say why.
-    private const int MaxReason = 1024;
+    private const int ProxyLogin = (int)HttpStatusCode.ProxyAuthenticationRequired;
 
-    // What is read of a good answer so that its connection can be used again; past that a new connection is cheaper.
-    private const int MaxDrain = 65_536;
-
-    private readonly HttpMessageInvoker _client;
+    private readonly RenewableClient _client;
+    private readonly PendoEndpoint _endpoint;
     private readonly Uri _address;
     private readonly ApiKey _key;
+#if !NET
+    private readonly Lazy<bool> _prepared;
+#endif
 
     /// <summary>A transport to an endpoint.</summary>
     /// <param name="client">The shared client; it is not disposed of here.</param>
     /// <param name="endpoint">Where events go.</param>
     /// <param name="key">The app's API key.</param>
-    public HttpTransport(HttpMessageInvoker client, PendoEndpoint endpoint, ApiKey key)
+    public HttpTransport(RenewableClient client, PendoEndpoint endpoint, ApiKey key)
     {
         _client = client;
-        _address = (endpoint ?? throw new ArgumentNullException(nameof(endpoint))).PostAddress(key);
+        _endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint));
+        _address = endpoint.PostAddress(key);
         _key = key;
+#if !NET
+        // On the thread of the first who sends: to find the system's proxy may take a while.
+        _prepared = new Lazy<bool>(() =>
+        {
+            HttpClientFactory.Prepare(endpoint.Root, client.Proxy);
+            return true;
+        });
+#endif
     }
 
     /// <inheritdoc/>
@@ -40,109 +47,90 @@ internal sealed class HttpTransport : IEventTransport
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _address) { Content = new EventContent(outgoing) };
 #if NET
-        request.Version = System.Net.HttpVersion.Version20;
+        request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+#else
+        _ = _prepared.Value;
 #endif
+        ConnectionSet connections = _client.Connections;
+        long answers = _client.Answers;
         try
         {
-            using HttpResponseMessage response = await _client.SendAsync(request, cancellation).ConfigureAwait(false);
+            using HttpResponseMessage response = await connections.SendAsync(request, cancellation).ConfigureAwait(false);
+            _client.Answered();
             int status = (int)response.StatusCode;
             if (status is >= 200 and < 300)
             {
                 if (response.Content is { } content && content.Headers.ContentLength != 0)
                 {
-                    await ReadStartAsync(response, [], cancellation).ConfigureAwait(false);
+                    await AnswerStart.ReadAsync(response, start: null, cancellation).ConfigureAwait(false);
                 }
 
                 return new TransportReply(status, null);
             }
 
             // The status is the verdict on the event, whatever happens to the rest of the answer.
-            byte[] body = new byte[MaxReason];
-            int length = await ReadStartAsync(response, body, cancellation).ConfigureAwait(false);
-            return new TransportReply(status, Reason(response, body, length))
-            {
-                RetryAfter = response.Headers.RetryAfter?.Delta,
-                RetryAt = response.Headers.RetryAfter?.Date,
-            };
+            AnswerStart start = new();
+            await AnswerStart.ReadAsync(response, start, cancellation).ConfigureAwait(false);
+            return status == ProxyLogin ? AsksForLogin() : Reply(response, AnswerText.Of(response, start, _key));
         }
         catch (Exception failure) when (IsNetwork(failure))
         {
-            // A connection that is torn down by the cancellation may fail in any of these ways.
-            cancellation.ThrowIfCancellationRequested();
-            bool untrusted = Causes(failure).Any(cause => cause is AuthenticationException);
-            return new TransportReply(untrusted ? TransportFailure.Untrusted : TransportFailure.Unreachable, Shorten(_key.Redact(Explain(failure))));
-        }
-    }
-
-    private string Reason(HttpResponseMessage response, byte[] body, int length)
-    {
-        string text = OneLine(Encoding.UTF8.GetString(body, 0, length));
-        text = length == body.Length ? _key.RedactCut(text) : _key.Redact(text);
-        string status = _key.Redact(OneLine($"{(int)response.StatusCode} {response.ReasonPhrase}")).TrimEnd();
-        return Shorten(text.Length == 0 ? status : $"{status}: {text}");
-    }
-
-    // Fills the buffer as far as it goes; with an empty one, reads a good answer away: a connection goes back to the pool only when its answer
-    // has been read to the end.
-    private static async Task<int> ReadStartAsync(HttpResponseMessage response, byte[] start, CancellationToken cancellation)
-    {
-        int length = 0;
-        if (response.Content is not { } content || content.Headers.ContentLength == 0)
-        {
-            return length;
-        }
-
-        try
-        {
-#if NET
-            using Stream stream = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-#else
-            // Its streams know no cancellation.
-            using CancellationTokenRegistration abort = cancellation.Register(response.Dispose);
-            using Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            bool keep = start.Length > 0;
-            byte[] buffer = keep ? start : ArrayPool<byte>.Shared.Rent(MaxReason);
-            try
+            if (cancellation.IsCancellationRequested)
             {
-                int limit = keep ? start.Length : MaxDrain;
-                int read;
-                do
-                {
-                    int offset = keep ? length : 0;
-                    read = await stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellation).ConfigureAwait(false);
-                    length += read;
-                }
-                while (read > 0 && length < limit);
+                // A connection that is torn down by the cancellation may fail in any of these ways.
+                _client.Renew(connections, answers);
+                cancellation.ThrowIfCancellationRequested();
             }
-            finally
-            {
-                if (!keep)
-                {
-                    ArrayPool<byte>.Shared.Return(buffer);
-                }
-            }
-        }
-        catch (Exception failure) when (IsNetwork(failure))
-        {
-            // What has been read so far has to do; the connection is not used again.
-        }
 
-        return length;
+            if (Causes(failure).Any(IsProxyLogin))
+            {
+                return AsksForLogin();
+            }
+
+            return Causes(failure).Any(IsUntrusted) ? new TransportReply(TransportFailure.Untrusted, AnswerText.Of(failure, _key))
+                : ReferenceEquals(connections, _client.Connections) ? new TransportReply(TransportFailure.Unreachable, AnswerText.Of(failure, _key))
+                : new TransportReply(TransportFailure.Unreachable, "its connection was given up, since nothing came over it any more");
+        }
     }
 
-    // A server's words end up in a terminal: no line breaks, no control characters, nothing that turns the direction of text around.
-    private static string OneLine(string text) => new([.. text.Select(character => IsPlain(character) ? character : ' ')]);
-
-    private static bool IsPlain(char character) => CharUnicodeInfo.GetUnicodeCategory(character)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    // Only after the key has been taken out: a part of it would not be found.
-    private static string Shorten(string text) => text.Length <= MaxReason ? text : text.Substring(0, MaxReason);
-
-    private static bool IsNetwork(Exception failure) =>
+    /// <summary>True for everything that a client throws when the network or a server does something wrong.</summary>
+    internal static bool IsNetwork(Exception failure) =>
         failure is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException;
+
+    // A date is one of the server's clock, and says how long to wait only beside the server's own time (RFC 9110, 10.2.3 and 6.6.1).
+    private static TransportReply Reply(HttpResponseMessage response, string reason)
+    {
+        RetryConditionHeaderValue? retry = response.Headers.RetryAfter;
+        DateTimeOffset? now = response.Headers.Date;
+        return new TransportReply((int)response.StatusCode, reason)
+        {
+            RetryAfter = retry?.Delta ?? (retry?.Date - now),
+            RetryAt = now is null ? retry?.Date : null,
+        };
+    }
+
+    private static bool IsUntrusted(Exception failure) =>
+#if NET
+        failure is UntrustedCertificateException;
+#else
+        failure is WebException { Status: WebExceptionStatus.TrustFailure };
+#endif
+
+    // An answer for plain http, a failure where a tunnel was wanted.
+    private static bool IsProxyLogin(Exception failure) =>
+#if NET
+        failure is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
+#else
+        failure is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } };
+#endif
+
+    private TransportReply AsksForLogin()
+    {
+        Uri? proxy = _client.Proxy?.GetProxy(_endpoint.Root);
+        string who = proxy is null || proxy == _endpoint.Root ? "it" : proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+        return new TransportReply(ProxyLogin, $"{who} answered 407 Proxy Authentication Required");
+    }
 
     private static IEnumerable<Exception> Causes(Exception failure)
     {
@@ -150,13 +138,5 @@ internal sealed class HttpTransport : IEventTransport
         {
             yield return cause;
         }
-    }
-
-    // The outermost says what failed, the innermost why; often they are the same.
-    private static string Explain(Exception failure)
-    {
-        Exception inner = Causes(failure).Last();
-        string text = inner == failure || failure.Message.Contains(inner.Message) ? failure.Message : $"{failure.Message} {inner.Message}";
-        return OneLine(text).TrimEnd('.', ' ');
     }
 }

@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PendoSegment.Events;
 using Xunit;
 
@@ -19,7 +14,7 @@ public sealed class Http2Tests
         ConcurrentDictionary<string, int> connections = new();
         ConcurrentBag<string> protocols = [];
         ConcurrentQueue<(string Path, string Body)> arrived = new();
-        await using Server server = await Server.StartAsync(async context =>
+        await using Http2Server server = await Http2Server.StartAsync(async context =>
         {
             connections.AddOrUpdate(context.Connection.Id, 1, (_, count) => count + 1);
             protocols.Add(context.Request.Protocol);
@@ -44,7 +39,7 @@ public sealed class Http2Tests
     {
         int number = 0;
         ConcurrentQueue<string> accepted = new();
-        await using Server server = await Server.StartAsync(async context =>
+        await using Http2Server server = await Http2Server.StartAsync(async context =>
         {
             string body = await new StreamReader(context.Request.Body).ReadToEndAsync();
             switch (Interlocked.Increment(ref number) % 5)
@@ -76,7 +71,7 @@ public sealed class Http2Tests
     {
         // The connection's window is 64 KB: bodies of 30 KB have to wait for each other.
         ConcurrentQueue<string> read = new();
-        await using Server server = await Server.StartAsync(async context =>
+        await using Http2Server server = await Http2Server.StartAsync(async context =>
         {
             if (context.Request.ContentLength is > 20_000 && context.Request.Headers.Host.Count > 0 && read.Count % 2 == 1)
             {
@@ -95,38 +90,5 @@ public sealed class Http2Tests
         Assert.Null(wire.Fault);
         Assert.Equal(60, wire.Dispatcher.Accepted + wire.Outcomes.Count(outcome => outcome.StatusCode == 413));
         Assert.All(read.Where(body => body.Length > 0), body => Assert.Contains(body, sent));
-    }
-
-    private sealed class Server(WebApplication application, X509Certificate2 certificate) : IAsyncDisposable
-    {
-        public Uri Root => new(application.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
-
-        public static async Task<Server> StartAsync(RequestDelegate handle)
-        {
-            X509Certificate2 certificate = WireCertificate.Make();
-            WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-            builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            {
-                kestrel.Limits.Http2.InitialConnectionWindowSize = 65_535;
-                kestrel.Limits.Http2.InitialStreamWindowSize = 65_535;
-                kestrel.Listen(IPAddress.Loopback, 0, listen =>
-                {
-                    listen.Protocols = HttpProtocols.Http2;
-                    listen.UseHttps(certificate);
-                });
-            });
-            WebApplication application = builder.Build();
-            application.Run(handle);
-            await application.StartAsync();
-            return new Server(application, certificate);
-        }
-
-        public HttpMessageInvoker Client() => WireCertificate.Trusting(certificate);
-
-        public async ValueTask DisposeAsync()
-        {
-            await application.DisposeAsync();
-            certificate.Dispose();
-        }
     }
 }

@@ -24,14 +24,14 @@ internal sealed class OverWire : IDisposable
     // Fails a test that would otherwise never end.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    private readonly HttpMessageInvoker _client;
+    private readonly RenewableClient _client;
     private readonly WireServer? _server;
     private readonly List<(string Id, Guid MessageId, byte[] Body)> _sent = [];
 
     public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null)
         : this(server.Root, options, rejects) => _server = server;
 
-    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, HttpMessageInvoker? client = null)
+    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
         Dispatcher = HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
@@ -76,13 +76,12 @@ internal sealed class OverWire : IDisposable
         foreach (OutgoingEvent outgoing in events)
         {
             _sent.Add((outgoing.ReadId(), outgoing.MessageId, outgoing.Body.ToArray()));
-            bool isIn;
-            while (!(isIn = Dispatcher.TryAdd(outgoing)) && Fault is null)
+            while (!Dispatcher.HasRoom && Fault is null)
             {
                 Dispatcher.WaitForRoom(Hang, TestContext.Current.CancellationToken);
             }
 
-            Taken += isIn ? 1 : 0;
+            Taken += Dispatcher.HasRoom && Dispatcher.TryAdd(outgoing) ? 1 : 0;
         }
     }
 

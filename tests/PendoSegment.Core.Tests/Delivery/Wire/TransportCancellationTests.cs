@@ -12,7 +12,7 @@ public sealed class TransportCancellationTests
     {
         using CancellationTokenSource cancellation = new();
         using WireServer server = new((_, _) => cancellation.CancelAsync());
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await transport.PostAsync(Make.Event("u"), cancellation.Token));
@@ -32,7 +32,7 @@ public sealed class TransportCancellationTests
             cancellation.Cancel();
             throw kind switch { "http" => new HttpRequestException("reset"), "io" => new IOException("broken"), _ => new ObjectDisposedException("socket") };
         });
-        using HttpMessageInvoker client = HttpClientFactory.Create(handler);
+        using RenewableClient client = new(_ => handler, proxy: null);
         HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await transport.PostAsync(Make.Event("u"), cancellation.Token));
@@ -42,7 +42,7 @@ public sealed class TransportCancellationTests
     public async Task A_cancellation_that_nobody_asked_for_is_a_failure_of_the_network()
     {
         using FailingHandler handler = new(() => throw new TaskCanceledException("the connection attempt"));
-        using HttpMessageInvoker client = HttpClientFactory.Create(handler);
+        using RenewableClient client = new(_ => handler, proxy: null);
         HttpTransport transport = new(client, PendoEndpoint.For(PendoRegion.EU), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

@@ -60,7 +60,7 @@ public sealed class WireBreakTests
     public async Task There_is_no_status_and_a_reason_in_one_line_when_the_server(string way)
     {
         using WireServer server = new((connection, _) => Ways[way](connection));
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

@@ -1,4 +1,6 @@
+#if !NET
 using System.Net.Security;
+#endif
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery.Segment;
@@ -24,31 +26,33 @@ internal static class WireCertificate
 
 #if NET
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
-    public static HttpMessageInvoker Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null)
+    public static RenewableClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null) =>
+        new(connections => Handler(certificate, adjust, connections), proxy: null);
+
+    private static SocketsHttpHandler Handler(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust, ConnectionSet connections)
     {
-        SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
+        SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
         handler.UseProxy = false;
-        handler.SslOptions = new SslClientAuthenticationOptions
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
-            },
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificate(certificate.RawData) },
         };
         adjust?.Invoke(handler);
-        return new HttpMessageInvoker(handler);
+        return handler;
     }
 #else
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
-    public static HttpMessageInvoker Trusting(X509Certificate2 certificate)
+    public static RenewableClient Trusting(X509Certificate2 certificate) => new(connections => Handler(certificate, connections), proxy: null);
+
+    private static HttpClientHandler Handler(X509Certificate2 certificate, ConnectionSet connections)
     {
-        HttpClientHandler handler = HttpClientFactory.CreateHandler();
+        HttpClientHandler handler = HttpClientFactory.CreateHandler(connections);
         handler.UseProxy = false;
         handler.ServerCertificateCustomValidationCallback = (_, shown, _, errors) =>
             shown.RawData.SequenceEqual(certificate.RawData) && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
-        return new HttpMessageInvoker(handler);
+        return handler;
     }
 #endif
 }

@@ -43,19 +43,10 @@ public sealed class WireMemoryTests
             },
         };
 
-        SocketsHttpHandler handler = HttpClientFactory.CreateHandler();
-        handler.UseProxy = false;
-        handler.ConnectCallback = async (context, cancellation) =>
-        {
-            // So little room that a body does not fit, and writing it is still going on when the time is up.
-            Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = 4096 };
-            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        };
         DeliveryOptions options = OverWire.Quick with { ReportAccepted = false, Timeout = TimeSpan.FromMilliseconds(150), ThrottleLimit = 8 };
         OutgoingEvent[] events = [.. Enumerable.Range(0, 60).Select(i => WireEvents.Large("u" + i, (char)('a' + (i % 26))))];
         string[] sent = [.. events.Select(outgoing => outgoing.ReadJson())];
-        using (OverWire wire = new(server.Root, options, client: new HttpMessageInvoker(handler)))
+        using (OverWire wire = new(server.Root, options, client: new RenewableClient(Narrow, proxy: null)))
         {
             retries = () => wire.Dispatcher.Retries;
             wire.Run(events);
@@ -70,5 +61,19 @@ public sealed class WireMemoryTests
 
         Assert.Contains(slow, request => request.Body.Length < WireConnection.LengthOf(request));
         Assert.All(seen, request => Assert.Contains(sent, json => json.StartsWith(Encoding.UTF8.GetString(request.Body), StringComparison.Ordinal)));
+    }
+
+    private static SocketsHttpHandler Narrow(ConnectionSet connections)
+    {
+        SocketsHttpHandler handler = HttpClientFactory.CreateHandler(connections);
+        handler.UseProxy = false;
+        handler.ConnectCallback = async (context, cancellation) =>
+        {
+            // So little room that a body does not fit, and writing it is still going on when the time is up.
+            Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = 4096 };
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            return connections.Add(new NetworkStream(socket, ownsSocket: true));
+        };
+        return handler;
     }
 }

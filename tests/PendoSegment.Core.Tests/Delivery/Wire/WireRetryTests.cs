@@ -59,7 +59,7 @@ public sealed class WireRetryTests
         DateTimeOffset date = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
         using WireServer server = new((connection, request) => connection.AnswerAsync(
             503, request.Number == 1 ? "Retry-After: 17\r\n" : $"Retry-After: {date.ToString("r", CultureInfo.InvariantCulture)}\r\n"));
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply seconds = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
@@ -67,6 +67,36 @@ public sealed class WireRetryTests
 
         Assert.Equal((TimeSpan.FromSeconds(17), null), (seconds.RetryAfter, seconds.RetryAt));
         Assert.Equal((null, date), (asDate.RetryAfter, asDate.RetryAt));
+    }
+
+    [Theory]
+    [InlineData(600, 2, 2)]
+    [InlineData(-600, 2, 2)]
+    [InlineData(600, -5, -5)]
+    public async Task A_date_is_held_against_the_servers_own_clock(int ahead, int later, int seconds)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow.AddSeconds(ahead);
+        using WireServer server = new((connection, _) => connection.AnswerAsync(429, $"Date: {now:r}\r\nRetry-After: {now.AddSeconds(later):r}\r\n"));
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+
+        TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((TimeSpan.FromSeconds(seconds), null), (reply.RetryAfter, reply.RetryAt));
+    }
+
+    [Fact]
+    public void A_server_whose_clock_is_years_ahead_is_waited_for_as_long_as_it_says()
+    {
+        // Against this machine's clock the wait would be longer than an outage may last, and end delivery.
+        DateTimeOffset now = DateTimeOffset.UtcNow.AddYears(3);
+        using WireServer server = new((connection, request) => request.Number == 5
+            ? connection.AnswerAsync(429, $"Date: {now:r}\r\nRetry-After: {now.AddSeconds(1):r}\r\n")
+            : connection.AnswerAsync(200));
+        using OverWire wire = new(server, OverWire.Quick with { ThrottleLimit = 4 });
+        wire.Run(WireEvents.Of(8, ids: 8));
+
+        wire.AssertAllArrivedOnce(server);
     }
 
     [Fact]

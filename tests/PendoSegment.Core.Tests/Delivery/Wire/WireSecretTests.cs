@@ -1,3 +1,4 @@
+using System.Text;
 using PendoSegment.Core.Tests.Rejects;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
@@ -59,7 +60,7 @@ public sealed class WireSecretTests
         // Whatever the place of the cut, no piece of the key worth having is left.
         int pad = 0;
         using WireServer server = new((connection, _) => connection.AnswerAsync(400, body: new string('.', pad) + OverWire.Key + "and more"));
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
         for (pad = 1024 - OverWire.Key.Length; pad < 1024; pad++)
         {
@@ -69,6 +70,72 @@ public sealed class WireSecretTests
         }
     }
 
+    public static TheoryData<string, bool> Cuts => new()
+    {
+        { "Content-Length: 400\r\n", false },
+        { "Content-Length: 400\r\n", true },
+        { "Transfer-Encoding: chunked\r\n", false },
+        { string.Empty, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task A_connection_that_breaks_within_the_key_leaves_nothing_of_it(string header, bool reset)
+    {
+        const string Secret = "Zoë/9d0e+4b8f=a6c1-0123456789ab";
+        byte[] echo = Encoding.UTF8.GetBytes($"X {Secret} X {Uri.EscapeDataString(Secret)} X");
+        int length = 0;
+        using WireServer server = new(async (connection, _) =>
+        {
+            string size = header.StartsWith('T') ? $"{echo.Length:x}\r\n" : string.Empty;
+            await connection.WriteAsync($"HTTP/1.1 400 Bad\r\n{header}\r\n{size}");
+            await connection.Stream.WriteAsync(echo.AsMemory(0, length));
+            if (reset)
+            {
+                connection.Reset();
+            }
+            else
+            {
+                connection.Close();
+            }
+        });
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(Secret));
+        for (length = 1; length <= echo.Length; length++)
+        {
+            TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
+
+            // A reset may take with it what had come before.
+            string shown = reply.Reason!.Replace("****89ab", string.Empty, StringComparison.Ordinal);
+            Assert.True(shown.StartsWith("400 Bad", StringComparison.Ordinal) || (reset && reply.Failure == TransportFailure.Unreachable), shown);
+            Assert.DoesNotContain("Z", shown, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_that_the_server_itself_has_shortened_is_not_shown()
+    {
+        using WireServer server = new((connection, _) => connection.AnswerAsync(400, body: $"No such path /data/segmentio/{OverWire.Key[..20]}... here, at all"));
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+
+        TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("400 Reason: No such path /data/segmentio/****... here, at all", reply.Reason);
+    }
+
+    [Fact]
+    public async Task An_answer_that_ends_by_chance_as_the_key_begins_is_shown_whole()
+    {
+        using WireServer server = new((connection, _) => connection.AnswerAsync(400, body: "field 3"));
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
+        HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
+
+        TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("400 Reason: field 3", reply.Reason);
+    }
+
     [Fact]
     public async Task Escapes_and_line_breaks_of_the_server_reach_no_terminal()
     {
@@ -76,7 +143,7 @@ public sealed class WireSecretTests
         using WireServer server = new((connection, request) => request.Number == 1
             ? connection.AnswerAsync(400, body: Evil, reason: "Bad \u001b[31m\u009b31m")
             : connection.WriteAsync("\u001b[2J not HTTP\r\n\r\n"));
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         string refused = (await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken)).Reason!;
@@ -114,7 +181,7 @@ public sealed class WireSecretTests
                 written.SetResult(sent);
             }
         });
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(server.Root), new ApiKey(OverWire.Key));
 
         TransportReply reply = await transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);

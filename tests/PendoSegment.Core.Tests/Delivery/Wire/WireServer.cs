@@ -14,6 +14,7 @@ internal sealed class WireServer : IDisposable
     private readonly int? _receiveBuffer;
     private readonly ConcurrentDictionary<WireConnection, bool> _open = new();
     private TcpListener? _listener;
+    private int _numbers;
     private int _connections;
     private int _requests;
 
@@ -69,7 +70,7 @@ internal sealed class WireServer : IDisposable
     /// <summary>Goes down: connections are reset and new ones refused.</summary>
     public void Stop()
     {
-        _listener?.Stop();
+        Interlocked.Exchange(ref _listener, null)?.Stop();
         foreach (WireConnection connection in _open.Keys)
         {
             connection.Dispose();
@@ -86,7 +87,7 @@ internal sealed class WireServer : IDisposable
             {
                 Socket socket = await listener.AcceptSocketAsync();
                 socket.NoDelay = true;
-                _ = ServeAsync(socket);
+                _ = ServeAsync(socket, listener);
             }
         }
         catch (Exception problem) when (problem is SocketException or ObjectDisposedException or InvalidOperationException)
@@ -95,7 +96,7 @@ internal sealed class WireServer : IDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Socket socket, TcpListener listener)
     {
         try
         {
@@ -107,8 +108,15 @@ internal sealed class WireServer : IDisposable
                 stream = secure;
             }
 
-            using WireConnection connection = new(socket, stream, Interlocked.Increment(ref _connections), (request, status) => Answers.Enqueue((request, status)));
+            using WireConnection connection = new(socket, stream, Interlocked.Increment(ref _numbers), (request, status) => Answers.Enqueue((request, status)));
             _open[connection] = true;
+            Interlocked.Increment(ref _connections);
+            if (!ReferenceEquals(listener, Volatile.Read(ref _listener)))
+            {
+                // Accepted in the moment in which the server went down: whoever closed the others did not see this one.
+                return;
+            }
+
             await ServeAsync(connection);
             _open.TryRemove(connection, out _);
         }

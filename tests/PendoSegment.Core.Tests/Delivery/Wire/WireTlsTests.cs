@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
@@ -18,6 +20,7 @@ public sealed class WireTlsTests
 
         Assert.Equal(DeliveryFault.EndpointUnavailable, wire.Fault?.Fault);
         Assert.Contains("certificate is not trusted", wire.Fault!.Message, StringComparison.Ordinal);
+        Assert.Contains("UntrustedRoot", wire.Fault.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
         Assert.Empty(server.Torn);
         Assert.Empty(wire.Outcomes);
@@ -45,6 +48,7 @@ public sealed class WireTlsTests
         wire.Run(Make.Event("u"));
 
         Assert.Equal(DeliveryFault.EndpointUnavailable, wire.Fault?.Fault);
+        Assert.Contains("RemoteCertificateNameMismatch", wire.Fault!.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 
@@ -53,7 +57,7 @@ public sealed class WireTlsTests
     {
         // Plain text behind https: as when a load balancer is restarted, or the port is wrong.
         using WireServer server = new((_, _) => Task.CompletedTask);
-        using HttpMessageInvoker client = HttpClientFactory.Create(null, null, direct: true);
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
         HttpTransport transport = new(client, PendoEndpoint.At(new Uri($"https://localhost:{server.Port}/")), new ApiKey(OverWire.Key));
         Task<TransportReply> posting = transport.PostAsync(Make.Event("u"), TestContext.Current.CancellationToken).AsTask();
         while (server.Connections == 0)
@@ -65,5 +69,30 @@ public sealed class WireTlsTests
         TransportReply reply = await posting;
 
         Assert.Equal(TransportFailure.Unreachable, reply.Failure);
+    }
+
+    [Fact]
+    public async Task Plain_text_where_TLS_was_expected_is_no_matter_of_trust()
+    {
+        // A wrong port, a guest network, a load balancer that has something to say.
+        TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task answering = AnswerAsync();
+        using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
+        Uri root = new($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+
+        TransportReply reply = await new HttpTransport(client, PendoEndpoint.At(root), new ApiKey(OverWire.Key)).PostAsync(Make.Event("u"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(TransportFailure.Unreachable, reply.Failure);
+        await answering;
+        listener.Stop();
+
+        async Task AnswerAsync()
+        {
+            CancellationToken cancellation = TestContext.Current.CancellationToken;
+            using Socket socket = await listener.AcceptSocketAsync(cancellation);
+            await socket.ReceiveAsync(new byte[16_384], cancellation);
+            await socket.SendAsync("HTTP/1.1 400 The plain HTTP request was sent to HTTPS port\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellation);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -18,6 +19,12 @@ internal static class MorePolyfill
         public static bool IsPrivilegedProcess => EffectiveUserId() == 0;
     }
 
+    extension(Process)
+    {
+        public static Process Start(string program, IEnumerable<string> arguments) =>
+            Process.Start(program, string.Join(" ", arguments.Select(argument => "\"" + argument.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"")));
+    }
+
     extension(string text)
     {
         public string Replace(string old, string put, StringComparison comparison) => comparison == StringComparison.Ordinal
@@ -28,6 +35,14 @@ internal static class MorePolyfill
     public static StringBuilder Append(this StringBuilder builder, IFormatProvider culture, FormattableString text) => builder.Append(text.ToString(culture));
 
     public static bool ContainsAny(this ReadOnlySpan<char> text, ReadOnlySpan<char> characters) => text.IndexOfAny(characters) >= 0;
+
+    public static Task<int> ReceiveAsync(this Socket socket, byte[] buffer, CancellationToken cancellation = default) =>
+        socket.ReceiveAsync(new ArraySegment<byte>(buffer), SocketFlags.None).WaitAsync(cancellation);
+
+    public static Task<int> SendAsync(this Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
+        socket.SendAsync(new ArraySegment<byte>(bytes.ToArray()), SocketFlags.None).WaitAsync(cancellation);
+
+    public static Task<int> SendAsync(this Socket socket, byte[] bytes, CancellationToken cancellation) => socket.SendAsync(bytes.AsMemory(), cancellation);
 
     public static Task<Socket> AcceptSocketAsync(this TcpListener listener, CancellationToken cancellation) => listener.AcceptSocketAsync().WaitAsync(cancellation);
 

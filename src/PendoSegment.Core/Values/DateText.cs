@@ -4,9 +4,10 @@ namespace PendoSegment.Values;
 
 /// <summary>
 /// Reads the dates that machines write and that have one meaning: ISO 8601 in its extended and its basic format, LDAP's generalized time (RFC 4517, 3.3.13),
-/// and what databases and programming languages make of them.
+/// what databases and programming languages make of them, and the <see cref="EnglishDate"/> of HTTP, mail and JavaScript. A local form such as
+/// <c>03/04/2026</c> is refused, since nobody can tell its month from its day.
 /// </summary>
-internal static class IsoText
+internal static class DateText
 {
     private const int ExtendedLength = 10;
     private const int BasicLength = 8;
@@ -32,7 +33,8 @@ internal static class IsoText
         hasOffset = false;
         Span<byte> full = stackalloc byte[RoundTrip.Length];
         RoundTrip.CopyTo(full);
-        if (text.Length <= BasicLength || !(text[4] == '-' ? TryCopyExtended(text, full, out hasOffset) : TryCopyBasic(text, full, out hasOffset)))
+        if (text.Length <= BasicLength || !(text[4] == '-' ? TryCopyExtended(text, full, out hasOffset)
+            : TryCopyBasic(text, full, out hasOffset) || EnglishDate.TryCopy(text, full, out hasOffset)))
         {
             return false;
         }
@@ -109,7 +111,7 @@ internal static class IsoText
     }
 
     /// <summary>Copies what stands behind the time and gives the time that is left.</summary>
-    private static bool TryCutOffset(ReadOnlySpan<char> text, Span<byte> full, out ReadOnlySpan<char> time, out bool hasOffset)
+    public static bool TryCutOffset(ReadOnlySpan<char> text, Span<byte> full, out ReadOnlySpan<char> time, out bool hasOffset)
     {
         time = text;
         hasOffset = false;
@@ -170,7 +172,8 @@ internal static class IsoText
         return true;
     }
 
-    private static bool AreDigits(ReadOnlySpan<char> text)
+    /// <summary>True when there is nothing but the digits 0 to 9.</summary>
+    public static bool AreDigits(ReadOnlySpan<char> text)
     {
         foreach (char c in text)
         {

@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using PendoSegment.Delivery;
+using PendoSegment.Values;
+
+namespace PendoSegment.Sending;
+
+/// <summary>What there is to say when a command ends before its input does, or before everything is delivered.</summary>
+/// <param name="command">Who sends.</param>
+/// <param name="rejectPath">The rejects file; null when there is none.</param>
+/// <param name="taken">How far the input has been taken.</param>
+internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<InputPlace> taken)
+{
+    /// <summary>How a command ends that has done everything.</summary>
+    public const string Completed = nameof(Completed);
+
+    /// <summary>True once the user knows how it stands.</summary>
+    public bool IsTold { get; set; }
+
+    /// <summary>Why an event was not delivered, for those who find it in the rejects file.</summary>
+    public string Reason(string reason)
+    {
+        string place = taken().Taken;
+        return place.Length == 0 ? reason : $"{reason.TrimEnd('.')}. {place}.";
+    }
+
+    /// <summary>How it stands, for the error that ends the command.</summary>
+    public string Tell(DeliveryAccount account)
+    {
+        IsTold = true;
+        InputPlace place = taken();
+        return $"{Balance(account)}{Sentence(place.Taken)}{(place.GoOn.Length == 0 ? string.Empty : " " + place.GoOn)}";
+    }
+
+    /// <summary>
+    /// How it stands, when the command may write to its streams no longer: it was stopped, or the pipeline has ended for another command's sake. What the
+    /// host shows then is all that anybody learns.
+    /// </summary>
+    public void TellHost(DeliveryAccount account)
+    {
+        bool isComplete = account.Undelivered == 0 && taken().Taken.Length == 0;
+        string text = $"{command.MyInvocation.MyCommand.Name} was stopped early. {Tell(account)}";
+        try
+        {
+            if (!isComplete && IsWanted())
+            {
+                command.Host?.UI?.WriteWarningLine(Visible.Of(text));
+            }
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // There is nobody to tell: the host is gone, or has no screen.
+        }
+    }
+
+    private bool IsWanted()
+    {
+        object? preference = command.MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? bound) ? bound : command.GetVariableValue("WarningPreference");
+        return !LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) || action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+
+    private string Balance(DeliveryAccount account)
+    {
+        string rejected = account.Rejected == 0 ? string.Empty : $", {account.Rejected:N0} rejected";
+        return $"{Events(account.Accepted)} had been accepted{rejected}.{Undelivered(account)}";
+    }
+
+    private string Undelivered(DeliveryAccount account)
+    {
+        if (account.Undelivered == 0)
+        {
+            return string.Empty;
+        }
+
+        bool one = account.Undelivered == 1;
+        string what = $" {Events(account.Undelivered)} had been taken and not delivered";
+        return rejectPath is null ? $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
+            : account.Lost == 0 ? $"{what} and {(one ? "is" : "are")} in '{rejectPath}': send {(one ? "it" : "them")} with Send-PendoEvent -Path."
+            : account.Kept == 0 ? $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}"
+            : $"{what}: {account.Kept:N0} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {account.Lost:N0} are not.{Problem(account)}";
+    }
+
+    private static string Problem(DeliveryAccount account) => account.Problem is null ? string.Empty : " " + account.Problem;
+
+    private static string Events(long count) => count == 1 ? "1 event" : $"{count:N0} events";
+
+    private static string Sentence(string text) => text.Length == 0 ? string.Empty : $" {text}.";
+}
