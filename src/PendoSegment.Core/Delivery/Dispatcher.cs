@@ -194,6 +194,12 @@ internal sealed class Dispatcher : IDisposable
             }
 
             Await(load);
+            if (Fault is not null)
+            {
+                Await(NobodyWaits);
+                return;
+            }
+
             _posting.Start();
             _news.Reset();
         }
@@ -209,6 +215,7 @@ internal sealed class Dispatcher : IDisposable
     {
         _awaitedLoad = load;
         _posting.IsLast = load == 0;
+        _posting.OnCaller(waits: load != NobodyWaits);
     }
 
     // With the lock held.

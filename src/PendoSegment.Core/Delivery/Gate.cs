@@ -41,6 +41,9 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     /// <summary>True while it is not known whether the endpoint takes anything at all: one at a time then.</summary>
     public bool InDoubt { get; set; }
 
+    /// <summary>True while the caller waits and adds nothing: for room, or for the end.</summary>
+    public bool CallerWaits { get; set; }
+
     /// <summary>How many are under way.</summary>
     public int UnderWay { get; private set; }
 

@@ -1,3 +1,5 @@
+using PendoSegment.Time;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>
@@ -104,7 +106,7 @@ internal sealed class PaceCourse
             SetPatience(lesson);
         }
 
-        _climbAt = until + TimeSpan.FromSeconds(_patience);
+        _climbAt = until + Precise.Seconds(_patience);
     }
 
     /// <summary>There is no limit any more.</summary>

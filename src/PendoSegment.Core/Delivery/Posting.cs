@@ -79,6 +79,16 @@ internal sealed class Posting : IDisposable
         }
     }
 
+    /// <summary>With the lock held: the caller has begun to wait, or no longer does.</summary>
+    public void OnCaller(bool waits)
+    {
+        _gate.CallerWaits = waits;
+        if (waits && !IsEnded && _verdicts.Tick(_clock.Elapsed) is { } fault)
+        {
+            SetFault(fault);
+        }
+    }
+
     /// <summary>Waits until nothing is under way; false when the time was up before.</summary>
     public bool WaitUntilQuiet(TimeSpan atMost) => _senders.WaitUntilQuiet(atMost);
 

@@ -1,3 +1,5 @@
+using PendoSegment.Time;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>
@@ -66,6 +68,6 @@ internal sealed record RetryPolicy(int MaximumRetryCount, TimeSpan? GivenInterva
         double factor = Math.Pow(2, Math.Min(failures - 1, 30));
         factor *= othersSucceed && GivenInterval is null && failures <= QuickFailures ? QuickShare : 1;
         double full = Math.Min(interval.TotalSeconds * factor, Math.Max(LongestBackoff.TotalSeconds, interval.TotalSeconds));
-        return TimeSpan.FromSeconds(full * (0.5 + (chance / 2)));
+        return Precise.Seconds(full * (0.5 + (chance / 2)));
     }
 }

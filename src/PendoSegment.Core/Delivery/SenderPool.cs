@@ -13,7 +13,7 @@ internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit,
     private readonly ManualResetEventSlim _quiet = new(initialState: true);
 
     // Late by a tenth at most; often enough for short limits, seldom enough to cost nothing.
-    private readonly TimeSpan _watchInterval = TimeSpan.FromSeconds(Math.Min(1, Math.Max(0.01, attemptLimit.TotalSeconds / 10)));
+    private readonly TimeSpan _watchInterval = Precise.Seconds(Math.Min(1, Math.Max(0.01, attemptLimit.TotalSeconds / 10)));
 
     private int _outside;
 

@@ -1,3 +1,5 @@
+using PendoSegment.Time;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>Lets so many events a second go, evenly. Not safe for several threads: its owner locks.</summary>
@@ -31,7 +33,7 @@ internal sealed class TokenBucket(double perSecond, double grain = 0.02)
 
     /// <summary>When the next event may go.</summary>
     public TimeSpan NextAt(TimeSpan now) =>
-        _at is { } at && _tokens < 1 ? at + TimeSpan.FromSeconds(Math.Max((1 - _tokens) / PerSecond, 0.001)) : now;
+        _at is { } at && _tokens < 1 ? at + Precise.Seconds(Math.Max((1 - _tokens) / PerSecond, 0.001)) : now;
 
     /// <summary>Begins anew at a time, with one event.</summary>
     public void Restart(TimeSpan at)

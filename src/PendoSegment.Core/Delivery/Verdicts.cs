@@ -23,8 +23,8 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     private int _refusedInARow;
     private string _lastFailure = string.Empty;
 
-    /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come; the reason when delivery cannot go on.</summary>
-    public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : null;
+    /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come, and when the caller begins to wait; the reason when delivery cannot go on.</summary>
+    public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : Doubt();
 
     /// <summary>What an answer means for its event; null when there will be a further attempt.</summary>
     public DeliveryStatus? Judge(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now, out DeliveryException? fault)
@@ -53,12 +53,13 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             fault = _refusedInARow < MostRefusedInARow ? null : RefusedAll(reply);
         }
 
-        fault ??= IsSettled ? RefusedAll(_doubt) : null;
+        fault ??= Doubt();
         return fault is null ? status : null;
     }
 
-    // Two are enough, and so is one when there is no other to ask with.
-    private bool IsSettled => _doubtful.Count > 0 && gate.UnderWay == 0 && (_doubtful.Count > 1 || gate.IsSpent);
+    // Two are enough, and so is one when there is no other to ask with: none is inside, and none will come before the caller has got what it waits for.
+    private DeliveryException? Doubt() =>
+        _doubtful.Count > 0 && gate.UnderWay == 0 && (_doubtful.Count > 1 || (gate.IsSpent && gate.CallerWaits)) ? RefusedAll(_doubt) : null;
 
     private void SetAside(OutgoingEvent outgoing, TransportReply reply, TimeSpan now)
     {

@@ -4,6 +4,9 @@ using System.Runtime.Versioning;
 #endif
 using System.Security.AccessControl;
 using System.Security.Principal;
+#if !NET
+using System.Text;
+#endif
 
 namespace PendoSegment.Rejects;
 
@@ -39,7 +42,9 @@ internal static class OwnerOnlyFile
 #else
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
-            throw new PlatformNotSupportedException("On .NET Framework a file is made readable by its owner alone on Windows only.");
+            // Mono, which runs the tests of this build, has no mode to give either.
+            CreateOnLinux(path);
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer);
         }
 #endif
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);
@@ -80,5 +85,21 @@ internal static class OwnerOnlyFile
     [DllImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Control(int file, int command, int argument);
+#else
+    private static void CreateOnLinux(string path)
+    {
+        const int ReadWriteOrCreate = 0x42;
+        const int ReadWriteOfOwner = 0x180;
+        int file = Open(Encoding.UTF8.GetBytes(path + '\0'), ReadWriteOrCreate, ReadWriteOfOwner);
+        _ = file < 0 ? 0 : Close(file);
+    }
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags, int mode);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int file);
 #endif
 }

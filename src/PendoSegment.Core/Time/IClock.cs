@@ -19,6 +19,6 @@ internal interface IClock
 /// <summary>Calls back once, on some thread, when its time has come.</summary>
 internal interface IClockTimer : IDisposable
 {
-    /// <summary>Sets the time, counted from now; an earlier setting is forgotten.</summary>
+    /// <summary>Sets the time, counted from now; an earlier setting is forgotten. A timer that is disposed of, or being disposed of, stays still.</summary>
     void Set(TimeSpan due);
 }

@@ -28,8 +28,18 @@ internal sealed class SystemClock : IClock
     {
         private readonly Timer _timer = new(static state => ((Action)state!).Invoke(), callback, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-        // Rounded up: a timer that fires a little early would only have to be set again.
-        public void Set(TimeSpan due) => _timer.Change((long)Math.Ceiling(Math.Max(0, due.TotalMilliseconds)), Timeout.Infinite);
+        public void Set(TimeSpan due)
+        {
+            try
+            {
+                // Rounded up: a timer that fires a little early would only have to be set again.
+                _timer.Change((long)Math.Ceiling(Math.Max(0, due.TotalMilliseconds)), Timeout.Infinite);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Its owner is at its end, and this may be the last call back, on a thread where an exception ends the process. .NET throws nothing here.
+            }
+        }
 
         public void Dispose() => _timer.Dispose();
     }

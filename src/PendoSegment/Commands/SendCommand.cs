@@ -7,6 +7,7 @@ using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Sending;
 using PendoSegment.Session;
+using PendoSegment.Time;
 using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
@@ -73,7 +74,7 @@ public abstract class SendCommand : EventCommand
             ThrottleLimit = ThrottleLimit,
             RateLimit = RateLimit,
             MaximumRetryCount = MaximumRetryCount,
-            RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? TimeSpan.FromSeconds(RetryIntervalSec) : null,
+            RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection?.Timeout ?? TimeSpan.FromSeconds(30),
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,

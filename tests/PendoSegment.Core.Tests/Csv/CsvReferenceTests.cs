@@ -35,7 +35,7 @@ public sealed class CsvReferenceTests
 
             Assert.Equal(sheet.Delimiter, file.Delimiter);
             Assert.Equal(expected[0], "1: " + string.Join('|', file.Headers));
-            Assert.Equal(expected[1..], csv.Rows(new CsvOptions { BufferSize = sheet.Buffer }));
+            Assert.Equal(expected.Skip(1), csv.Rows(new CsvOptions { BufferSize = sheet.Buffer }));
         },
         iter: 1000);
 
@@ -60,7 +60,7 @@ public sealed class CsvReferenceTests
         // One row behind the damage could be chance, so that there are two.
         string[] good = [.. sheet.Rows, "last but one" + Rest(sheet), "last" + Rest(sheet)];
         place %= sheet.Rows.Length + 1;
-        List<string> expected = Reference(sheet.Text(good), sheet.Delimiter)[1..];
+        List<string> expected = Reference(sheet.Text(good), sheet.Delimiter).GetRange(1, good.Length);
         int lines = (damage + sheet.End).ReplaceLineEndings("\n").Count(c => c == '\n');
 
         using TempCsv csv = new(sheet.Text([.. good[..place], damage, .. good[place..]]));

@@ -55,7 +55,7 @@ public sealed class WrongEndpointTests
     [InlineData(4)]
     public void A_refusal_of_the_very_first_event_waits_for_what_another_is_answered(int throttleLimit)
     {
-        using Delivering delivering = new(OneByOne with { ThrottleLimit = throttleLimit }, attempt => attempt.Id == "u0" ? new TransportReply(403, "firewall") : Ok);
+        using Delivering delivering = new(OneByOne with { ThrottleLimit = throttleLimit }, attempt => attempt.Id == "u0" ? new TransportReply(403, "firewall") : Ok, addFirst: true);
         delivering.Run(Events(40));
 
         Assert.Null(delivering.Dispatcher.Fault);
@@ -64,9 +64,24 @@ public sealed class WrongEndpointTests
     }
 
     [Fact]
+    public void A_refusal_of_the_first_event_of_a_slow_input_ends_nothing_while_more_may_come()
+    {
+        using Delivering delivering = new(OneByOne, attempt => attempt.Id == "u0" ? new TransportReply(403, "firewall") : Ok);
+        Assert.True(delivering.Dispatcher.TryAdd(Make.Event("u0")));
+        Assert.True(delivering.Dispatcher.WaitUntilQuiet(TimeSpan.FromSeconds(60)));
+        Assert.Null(delivering.Dispatcher.Fault);
+
+        delivering.Run([Make.Event("u1")]);
+
+        Assert.Null(delivering.Dispatcher.Fault);
+        Assert.Equal("u0", Assert.Single(delivering.Outcomes, outcome => outcome.Status == DeliveryStatus.Rejected).Event.ReadId());
+        Assert.Equal(1, delivering.Dispatcher.Accepted);
+    }
+
+    [Fact]
     public void Events_behind_the_one_that_waits_keep_their_order()
     {
-        using Delivering delivering = new(OneByOne, attempt => attempt.Number == 1 ? new TransportReply(403, "firewall") : Ok);
+        using Delivering delivering = new(OneByOne, attempt => attempt.Number == 1 ? new TransportReply(403, "firewall") : Ok, addFirst: true);
         delivering.Run([Make.Event("a", 1), Make.Event("a", 2), Make.Event("b", 3)]);
 
         Assert.Equal(3, delivering.Dispatcher.Accepted);
@@ -79,7 +94,7 @@ public sealed class WrongEndpointTests
     [Fact]
     public void A_second_event_that_is_refused_too_settles_it()
     {
-        using Delivering delivering = new(OneByOne, _ => new TransportReply(403, "who are you"));
+        using Delivering delivering = new(OneByOne, _ => new TransportReply(403, "who are you"), addFirst: true);
         delivering.RunWhatFits(Events(100), out int taken);
 
         Assert.Equal(2, delivering.Transport.Attempts.Count);
@@ -93,7 +108,7 @@ public sealed class WrongEndpointTests
     {
         foreach (string[] ids in new string[][] { ["a"], ["a", "a"] })
         {
-            using Delivering delivering = new(OneByOne, _ => new TransportReply(403, "no"));
+            using Delivering delivering = new(OneByOne, _ => new TransportReply(403, "no"), addFirst: true);
             delivering.Run(ids.Select(id => Make.Event(id)));
 
             Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
@@ -120,7 +135,7 @@ public sealed class WrongEndpointTests
     [Fact]
     public void When_the_others_are_refused_for_reasons_of_their_own_it_ends_too()
     {
-        using Delivering delivering = new(OneByOne, attempt => new TransportReply(attempt.Number == 1 ? 403 : 400, "no"));
+        using Delivering delivering = new(OneByOne, attempt => new TransportReply(attempt.Number == 1 ? 403 : 400, "no"), addFirst: true);
         delivering.Run(Events(3));
 
         Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);

@@ -62,6 +62,7 @@ public sealed class TextLinesTests
             Assert.False(reader.Read());
         });
 
+#if NET
     [Fact]
     public void A_line_without_an_end_is_not_kept()
     {
@@ -73,6 +74,7 @@ public sealed class TextLinesTests
         Assert.NotNull(reader.Problem);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
+#endif
 
     // Gives a few bytes at a time, as a pipe does.
     private sealed class Trickle(byte[] bytes, int step) : MemoryStream(bytes)

@@ -26,9 +26,14 @@ public sealed class FieldOptionTests
     public void An_unknown_culture_is_refused(string culture, string hint) => Refused([("Type", "Number"), ("Culture", culture)], $"Mapping.Traits.f.Culture is '{culture}'", hint);
 
     [Theory]
+#if NET
     [InlineData("Europe/Zuerich", "did you mean 'Europe/Zurich'?")]
-    [InlineData("Mars", "such as 'Europe/Zurich'")]
     [InlineData("../../../etc/hostname", "does not know")]
+#else
+    [InlineData("Europe/Zuerich", "knows only those of Windows")]
+    [InlineData("../../../etc/hostname", "knows only those of Windows")]
+#endif
+    [InlineData("Mars", "such as 'Europe/Zurich'")]
     public void An_unknown_time_zone_is_refused(string zone, string hint) => Refused([("Type", "Date"), ("TimeZone", zone)], $"Mapping.Traits.f.TimeZone is '{zone}'", hint);
 
     [Theory]

@@ -30,14 +30,23 @@ public sealed class NewTypeTests
     [InlineData(FieldType.Date)]
     public void A_DateOnly_is_a_date_to_every_type_of_time_and_a_blank_character_is_none(FieldType type)
     {
+#if NET
         Assert.Equal("\"2026-01-31T00:00:00.000Z\"", Mapped.Json(type, new DateOnly(2026, 1, 31)));
+#endif
         Assert.Null(Mapped.Json(type, ' '));
     }
 
     [Fact]
     public void A_FILETIME_is_a_whole_number_of_any_kind()
     {
-        foreach (object number in new object[] { 133512345678901234L, 133512345678901234UL, 133512345678901234m, 133512345678901234.00m, new BigInteger(133512345678901234), (Int128)133512345678901234 })
+        object[] numbers =
+        [
+#if NET
+            (Int128)133512345678901234,
+#endif
+            133512345678901234L, 133512345678901234UL, 133512345678901234m, 133512345678901234.00m, new BigInteger(133512345678901234),
+        ];
+        foreach (object number in numbers)
         {
             Assert.Equal("\"2024-02-01T04:16:07.890Z\"", Mapped.Json(FieldType.FileTime, number));
         }

@@ -99,7 +99,7 @@ public sealed class SandboxLifecycleTests
     [Fact]
     public async Task A_connection_that_is_aborted_while_it_waits_ends_without_an_error()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
+        TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         using RawClient client = await RawClient.ConnectAsync(((IPEndPoint)listener.LocalEndpoint).Port);
         HttpConnection connection = new(
@@ -112,5 +112,6 @@ public sealed class SandboxLifecycleTests
 
         await run;
         Assert.True(await client.IsEndedAsync());
+        listener.Stop();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using PendoSegment.Values;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class SeenTextsTests
         SeenTexts table = new(bits: 8);
         for (int i = 0; i < 1_000_000; i++)
         {
-            Assert.Equal(Sighting.New, table.Add(FormattableString.Invariant($"u{i:D8}")));
+            Assert.Equal(Sighting.New, table.Add("u" + i.ToString("D8", CultureInfo.InvariantCulture)));
         }
 
         Assert.Equal(Sighting.Same, table.Add("u00000000"));

@@ -1,3 +1,6 @@
+#if !NET
+using System.Net.Security;
+#endif
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PendoSegment.Delivery.Segment;
@@ -21,6 +24,7 @@ internal static class WireCertificate
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
+#if NET
     /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
     public static RenewableClient Trusting(X509Certificate2 certificate, Action<SocketsHttpHandler>? adjust = null) =>
         new(connections => Handler(certificate, adjust, connections), proxy: null);
@@ -38,4 +42,17 @@ internal static class WireCertificate
         adjust?.Invoke(handler);
         return handler;
     }
+#else
+    /// <summary>A client with the settings of all, that takes this certificate as an authority.</summary>
+    public static RenewableClient Trusting(X509Certificate2 certificate) => new(connections => Handler(certificate, connections), proxy: null);
+
+    private static HttpClientHandler Handler(X509Certificate2 certificate, ConnectionSet connections)
+    {
+        HttpClientHandler handler = HttpClientFactory.CreateHandler(connections);
+        handler.UseProxy = false;
+        handler.ServerCertificateCustomValidationCallback = (_, shown, _, errors) =>
+            shown.RawData.SequenceEqual(certificate.RawData) && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
+        return handler;
+    }
+#endif
 }

@@ -74,7 +74,7 @@ internal sealed class WireConnection(Socket socket, Stream stream, int number, A
             }
         }
 
-        string head = Encoding.Latin1.GetString([.. _pending[..end]]);
+        string head = Encoding.Latin1.GetString([.. _pending.Take(end)]);
         _pending.RemoveRange(0, end + 4);
         return head;
     }

@@ -53,6 +53,6 @@ public sealed class WireProxyTests
         wire.Run(Make.Event("u"));
 
         Assert.Equal((DeliveryStatus.Failed, 2), (wire.Outcome.Status, wire.Outcome.Attempts));
-        Assert.EndsWith("502'", wire.Outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("502", wire.Outcome.Reason, StringComparison.Ordinal);
     }
 }

@@ -152,7 +152,10 @@ public sealed class WireSecretTests
         Assert.All([refused, garbage], text => Assert.DoesNotContain(text, character => char.IsControl(character) || character is '\u202e' or '\u2028'));
         Assert.StartsWith("400 Bad", refused, StringComparison.Ordinal);
         Assert.EndsWith("line", refused, StringComparison.Ordinal);
+#if NET
+        // .NET Framework says what is wrong without the server's words.
         Assert.Contains("not HTTP", garbage, StringComparison.Ordinal);
+#endif
     }
 
     [Theory]

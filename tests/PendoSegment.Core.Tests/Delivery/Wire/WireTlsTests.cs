@@ -75,7 +75,7 @@ public sealed class WireTlsTests
     public async Task Plain_text_where_TLS_was_expected_is_no_matter_of_trust()
     {
         // A wrong port, a guest network, a load balancer that has something to say.
-        using TcpListener listener = new(IPAddress.Loopback, 0);
+        TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         Task answering = AnswerAsync();
         using RenewableClient client = HttpClientFactory.Create(null, null, direct: true);
@@ -85,6 +85,7 @@ public sealed class WireTlsTests
 
         Assert.Equal(TransportFailure.Unreachable, reply.Failure);
         await answering;
+        listener.Stop();
 
         async Task AnswerAsync()
         {
