@@ -6,7 +6,7 @@ namespace PendoSegment.Time;
 /// </summary>
 internal static class Precise
 {
-    /// <summary>So many seconds, as .NET has it.</summary>
+    /// <summary>So many seconds, to the nearest tick.</summary>
     /// <exception cref="OverflowException">More than <see cref="TimeSpan.MaxValue"/>.</exception>
-    public static TimeSpan Seconds(double seconds) => TimeSpan.FromTicks(checked((long)(seconds * TimeSpan.TicksPerSecond)));
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromTicks(checked((long)Math.Round(seconds * TimeSpan.TicksPerSecond)));
 }

@@ -18,7 +18,9 @@ public sealed class PaceRunTests
         PaceRun fast = Empty(bucket.PerSecond, burst, bucket.PerSecond * bucket.Faster);
         PaceRun slow = Empty(bucket.PerSecond, burst, bucket.PerSecond * bucket.Slower);
         (double perSecond, double error) = PaceRun.BucketRate(fast, slow, bucket.PerSecond * bucket.Slower);
-        Assert.InRange(perSecond, bucket.PerSecond - (2 * error), bucket.PerSecond + (2 * error));
+
+        // It may be an event off at either end of either run.
+        Assert.InRange(perSecond, bucket.PerSecond - (4 * error), bucket.PerSecond + (4 * error));
         Assert.InRange(error, 0, 0.25 * bucket.PerSecond);
     });
 
