@@ -19,8 +19,8 @@ internal sealed class Dispatcher : IDisposable
     private const int EventsASender = 8;
     private const int FewestEvents = 64;
 
-    // What waits for a further attempt does not count against the others' room, but it is bounded too.
-    private const int MostEvents = 8192;
+    // What waits for a further attempt does not count against the others' room, but it is bounded too: all that is inside is lost when the process is killed.
+    private const int WaitingAnEvent = 3;
 
     private const int NobodyWaits = -1;
 
@@ -107,7 +107,7 @@ internal sealed class Dispatcher : IDisposable
     }
 
     // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left.
-    private int Load => Math.Max(Math.Min(1, _gate.Queue.Count), Math.Max(_gate.Busy, _gate.Queue.Count - (MostEvents - _capacity)));
+    private int Load => Math.Max(Math.Min(1, _gate.Queue.Count), Math.Max(_gate.Busy, _gate.Queue.Count - (WaitingAnEvent * _capacity)));
 
     /// <summary>
     /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out

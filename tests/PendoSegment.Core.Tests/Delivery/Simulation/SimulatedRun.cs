@@ -87,7 +87,7 @@ internal sealed class SimulatedRun
         int added = 0;
         while (Fault is null)
         {
-            while (added < events && _gate.Busy < Capacity && _gate.Queue.Count < 8192)
+            while (added < events && _gate.Busy < Capacity && _gate.Queue.Count < 4 * Capacity)
             {
                 Add(added % ids, added);
                 added++;
