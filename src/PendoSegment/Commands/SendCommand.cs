@@ -72,14 +72,21 @@ public abstract class SendCommand : EventCommand
         DeliveryOptions options = new()
         {
             ThrottleLimit = ThrottleLimit,
-            RateLimit = RateLimit,
+
+            // It is what all shards may do together.
+            RateLimit = RateLimit / (ThisShard?.Count ?? 1),
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection?.Timeout ?? TimeSpan.FromSeconds(30),
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
         };
-        _sender = new EventSender(this, kind, connection, options, FindRejectPath(), Taken, Stopped) { Mapping = Definition };
+        if (ThisShard is { } shard && options.RateLimit is { } share)
+        {
+            WriteVerbose(FormattableString.Invariant($"Shard {shard} sends {share:0.###} events a second at most, its share of {RateLimit}."));
+        }
+
+        _sender = new EventSender(this, kind, connection, options, FindRejectPath(), Taken, Stopped) { Mapping = Definition, Shard = ThisShard?.ToString() };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
@@ -88,20 +95,13 @@ public abstract class SendCommand : EventCommand
     /// <summary>A name as a script has it.</summary>
     private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 
-    /// <summary>True when a row could not be read, so that others may count rows otherwise.</summary>
-    private bool HasBadRows { get; set; }
-
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
     private protected override void Keep(EventFault fault, long line, object source) => _sender!.Keep(fault, line, source);
 
     private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
 
-    private protected override void Refuse(CsvProblem problem, string file)
-    {
-        HasBadRows = true;
-        _sender!.Refuse(problem, file);
-    }
+    private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
 
     private protected override void Advance(double share) => _sender!.Advance(share);
 

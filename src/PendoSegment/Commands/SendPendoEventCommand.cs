@@ -36,7 +36,11 @@ public sealed class SendPendoEventCommand : SendCommand
     private protected override EventKind EventKind => throw new InvalidOperationException("Every event has a kind of its own.");
 
     // There is no mapping to begin with.
-    private protected override void Begin() => StartSending(kind: null);
+    private protected override void Begin()
+    {
+        FindShard();
+        StartSending(kind: null);
+    }
 
     private protected override void Check(string file) => FileResolver.Open(file, Stopped).Dispose();
 
@@ -84,7 +88,14 @@ public sealed class SendPendoEventCommand : SendCommand
     {
         if (StoredEventReader.Read(text, line, source, out string problem) is { } outgoing)
         {
-            Process(outgoing);
+            if (ThisShard?.Takes(outgoing.OrderKey) == false)
+            {
+                outgoing.Release();
+            }
+            else
+            {
+                Process(outgoing);
+            }
         }
         else
         {
@@ -94,6 +105,11 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private void Refuse(string problem, long line, object source)
     {
+        if (!IsFirstShard)
+        {
+            return;
+        }
+
         EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
         Keep(fault, line, source);
         Refuse(fault, Place(line), source);

@@ -67,6 +67,9 @@ internal sealed class EventSender : IDisposable
     /// <summary>What records become events by: what it keeps at home is not written down either. Null for events that were ready.</summary>
     public MappingDefinition? Mapping { get; init; }
 
+    /// <summary>Whose events these are, for the summary; null for all.</summary>
+    public string? Shard { init => _report.Shard = value; }
+
     /// <summary>Hands an event over if the user agrees, and waits when there is no room for more.</summary>
     public void Add(OutgoingEvent outgoing)
     {

@@ -8,6 +8,9 @@ public sealed class PendoSendSummary
     /// <summary>The kind of events that were sent: Identify, Group or Track; null for Send-PendoEvent, which takes all kinds.</summary>
     public required string? Kind { get; init; }
 
+    /// <summary>The shard whose records were taken, such as 2/4; null without -Shard.</summary>
+    public string? Shard { get; init; }
+
     /// <summary>
     /// How many records were taken, those that cannot be events included, without those that the user said no to. Each is accepted or rejected when the command
     /// has completed.
@@ -44,6 +47,6 @@ public sealed class PendoSendSummary
     /// <summary>The figures in a line, the same in every culture.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}: {1} consumed, {2} accepted, {3} rejected, {4} retries in {5:0.0} s ({6}/s), {7}",
-        Kind ?? "Event", Consumed, Accepted, Rejected, Retries, ElapsedSec, PerSecond, EndedBy);
+        "{0}{8}: {1} consumed, {2} accepted, {3} rejected, {4} retries in {5:0.0} s ({6}/s), {7}",
+        Kind ?? "Event", Consumed, Accepted, Rejected, Retries, ElapsedSec, PerSecond, EndedBy, Shard is null ? string.Empty : $" {Shard}");
 }
