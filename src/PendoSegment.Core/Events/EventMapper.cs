@@ -62,6 +62,9 @@ internal sealed class EventMapper : IDisposable
         set => _omissions.Listener = value;
     }
 
+    /// <summary>What holds back events that need not be sent; null for nothing.</summary>
+    public IEventGate? Gate { get; init; }
+
     /// <summary>
     /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
     /// without which an event is sent all the same.
@@ -82,7 +85,7 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Where ids, name and time of events come from.</summary>
     internal PartReader Parts => _parts;
 
-    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one.</summary>
+    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without when it is held back.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
         try
@@ -107,6 +110,7 @@ internal sealed class EventMapper : IDisposable
         }
         else if (_observer is null)
         {
+            Gate?.PassInvalid(_mapping.Kind, parts.Id);
             return null;
         }
 
@@ -132,6 +136,7 @@ internal sealed class EventMapper : IDisposable
 
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
+                Gate?.PassInvalid(_mapping.Kind, parts.Id);
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
                 fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
                 return null;
@@ -167,7 +172,7 @@ internal sealed class EventMapper : IDisposable
         return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);
     }
 
-    /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
+    /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one, and without when it is held back.</summary>
     /// <exception cref="ArgumentException">The traits are no nested value, so that they have no names.</exception>
     public OutgoingEvent? Map(DirectEvent direct, out EventFault? fault)
     {
@@ -229,9 +234,15 @@ internal sealed class EventMapper : IDisposable
             _writer.Remove(_traits.Replaced);
         }
 
-        OutgoingEvent? result = _writer.End(parts, line, source);
-        fault = result is null ? TooLarge() : null;
-        return result;
+        if (!_writer.End(parts))
+        {
+            Gate?.PassInvalid(_mapping.Kind, parts.Id);
+            fault = TooLarge();
+            return null;
+        }
+
+        fault = null;
+        return Gate?.Holds(_writer.Written) == true ? null : _writer.Detach(line, source);
     }
 
     private EventFault TooLarge()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PendoSegment.Csv;
 using PendoSegment.Delivery;
+using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Sandbox;
@@ -26,6 +27,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         EndpointException endpoint => new(endpoint.Fault == EndpointFault.NotSecure ? ErrorKind.EndpointNotSecure : ErrorKind.EndpointInvalid, problem.Message),
         ApiKeyException => new(ErrorKind.ApiKeyMissing, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
+        LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),
         _ => null,
     };
@@ -42,10 +44,19 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         _ => ErrorKind.CsvInvalid,
     };
 
+    private static ErrorKind OfLedger(LedgerException problem) => problem.Fault switch
+    {
+        LedgerFault.Mismatch => ErrorKind.LedgerMismatch,
+        LedgerFault.InUse => ErrorKind.LedgerInUse,
+        _ when problem.InnerException is not null => ErrorKind.LedgerInvalid with { Category = ErrorCategory.OpenError },
+        _ => ErrorKind.LedgerInvalid,
+    };
+
     private static ErrorKind OfDelivery(DeliveryFault fault) => fault switch
     {
         DeliveryFault.KeyRejected => ErrorKind.KeyRejected,
         DeliveryFault.RejectsUnwritable => ErrorKind.RejectPathInvalid,
+        DeliveryFault.LedgerUnwritable => ErrorKind.LedgerInvalid with { Category = ErrorCategory.WriteError },
         _ => ErrorKind.EndpointUnavailable,
     };
 }
