@@ -11,6 +11,9 @@ internal enum DeliveryFault
 
     /// <summary>The rejects file cannot be written: to go on would be to lose what is refused.</summary>
     RejectsUnwritable,
+
+    /// <summary>The ledger cannot be written: to go on would be to forget what was accepted.</summary>
+    LedgerUnwritable,
 }
 
 /// <summary>Delivery as a whole cannot go on.</summary>

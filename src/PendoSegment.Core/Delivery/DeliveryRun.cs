@@ -11,9 +11,13 @@ internal sealed class DeliveryRun(Dispatcher dispatcher, IRejectSink? rejects) :
     private readonly object _ending = new();
     private DeliveryAccount? _end;
     private long _refused;
+    private long _unchanged;
 
     /// <summary>The dispatcher that delivers.</summary>
     public Dispatcher Dispatcher => dispatcher;
+
+    /// <summary>How many records need not be sent so far.</summary>
+    public long Unchanged => Interlocked.Read(ref _unchanged);
 
     /// <summary>The account so far; after the end, the last word.</summary>
     public DeliveryAccount Account
@@ -22,7 +26,7 @@ internal sealed class DeliveryRun(Dispatcher dispatcher, IRejectSink? rejects) :
         {
             lock (_ending)
             {
-                return _end ?? new DeliveryAccount(dispatcher.Taken + _refused, dispatcher.Accepted, dispatcher.Rejected + _refused, 0, 0, null);
+                return _end ?? Balance(0, 0, null);
             }
         }
     }
@@ -46,6 +50,9 @@ internal sealed class DeliveryRun(Dispatcher dispatcher, IRejectSink? rejects) :
             return true;
         }
     }
+
+    /// <summary>Takes a record that need not be sent.</summary>
+    public void PassOver() => Interlocked.Increment(ref _unchanged);
 
     /// <summary>Sends nothing more, from now on; what was taken waits for the end.</summary>
     public void Stop() => dispatcher.Stop();
@@ -81,6 +88,12 @@ internal sealed class DeliveryRun(Dispatcher dispatcher, IRejectSink? rejects) :
             problem = failure.Message;
         }
 
-        return new DeliveryAccount(dispatcher.Taken + _refused, dispatcher.Accepted, dispatcher.Rejected + _refused, kept, undelivered.Count - kept, problem);
+        return Balance(kept, undelivered.Count - kept, problem);
+    }
+
+    private DeliveryAccount Balance(long kept, long lost, string? problem)
+    {
+        long unchanged = Interlocked.Read(ref _unchanged);
+        return new(dispatcher.Taken + unchanged + _refused, dispatcher.Accepted, unchanged, dispatcher.Rejected + _refused, kept, lost, problem);
     }
 }

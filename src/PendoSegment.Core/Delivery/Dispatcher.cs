@@ -29,7 +29,7 @@ internal sealed class Dispatcher : IDisposable
 
     private readonly Gate _gate;
     private readonly Posting _posting;
-    private readonly RejectQueue? _rejects;
+    private readonly SettledQueue _settled;
     private readonly bool _reportAccepted;
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
@@ -47,25 +47,26 @@ internal sealed class Dispatcher : IDisposable
     /// <param name="clock">The time.</param>
     /// <param name="chance">Gives numbers from 0 up to 1, for the part of a wait that is left to chance. Called by one thread at a time.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the threads that send; null for nobody.</param>
+    /// <param name="accepted">Is told of every event that was accepted and that it keeps, on the same threads; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, IRejectSink? rejects)
+    public Dispatcher(IEventTransport transport, DeliveryOptions options, IClock clock, Func<double> chance, IRejectSink? rejects, IAcceptanceLog? accepted = null)
     {
         if (options.ThrottleLimit is < 1 or > 1024)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options.ThrottleLimit, "ThrottleLimit is from 1 to 1,024.");
         }
 
-        _rejects = rejects is null ? null : new RejectQueue(rejects, OnWritten);
+        _settled = new SettledQueue(rejects, accepted, OnWritten);
         _reportAccepted = options.ReportAccepted;
         _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
         _gate = new Gate(options, clock);
-        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate), _rejects, OnSettled);
+        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate), _settled, OnSettled) { Accepted = accepted };
     }
 
     /// <summary>How many events were taken so far: each is accepted, rejected, or still inside.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>How many events the endpoint has accepted so far.</summary>
+    /// <summary>How many events the endpoint has accepted so far, and are written down where that is wanted.</summary>
     public long Accepted => Interlocked.Read(ref _accepted);
 
     /// <summary>How many events have ended otherwise so far, and are written down where that is wanted.</summary>
@@ -171,7 +172,7 @@ internal sealed class Dispatcher : IDisposable
             _posting.Close();
         }
 
-        _rejects?.WriteAll();
+        _settled.WriteAll();
         lock (_posting.Lock)
         {
             return _gate.Queue.TakeAll();
@@ -226,33 +227,38 @@ internal sealed class Dispatcher : IDisposable
             DeliveryOutcome? outcome = final == DeliveryStatus.Accepted && !_reportAccepted
                 ? null
                 : new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
-            if (final != DeliveryStatus.Accepted && _rejects is not null)
+            Settled settled = new(outgoing, outcome);
+            if (_settled.Wants(settled))
             {
                 // It stays inside until it is written down: what follows it, and whoever waits for the end, waits for that.
-                _rejects.Add(outcome!);
+                _settled.Add(settled, outgoing.Delivery.Begun + elapsed);
                 return;
             }
 
-            Finish(outgoing, outcome);
+            Finish(settled);
         }
 
         GoOn();
     }
 
-    private void OnWritten(DeliveryOutcome outcome)
+    private void OnWritten(IReadOnlyList<Settled> written)
     {
         lock (_posting.Lock)
         {
-            Finish(outcome.Event, outcome);
+            for (int i = 0; i < written.Count; i++)
+            {
+                Finish(written[i]);
+            }
+
             GoOn();
         }
     }
 
-    // With the lock held; an outcome that nobody asked for is null, and that of an accepted event.
-    private void Finish(OutgoingEvent outgoing, DeliveryOutcome? outcome)
+    // With the lock held.
+    private void Finish(Settled settled)
     {
-        _gate.Queue.Finish(outgoing);
-        if (outcome is null or { Status: DeliveryStatus.Accepted })
+        _gate.Queue.Finish(settled.Event);
+        if (settled.IsAccepted)
         {
             Interlocked.Increment(ref _accepted);
         }
@@ -261,13 +267,13 @@ internal sealed class Dispatcher : IDisposable
             Interlocked.Increment(ref _rejected);
         }
 
-        if (outcome is null)
+        if (settled.Outcome is null)
         {
-            outgoing.Release();
+            settled.Event.Release();
         }
         else
         {
-            _outcomes.Enqueue(outcome);
+            _outcomes.Enqueue(settled.Outcome);
         }
     }
 

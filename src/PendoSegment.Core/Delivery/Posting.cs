@@ -15,7 +15,7 @@ internal sealed class Posting : IDisposable
     private readonly Gate _gate;
     private readonly Verdicts _verdicts;
     private readonly Settlement _settle;
-    private readonly RejectQueue? _rejects;
+    private readonly SettledQueue _settled;
     private readonly CancellationTokenSource _stop = new();
     private readonly IClockTimer _timer;
     private readonly SenderPool _senders;
@@ -23,7 +23,7 @@ internal sealed class Posting : IDisposable
     private long _retries;
     private volatile DeliveryException? _fault;
 
-    public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, RejectQueue? rejects, Settlement settle)
+    public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, SettledQueue settled, Settlement settle)
     {
         _transport = transport;
         _options = options;
@@ -31,7 +31,7 @@ internal sealed class Posting : IDisposable
         _gate = gate;
         _verdicts = verdicts;
         _settle = settle;
-        _rejects = rejects;
+        _settled = settled;
         _timer = clock.CreateTimer(OnTimer);
         _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
     }
@@ -41,6 +41,9 @@ internal sealed class Posting : IDisposable
 
     /// <summary>Guards this, the gate, the verdicts, and what the dispatcher keeps beside them.</summary>
     public object Lock { get; } = new();
+
+    /// <summary>What is to know of an attempt before it is made; null for nothing.</summary>
+    public IAcceptanceLog? Accepted { get; init; }
 
     /// <summary>Why delivery cannot go on; null while it can.</summary>
     public DeliveryException? Fault => _fault;
@@ -110,8 +113,14 @@ internal sealed class Posting : IDisposable
     {
         try
         {
-            while (Next() is { } outgoing)
+            while (NextOrWrite() is { } outgoing)
             {
+                if (outgoing.Ledger.MustDoubt)
+                {
+                    Accepted!.Doubt(outgoing);
+                    outgoing.Ledger.MustDoubt = false;
+                }
+
                 TimeSpan sentAt = BeginAttempt(outgoing);
                 TransportReply reply;
                 try
@@ -124,8 +133,11 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
-                Settle(outgoing, reply, sentAt);
-                WriteRejects();
+                TimeSpan now = Settle(outgoing, reply, sentAt);
+                if (_settled.IsDue(now))
+                {
+                    WriteSettled();
+                }
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -134,7 +146,7 @@ internal sealed class Posting : IDisposable
         }
         catch (Exception failure)
         {
-            // The rejects file cannot be written, or this program has a mistake: an event that silently stays behind would be worse than an end.
+            // The rejects file or the ledger cannot be written, or this program has a mistake: an event that silently stays behind would be worse than an end.
             lock (Lock)
             {
                 SetFault(failure as DeliveryException ?? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Delivery failed within itself: {failure.Message}", failure));
@@ -142,6 +154,23 @@ internal sealed class Posting : IDisposable
         }
 
         Leave(sender);
+    }
+
+    // Before it rests a sender writes down what waits for company: there may be none for a while.
+    private OutgoingEvent? NextOrWrite()
+    {
+        if (Next() is { } next)
+        {
+            return next;
+        }
+
+        if (_settled.IsEmpty)
+        {
+            return null;
+        }
+
+        WriteSettled();
+        return Next();
     }
 
     private OutgoingEvent? Next()
@@ -180,36 +209,38 @@ internal sealed class Posting : IDisposable
         return now;
     }
 
-    private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
+    private TimeSpan Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
         lock (Lock)
         {
             if (IsClosed)
             {
-                return;
+                return now;
             }
 
             DeliveryStatus? status = _verdicts.Judge(outgoing, reply, sentAt, now, out DeliveryException? fault);
             if (fault is not null)
             {
                 SetFault(fault);
-                return;
+                return now;
             }
 
             _settle(outgoing, status, reply, now - outgoing.Delivery.Begun);
             SetTimer(now);
+            return now;
         }
     }
 
-    // Without the lock, and out of the senders' number: a slow disk is to hold up nobody else.
-    private void WriteRejects()
+    private void WriteSettled()
     {
-        if (_rejects is not { IsEmpty: false })
+        if (!_settled.HasRejects)
         {
+            _settled.Write();
             return;
         }
 
+        // Without the lock, and out of the senders' number: a slow disk is to hold up nobody else.
         lock (Lock)
         {
             _senders.StepOut();
@@ -218,7 +249,7 @@ internal sealed class Posting : IDisposable
 
         try
         {
-            _rejects.Write();
+            _settled.Write();
         }
         finally
         {

@@ -33,6 +33,9 @@ internal sealed class EventBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Forgets what was written and keeps the array.</summary>
     public void Clear() => Length = 0;
 
+    /// <summary>What was written, until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _array.AsSpan(0, Length);
+
     /// <summary>A byte that was written.</summary>
     public byte ByteAt(int index) => _array[index];
 

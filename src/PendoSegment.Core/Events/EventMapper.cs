@@ -64,6 +64,9 @@ internal sealed class EventMapper : IDisposable
         set => _omissions.Listener = value;
     }
 
+    /// <summary>What holds back events that need not be sent; null for nothing.</summary>
+    public IEventGate? Gate { get; init; }
+
     /// <summary>True once there was a record that is not another shard's: before that nothing can be said of names.</summary>
     public bool HasRecords { get; private set; }
 
@@ -87,7 +90,7 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Where ids, name and time of events come from.</summary>
     internal PartReader Parts => _parts;
 
-    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without a fault when it is another shard's.</summary>
+    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without when it is held back or another shard's.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
         bool isElsewhere = false;
@@ -121,6 +124,7 @@ internal sealed class EventMapper : IDisposable
         }
         else if (_observer is null)
         {
+            Gate?.PassInvalid(_mapping.Kind, parts.Id);
             return null;
         }
 
@@ -146,6 +150,7 @@ internal sealed class EventMapper : IDisposable
 
             if (_mapping.Invalid == InvalidHandling.Reject)
             {
+                Gate?.PassInvalid(_mapping.Kind, parts.Id);
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
                 fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
                 return null;
@@ -181,7 +186,7 @@ internal sealed class EventMapper : IDisposable
         return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);
     }
 
-    /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one.</summary>
+    /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one, and without when it is held back.</summary>
     /// <exception cref="ArgumentException">The traits are no nested value, so that they have no names.</exception>
     public OutgoingEvent? Map(DirectEvent direct, out EventFault? fault)
     {
@@ -243,9 +248,15 @@ internal sealed class EventMapper : IDisposable
             _writer.Remove(_traits.Replaced);
         }
 
-        OutgoingEvent? result = _writer.End(parts, line, source);
-        fault = result is null ? TooLarge() : null;
-        return result;
+        if (!_writer.End(parts))
+        {
+            Gate?.PassInvalid(_mapping.Kind, parts.Id);
+            fault = TooLarge();
+            return null;
+        }
+
+        fault = null;
+        return Gate?.Holds(_writer.Written) == true ? null : _writer.Detach(line, source);
     }
 
     private EventFault TooLarge()

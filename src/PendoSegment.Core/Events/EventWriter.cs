@@ -109,8 +109,8 @@ internal sealed class EventWriter : IDisposable
         }
     }
 
-    /// <summary>Writes everything after the last trait and hands the event over; null when it is too large to send.</summary>
-    public OutgoingEvent? End(in EventParts parts, long line, object? source)
+    /// <summary>Writes everything after the last trait; false when the event is too large to send.</summary>
+    public bool End(in EventParts parts)
     {
         Json.WriteEndObject();
         Json.WriteStartObject(ContextName);
@@ -131,8 +131,14 @@ internal sealed class EventWriter : IDisposable
         Json.WriteEndObject();
         Json.Flush();
 
-        return _buffer.Length > EventLimits.MaxBytes ? null : new OutgoingEvent(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
+        return _buffer.Length <= EventLimits.MaxBytes;
     }
+
+    /// <summary>The event, after <see cref="End"/>.</summary>
+    public WrittenEvent Written => new(_kind, _buffer.Written, _idOffset, _idLength);
+
+    /// <summary>Hands the event over, after <see cref="End"/>.</summary>
+    public OutgoingEvent Detach(long line, object? source) => new(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
 
     public void Dispose()
     {

@@ -36,6 +36,9 @@ internal sealed class OutgoingEvent
     /// <summary>What the dispatcher remembers of it; a field, because it is changed in place.</summary>
     internal DeliveryState Delivery;
 
+    /// <summary>What the ledger has to know of it; a field for the same reason.</summary>
+    internal LedgerMark Ledger;
+
     /// <summary>Which call of Segment's spec it is.</summary>
     public EventKind Kind { get; }
 
@@ -63,14 +66,15 @@ internal sealed class OutgoingEvent
     /// <summary>The array behind <see cref="Body"/>, for a transport that needs one.</summary>
     internal ArraySegment<byte> BodySegment => new(_array, 0, _array.Length == 0 ? 0 : _length);
 
+    /// <summary>The event as it was written.</summary>
+    public WrittenEvent Written => new(Kind, Body.Span, _idOffset, _idLength);
+
     /// <summary>The visitor or account id, read back from the bytes: not kept, since few events are ever asked.</summary>
     /// <exception cref="InvalidOperationException">The event has been released.</exception>
     public string ReadId()
     {
-        // Between its quotes the id is still JSON-escaped; the reader wants the quotes too.
-        System.Text.Json.Utf8JsonReader reader = new(Bytes().AsSpan(_idOffset - 1, _idLength + 2));
-        reader.Read();
-        return reader.GetString() ?? string.Empty;
+        _ = Bytes();
+        return Written.ReadId();
     }
 
     /// <summary>The event's messageId as it is posted: any text in an event that was not made here.</summary>

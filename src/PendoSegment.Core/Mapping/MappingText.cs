@@ -44,6 +44,13 @@ internal static class MappingText
         }
     }
 
+    /// <summary>All that tells a mapping from others, as far as it has a text: code has none.</summary>
+    public static string Whole(MappingDefinition mapping)
+    {
+        IEnumerable<string> ends = Head(mapping).Concat(Tail(mapping)).Select(entry => $"{entry.Key} = {string.Join(", ", entry.Values)}");
+        return string.Join("\n", [.. ends, .. mapping.Fields.Select(field => field.ToString()).OrderBy(text => text, StringComparer.Ordinal), $"{mapping.Filter}"]);
+    }
+
     /// <summary>The options of a field beside its property.</summary>
     public static IEnumerable<(string Key, IReadOnlyList<string> Values)> Options(FieldDefinition field)
     {

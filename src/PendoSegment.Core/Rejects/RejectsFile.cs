@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Files;
 using PendoSegment.Values;
 
 namespace PendoSegment.Rejects;

@@ -18,15 +18,20 @@ public abstract class EventCommand : MappingCommand
     /// <summary>What becomes what.</summary>
     private protected MappingDefinition? Definition => _mapping;
 
+    /// <summary>What holds back events that need not be made; null for nothing.</summary>
+    private protected virtual IEventGate? Gate => null;
+
     private protected override void Begin()
     {
         FindShard();
         _mapping = BindMapping();
+        Prepare();
         _held = new HeldRecords(_mapping.Id);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path, shard: ThisShard)
         {
+            Gate = Gate,
             LeftOut = (field, reason) => _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}."),
         };
     }
@@ -43,7 +48,8 @@ public abstract class EventCommand : MappingCommand
         }
         else if (fault is null)
         {
-            // It has an id, and that is another shard's.
+            // It has an id, and is another shard's, or as it was.
+            PassOver();
             Release();
         }
         else
@@ -61,10 +67,14 @@ public abstract class EventCommand : MappingCommand
         {
             Process(outgoing);
         }
+        else if (fault is null)
+        {
+            PassOver();
+        }
         else
         {
-            Keep(fault!, 0, direct);
-            Refuse(fault!, string.Empty, direct);
+            Keep(fault, 0, direct);
+            Refuse(fault, string.Empty, direct);
         }
 
         TellLeftOut();
@@ -86,6 +96,16 @@ public abstract class EventCommand : MappingCommand
 
     /// <summary>Does what the command is for with one event.</summary>
     private protected abstract void Process(OutgoingEvent outgoing);
+
+    /// <summary>Called when the mapping is known, before anything is made of it.</summary>
+    private protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Called for a record of which no event is made, and which is no fault either.</summary>
+    private protected virtual void PassOver()
+    {
+    }
 
     /// <summary>Called for a record that cannot be an event, before anybody is told of it.</summary>
     private protected virtual void Keep(EventFault fault, long line, object source)

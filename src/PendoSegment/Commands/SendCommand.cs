@@ -4,6 +4,7 @@ using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Input;
+using PendoSegment.Ledger;
 using PendoSegment.Parameters;
 using PendoSegment.Sending;
 using PendoSegment.Session;
@@ -17,6 +18,7 @@ public abstract class SendCommand : EventCommand
 {
     private EventSender? _sender;
     private bool _isReadToEnd;
+    private bool _isOfLedger;
 
     [Parameter]
     [ValidateRange(1, 1024)]
@@ -55,11 +57,20 @@ public abstract class SendCommand : EventCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Begin()
-    {
-        base.Begin();
-        StartSending(EventKind);
-    }
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LedgerPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 36_500)]
+    public int? MaximumAgeDays { get; set; }
+
+    private protected override IEventGate? Gate => _sender?.Gate;
+
+    private protected override void Prepare() => StartSending(EventKind);
 
     /// <summary>Makes ready to send.</summary>
     /// <param name="kind">What all events are; null when each says so itself.</param>
@@ -86,16 +97,50 @@ public abstract class SendCommand : EventCommand
             WriteVerbose(FormattableString.Invariant($"Shard {shard} sends {share:0.###} events a second at most, its share of {RateLimit}."));
         }
 
-        _sender = new EventSender(this, kind, connection, options, FindRejectPath(), Taken, Stopped) { Mapping = Definition, Shard = ThisShard?.ToString() };
+        SendFileNames names = new()
+        {
+            RejectPath = FindPath(RejectPath, nameof(RejectPath), ErrorKind.RejectPathInvalid),
+            LedgerPath = FindLedger(),
+            Shard = ThisShard?.ToString(),
+            Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
+        };
+        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped) { Shard = ThisShard?.ToString() };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
-    private protected virtual string? SkipRows(string file, long count) => HasBadRows ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
 
     /// <summary>A name as a script has it.</summary>
     private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
+
+    private protected override void PassOver() => _sender!.PassOver();
+
+    /// <summary>True when the input is all that there is of its kind, so that who is not in it is absent.</summary>
+    private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isOfLedger;
+
+    // What a ledger knows of some is no input that others could be absent from, and an account is no visitor.
+    private protected override void Read(PSObject input)
+    {
+        if (input.BaseObject is PendoLedgerEntry entry)
+        {
+            _isOfLedger = true;
+            if (entry.Kind != EventKind)
+            {
+                EventFault fault = new(MappingIssueCode.IdInvalid, nameof(entry.Id), $"'{entry.Id}' is of the kind {entry.Kind} in its ledger: send it with Send-Pendo{entry.Kind}, or ask Get-PendoLedger for -Kind {EventKind}.");
+                Keep(fault, 0, input);
+                Refuse(fault, Place(0), input);
+                return;
+            }
+        }
+        else if (Records == 1)
+        {
+            _isOfLedger = input.TypeNames.Any(name => name.EndsWith("." + nameof(PendoLedgerEntry), StringComparison.Ordinal));
+        }
+
+        base.Read(input);
+    }
 
     private protected override void Keep(EventFault fault, long line, object source) => _sender!.Keep(fault, line, source);
 
@@ -113,7 +158,7 @@ public abstract class SendCommand : EventCommand
     {
         _isReadToEnd = true;
         base.End();
-        _sender!.Complete();
+        _sender!.Complete(IsWhole, BadRows);
     }
 
     protected override void Dispose(bool disposing)
@@ -122,12 +167,20 @@ public abstract class SendCommand : EventCommand
         base.Dispose(disposing);
     }
 
-    private string? FindRejectPath()
+    private string? FindPath(string? name, string parameter, ErrorKind kind)
     {
-        string? path = RejectPath is null ? null : FileResolver.Literal(this, RejectPath);
+        string? path = name is null ? null : FileResolver.Literal(this, name);
         return path is not null && ParameterSetName == ParameterSets.Path && Sources.Any(source => FileResolver.IsSame(source, path))
             ? throw new CommandException(
-                ErrorKind.RejectPathInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -RejectPath: it would be read for ever. Give another -RejectPath.", path)
+                kind with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -{parameter}: it would be read while it is written. Give another -{parameter}.", path)
+            : path;
+    }
+
+    private string? FindLedger()
+    {
+        string? path = FindPath(LedgerPath, nameof(LedgerPath), ErrorKind.LedgerInvalid);
+        return path is not null && RejectPath is not null && FileResolver.IsSame(path, FileResolver.Literal(this, RejectPath))
+            ? throw new CommandException(ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -LedgerPath and -RejectPath. Give each a file of its own.", path)
             : path;
     }
 

@@ -35,6 +35,9 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override EventKind EventKind => throw new InvalidOperationException("Every event has a kind of its own.");
 
+    // What was written down is a part of what there is.
+    private protected override bool IsWhole => false;
+
     // There is no mapping to begin with.
     private protected override void Begin()
     {
@@ -91,6 +94,11 @@ public sealed class SendPendoEventCommand : SendCommand
             if (ThisShard?.Takes(outgoing.OrderKey) == false)
             {
                 outgoing.Release();
+            }
+            else if (Gate?.Holds(outgoing.Written) == true)
+            {
+                outgoing.Release();
+                PassOver();
             }
             else
             {

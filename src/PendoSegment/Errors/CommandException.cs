@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PendoSegment.Csv;
 using PendoSegment.Delivery;
+using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Sandbox;
@@ -28,6 +29,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         ApiKeyException => new(ErrorKind.ApiKeyMissing, problem.Message),
         ShardException => new(ErrorKind.ShardInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
+        LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),
         _ => null,
     };
@@ -44,10 +46,19 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         _ => ErrorKind.CsvInvalid,
     };
 
+    private static ErrorKind OfLedger(LedgerException problem) => problem.Fault switch
+    {
+        LedgerFault.Mismatch => ErrorKind.LedgerMismatch,
+        LedgerFault.InUse => ErrorKind.LedgerInUse,
+        _ when problem.InnerException is not null => ErrorKind.LedgerInvalid with { Category = ErrorCategory.OpenError },
+        _ => ErrorKind.LedgerInvalid,
+    };
+
     private static ErrorKind OfDelivery(DeliveryFault fault) => fault switch
     {
         DeliveryFault.KeyRejected => ErrorKind.KeyRejected,
         DeliveryFault.RejectsUnwritable => ErrorKind.RejectPathInvalid,
+        DeliveryFault.LedgerUnwritable => ErrorKind.LedgerInvalid with { Category = ErrorCategory.WriteError },
         _ => ErrorKind.EndpointUnavailable,
     };
 }

@@ -29,6 +29,14 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind KeyRejected = new(
         nameof(KeyRejected), ErrorCategory.AuthenticationError, "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.");
 
+    public static readonly ErrorKind LedgerInvalid = new(
+        nameof(LedgerInvalid), ErrorCategory.InvalidData, "Give a -LedgerPath that is a ledger or does not exist yet, in a folder that you may write to, on a disk with room. The next run sends what this one did not.");
+
+    public static readonly ErrorKind LedgerInUse = new(nameof(LedgerInUse), ErrorCategory.ResourceBusy, "Wait for the other run, or give each run a -LedgerPath of its own.");
+
+    public static readonly ErrorKind LedgerMismatch = new(
+        nameof(LedgerMismatch), ErrorCategory.InvalidArgument, "Check the key, the region and the endpoint (Get-PendoApiKey) and -Shard, or give each destination and shard a -LedgerPath of its own.");
+
     public static readonly ErrorKind MappingInvalid = new(
         nameof(MappingInvalid), ErrorCategory.InvalidArgument, "Correct the mapping at the place that the message names. Get-Help about_PendoSegment_Mapping describes it.");
 

@@ -14,6 +14,9 @@ internal sealed class NamePatterns(string[]? included, string[]? excluded, strin
     private readonly Pattern[]? _included = included is null ? null : [.. included.Select(text => new Pattern(text, "-Property"))];
     private readonly Pattern[] _excluded = [.. (excluded ?? []).Select(text => new Pattern(text, "-ExcludeProperty"))];
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", All);
+
     public bool NeedsNames => All.Any(pattern => pattern.IsWildcard);
 
     public bool IncludesMembers => _included is not null;

@@ -61,7 +61,8 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<In
     private string Balance(DeliveryAccount account)
     {
         string rejected = account.Rejected == 0 ? string.Empty : $", {Shown.Count(account.Rejected)} rejected";
-        return $"{Events(account.Accepted)} had been accepted{rejected}.{Undelivered(account)}";
+        string unchanged = account.Unchanged == 0 ? string.Empty : $", {Shown.Count(account.Unchanged)} unchanged";
+        return $"{Events(account.Accepted)} had been accepted{unchanged}{rejected}.{Undelivered(account)}";
     }
 
     private string Undelivered(DeliveryAccount account)

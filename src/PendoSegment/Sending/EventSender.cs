@@ -4,7 +4,6 @@ using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Errors;
 using PendoSegment.Events;
-using PendoSegment.Rejects;
 using PendoSegment.Session;
 using PendoSegment.Values;
 
@@ -19,13 +18,21 @@ internal sealed class EventSender : IDisposable
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
+    // How many unchanged records go by before it looks at anything else: more often would be most of what they cost.
+    private const int ReportEvery = 64;
+
+    // How a run ends that comes to no end.
+    private const string Ended = "Stopped";
+
     private readonly PSCmdlet _command;
     private readonly EventKind? _kind;
     private readonly string _host;
     private readonly bool _asks;
     private readonly SendReport _report;
     private readonly EndingReport _ending;
-    private readonly RejectsFile? _rejects;
+    private readonly SendFiles _files;
+    private readonly RefusedRecords? _refused;
+    private readonly LedgerGate? _gate;
     private readonly DeliveryRun? _run;
     private readonly ProcessEnd? _processEnd;
     private readonly TimeSpan _attemptLimit;
@@ -36,14 +43,21 @@ internal sealed class EventSender : IDisposable
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
     /// <param name="command">Who sends.</param>
     /// <param name="kind">What all events are; null when each says so itself.</param>
+    /// <param name="mapping">What records become events by; null for events that were ready.</param>
     /// <param name="connection">Where to and with which key; null only with -WhatIf.</param>
     /// <param name="options">How. What is accepted is reported when results are to be written instead of a summary.</param>
-    /// <param name="rejectPath">The rejects file's full path; null for none.</param>
+    /// <param name="files">Where what becomes of them is written down. They are closed here.</param>
     /// <param name="taken">Says how far the input has been taken, and how to go on behind it.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
-    /// <exception cref="CommandException">The rejects file cannot be opened.</exception>
     public EventSender(
-        PSCmdlet command, EventKind? kind, PendoConnection? connection, DeliveryOptions options, string? rejectPath, Func<InputPlace> taken, CancellationToken stopped)
+        PSCmdlet command,
+        EventKind? kind,
+        MappingDefinition? mapping,
+        PendoConnection? connection,
+        DeliveryOptions options,
+        SendFiles files,
+        Func<InputPlace> taken,
+        CancellationToken stopped)
     {
         _command = command;
         _kind = kind;
@@ -51,21 +65,25 @@ internal sealed class EventSender : IDisposable
         _asks = Asking.IsOn(command);
         _attemptLimit = options.Timeout;
         _stopped = stopped;
+        _files = files;
         _report = new SendReport(command, kind, options.ReportAccepted, _host);
-        _ending = new EndingReport(command, rejectPath, taken);
+        _ending = new EndingReport(command, files.RejectPath, taken);
+        _refused = files.Rejects is null ? null : new RefusedRecords(files.Rejects, kind, mapping);
+        _gate = files.Ledger is null ? null : new LedgerGate(files.Ledger.Check, options.ReportAccepted);
         if (connection is not null && !Asking.IsWhatIf(command))
         {
-            _rejects = rejectPath is null ? null : OpenRejects(rejectPath);
-            _run = new DeliveryRun(HttpDelivery.Start(PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, _rejects), _rejects);
-            _processEnd = new ProcessEnd(() => End("The process ended before this was delivered"));
+            Dispatcher dispatcher = HttpDelivery.Start(
+                PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, files.Rejects, files.Ledger?.Journal);
+            _run = new DeliveryRun(dispatcher, files.Rejects);
+            _processEnd = new ProcessEnd(() => End("The process ended before this was delivered", Ended));
 
             // The pipeline's thread may be busy, or blocked, in another command.
             _stopping = stopped.Register(_run.Stop);
         }
     }
 
-    /// <summary>What records become events by: what it keeps at home is not written down either. Null for events that were ready.</summary>
-    public MappingDefinition? Mapping { get; init; }
+    /// <summary>What holds back events that need not be sent; null for nothing.</summary>
+    public IEventGate? Gate => _gate;
 
     /// <summary>Whose events these are, for the summary; null for all.</summary>
     public string? Shard { init => _report.Shard = value; }
@@ -73,7 +91,14 @@ internal sealed class EventSender : IDisposable
     /// <summary>Hands an event over if the user agrees, and waits when there is no room for more.</summary>
     public void Add(OutgoingEvent outgoing)
     {
-        if ((_asks && !Asking.Agrees(_command, outgoing, _host)) || _run is null)
+        // A rehearsal goes on as if it had been sent, since what comes behind is compared with it.
+        bool isWanted = !_asks || Asking.Agrees(_command, outgoing, _host);
+        if (isWanted || _run is null)
+        {
+            _files.Ledger?.Check.HandOver(outgoing);
+        }
+
+        if (!isWanted || _run is null)
         {
             outgoing.Release();
             return;
@@ -95,18 +120,23 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
-    public void Keep(EventFault fault, long line, object source) => Keep(() =>
+    /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is.</summary>
+    public void PassOver()
     {
-        if (_kind is null && StoredText(source) is { } text)
+        if (_gate?.TakeHeld() == true && _run is not null)
         {
-            _rejects?.AddText(ErrorKind.EventInvalid.Id, fault.Message, line, text);
+            _run.PassOver();
+            _report.PassOver(_gate.HeldKind, _gate.HeldId);
+            if (_gate.Held % ReportEvery == 0)
+            {
+                _stopped.ThrowIfCancellationRequested();
+                Report(_run);
+            }
         }
-        else
-        {
-            _rejects?.AddInvalid(_kind, ErrorKind.EventInvalid.Id, fault.Message, line, RecordJson.Of(source, Mapping));
-        }
-    });
+    }
+
+    /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
+    public void Keep(EventFault fault, long line, object source) => Keep(() => _refused?.Add(fault, line, source));
 
     /// <summary>Tells of a record that cannot be an event.</summary>
     public void Refuse(EventFault fault, string place, object source) => Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
@@ -114,7 +144,7 @@ internal sealed class EventSender : IDisposable
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        Keep(() => _rejects?.AddRow(problem.Message, problem.Line, RecordJson.KeepsAtHome(Mapping) ? null : problem.Text));
+        Keep(() => _refused?.Add(problem));
         Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 
@@ -122,12 +152,31 @@ internal sealed class EventSender : IDisposable
     public void Advance(double share) => _report.Share = share;
 
     /// <summary>Waits until everything has been delivered or refused, and writes the summary, unless results were written instead.</summary>
-    public void Complete()
+    /// <param name="isWhole">True when the input is all that there is of its kind, so that who is not in it is absent.</param>
+    /// <param name="unreadable">How many rows could not be read.</param>
+    public void Complete(bool isWhole, long unreadable)
     {
-        if (_run is not null)
+        if (_run is null)
         {
-            Deliver(_run);
-            Summarize(End(string.Empty), EndingReport.Completed);
+            if (_gate is not null)
+            {
+                LedgerReport.Rehearse(_command, _files.Ledger!, _gate.Held);
+            }
+
+            return;
+        }
+
+        Deliver(_run);
+        DeliveryAccount account = End(string.Empty, EndingReport.Completed, isWhole && _gate is { HasSeen: true } && _kind is not EventKind.Track ? _kind : null);
+        if (_unwritable is not null)
+        {
+            throw Ending(_run, _unwritable);
+        }
+
+        Summarize(account, EndingReport.Completed);
+        if (_gate is not null)
+        {
+            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, unreadable);
         }
     }
 
@@ -151,7 +200,7 @@ internal sealed class EventSender : IDisposable
             return " " + fault.Message;
         }
 
-        DeliveryAccount account = End(string.Empty);
+        DeliveryAccount account = End(string.Empty, errorId);
         string told = _ending.Tell(account);
         if (isSummarized)
         {
@@ -179,7 +228,7 @@ internal sealed class EventSender : IDisposable
         }
 
         ErrorDetails? details = error.ErrorDetails;
-        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered")));
+        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered", Ended)));
         error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
     }
 
@@ -187,36 +236,15 @@ internal sealed class EventSender : IDisposable
     public void Dispose()
     {
         _stopping.Dispose();
-        DeliveryAccount? account = _run is null ? null : End("The command was stopped before this was delivered");
+        DeliveryAccount? account = _run is null ? null : End("The command was stopped before this was delivered", Ended);
 
         // Only now: until then a signal has something to wait for.
         _processEnd?.Dispose();
         _run?.Dispose();
+        _files.Dispose();
         if (account is { Consumed: > 0 } && !_ending.IsTold)
         {
             _ending.TellHost(account);
-        }
-    }
-
-    // What was to be an event already.
-    private static string? StoredText(object source) => source switch
-    {
-        string text => text,
-        PSObject { BaseObject: string text } => text,
-        PSObject { BaseObject: PendoEvent made } => made.Json,
-        _ => null,
-    };
-
-    private static RejectsFile OpenRejects(string path)
-    {
-        try
-        {
-            return RejectsFile.Open(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException)
-        {
-            throw new CommandException(
-                ErrorKind.RejectPathInvalid with { Category = ErrorCategory.OpenError }, $"The rejects file '{path}' cannot be written: {problem.Message} Give another -RejectPath.", path);
         }
     }
 
@@ -234,7 +262,7 @@ internal sealed class EventSender : IDisposable
     private void Summarize(DeliveryAccount account, string endedBy)
     {
         _ending.IsTold = true;
-        _report.Complete(account, _run!.Dispatcher.Retries, _rejects is { Lines: > 0 } ? _rejects.Path : null, endedBy);
+        _report.Complete(account, _run!.Dispatcher.Retries, _files.Rejects is { Lines: > 0 } rejects ? rejects.Path : null, endedBy);
     }
 
     private void Refuse(ErrorRecord error, string reason)
@@ -248,7 +276,7 @@ internal sealed class EventSender : IDisposable
 
     private void Report(DeliveryRun run)
     {
-        _report.Report(run.Dispatcher);
+        _report.Report(run);
         if ((run.Dispatcher.Fault ?? _unwritable) is { } fault)
         {
             throw Ending(run, fault);
@@ -275,19 +303,28 @@ internal sealed class EventSender : IDisposable
     private DeliveryException Ending(DeliveryRun run, DeliveryException fault)
     {
         _report.EndProgress();
-        DeliveryAccount account = End(fault.Message);
+        DeliveryAccount account = End(fault.Message, fault.Fault.ToString());
         string told = _ending.Tell(account);
 
         // Answers that came while it ended.
-        _report.Report(run.Dispatcher);
+        _report.Report(run);
         return new DeliveryException(fault.Fault, $"{fault.Message} {told}", fault);
     }
 
     // Called by the pipeline thread, or when the process ends; whoever comes second waits for the first.
-    private DeliveryAccount End(string reason)
+    private DeliveryAccount End(string reason, string endedBy, EventKind? complete = null)
     {
         DeliveryAccount account = _run!.End(_ending.Reason(reason));
-        _rejects?.Dispose();
+        _files.Rejects?.Dispose();
+        try
+        {
+            _files.Ledger?.End(account, endedBy, complete);
+        }
+        catch (DeliveryException problem)
+        {
+            _unwritable ??= problem;
+        }
+
         return account;
     }
 }

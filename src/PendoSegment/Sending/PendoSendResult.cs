@@ -9,7 +9,7 @@ public sealed class PendoSendResult
     /// <summary>The visitor's or account's id; null for a record that has none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The event's messageId: a UUID, or in a stored event any text; null for a record that became no event.</summary>
+    /// <summary>The event's messageId: a UUID, or in a stored event any text; null for a record that became no event, and for an unchanged one.</summary>
     public string? MessageId { get; init; }
 
     /// <summary>What became of it.</summary>
@@ -24,6 +24,6 @@ public sealed class PendoSendResult
     /// <summary>From the first attempt to the end.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Why it was not accepted; null when it was.</summary>
+    /// <summary>Why it was not accepted; null when it was, or was not sent.</summary>
     public string? Error { get; init; }
 }

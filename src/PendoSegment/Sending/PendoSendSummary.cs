@@ -12,13 +12,16 @@ public sealed class PendoSendSummary
     public string? Shard { get; init; }
 
     /// <summary>
-    /// How many records were taken, those that cannot be events included, without those that the user said no to. Each is accepted or rejected when the command
-    /// has completed.
+    /// How many records were taken, those that cannot be events included, without those that the user said no to. Each is accepted, unchanged
+    /// or rejected when the command has completed.
     /// </summary>
     public required long Consumed { get; init; }
 
     /// <summary>How many the endpoint answered with 2xx. That is not a promise that Pendo stored them.</summary>
     public required long Accepted { get; init; }
+
+    /// <summary>How many were not sent, since the ledger has them as they are; 0 without -LedgerPath.</summary>
+    public required long Unchanged { get; init; }
 
     /// <summary>How many were refused by the endpoint, could not be delivered, or could not be made into an event. Each has its own error.</summary>
     public required long Rejected { get; init; }
@@ -47,6 +50,6 @@ public sealed class PendoSendSummary
     /// <summary>The figures in a line, the same in every culture.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}{8}: {1} consumed, {2} accepted, {3} rejected, {4} retries in {5:0.0} s ({6}/s), {7}",
-        Kind ?? "Event", Consumed, Accepted, Rejected, Retries, ElapsedSec, PerSecond, EndedBy, Shard is null ? string.Empty : $" {Shard}");
+        "{0}{9}: {1} consumed, {2} accepted, {3} unchanged, {4} rejected, {5} retries in {6:0.0} s ({7}/s), {8}",
+        Kind ?? "Event", Consumed, Accepted, Unchanged, Rejected, Retries, ElapsedSec, PerSecond, EndedBy, Shard is null ? string.Empty : $" {Shard}");
 }

@@ -30,8 +30,9 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
 
     /// <summary>Passes on all that there is to say of delivery since the last time.</summary>
-    public void Report(Dispatcher dispatcher)
+    public void Report(DeliveryRun run)
     {
+        Dispatcher dispatcher = run.Dispatcher;
         while (dispatcher.TryTakeNotice(out DeliveryNotice? notice))
         {
             Report(notice!);
@@ -44,7 +45,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
 
         if (dispatcher.Fault is null)
         {
-            ShowProgress(dispatcher.Accepted);
+            ShowProgress(dispatcher.Accepted, run.Unchanged);
         }
     }
 
@@ -56,6 +57,17 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         if (writeResults)
         {
             command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = reason });
+        }
+    }
+
+    /// <summary>Tells of an event that need not be sent.</summary>
+    /// <param name="eventKind">What it is.</param>
+    /// <param name="id">Its id; null when nobody asked for results.</param>
+    public void PassOver(EventKind eventKind, string? id)
+    {
+        if (writeResults)
+        {
+            command.WriteObject(new PendoSendResult { Kind = eventKind, Id = id, Status = PendoSendStatus.Unchanged });
         }
     }
 
@@ -75,6 +87,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
                 Shard = Shard,
                 Consumed = account.Consumed,
                 Accepted = account.Accepted,
+                Unchanged = account.Unchanged,
                 Rejected = account.Rejected,
                 Retries = retries,
                 StartedAt = _startedAt,
@@ -150,7 +163,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    private void ShowProgress(long accepted)
+    private void ShowProgress(long accepted, long unchanged)
     {
         long now = _clock.ElapsedTicks;
         if (now < _nextUpdate)
@@ -161,7 +174,9 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         _nextUpdate = now + TicksAnUpdate;
         _progressShown = true;
         double seconds = _clock.Elapsed.TotalSeconds;
-        ProgressRecord progress = new(0, Activity, $"{Shown.Count(accepted)} accepted, {Shown.Count(_rejected)} rejected, {Shown.Count((long)(accepted / seconds))}/s");
+        string passedOver = unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ";
+        ProgressRecord progress = new(
+            0, Activity, $"{Shown.Count(accepted)} accepted, {passedOver}{Shown.Count(_rejected)} rejected, {Shown.Count((long)((accepted + unchanged) / seconds))}/s");
         if (Share > 0)
         {
             progress.PercentComplete = (int)Math.Min(100, Share * 100);

@@ -12,8 +12,9 @@ internal static class HttpDelivery
     /// <param name="key">With which key.</param>
     /// <param name="options">How many at once, how often, how long.</param>
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
+    /// <param name="accepted">Is told of every event that was accepted, on the same threads; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Dispatcher Start(RenewableClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects)
+    public static Dispatcher Start(RenewableClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects, IAcceptanceLog? accepted = null)
     {
         Random random = new();
         return new Dispatcher(
@@ -21,6 +22,7 @@ internal static class HttpDelivery
             options,
             SystemClock.Instance,
             random.NextDouble,
-            rejects);
+            rejects,
+            accepted);
     }
 }

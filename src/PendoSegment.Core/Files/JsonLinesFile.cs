@@ -1,18 +1,23 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace PendoSegment.Rejects;
+namespace PendoSegment.Files;
 
 /// <summary>
-/// A file of JSON Lines to append to, readable by its owner alone. Each line is written whole, at the end that the file has by then, and flushed before
+/// A file of JSON Lines to append to, readable by its owner alone. Lines are written whole, at the end that the file has by then, and flushed before
 /// the next thing happens: a crash can tear the last line and no other. Not safe for several threads: its owner locks.
 /// </summary>
 internal sealed class JsonLinesFile : IDisposable
 {
     private readonly Stream _stream;
-    private readonly MemoryStream _line = new();
+    private readonly MemoryStream _lines = new();
     private readonly Utf8JsonWriter _json;
     private readonly bool _made;
+#if NET
+    // Asked for once: to ask means to look where the file stands, which another thread may be moving.
+    private readonly Microsoft.Win32.SafeHandles.SafeFileHandle? _file;
+#endif
+    private int _added;
     private long _end = -1;
     private bool _closed;
 
@@ -22,9 +27,12 @@ internal sealed class JsonLinesFile : IDisposable
     internal JsonLinesFile(Stream stream, string path, bool made)
     {
         _stream = stream;
+#if NET
+        _file = (stream as FileStream)?.SafeFileHandle;
+#endif
         _made = made;
         Path = path;
-        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new Utf8JsonWriter(_lines, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>The file's full path.</summary>
@@ -50,43 +58,90 @@ internal sealed class JsonLinesFile : IDisposable
         return new JsonLinesFile(stream, stream.Name, made);
     }
 
+    /// <summary>How long the file is, and with that where the next line goes.</summary>
+    public long Length => _stream.Length;
+
     /// <summary>Writes an object as a line.</summary>
     /// <param name="members">Writes its members.</param>
     /// <exception cref="IOException">It cannot be written; nothing of it is left in the file.</exception>
     public void Write(Action<Utf8JsonWriter> members)
     {
-        if (_closed)
-        {
-            throw new ObjectDisposedException(nameof(JsonLinesFile));
-        }
+        Add(members, static (json, write) => write(json));
+        Flush();
+    }
 
-        _line.SetLength(0);
-
-        // Where a torn line is to be closed off. JSON takes a line end more for nothing.
-        _line.WriteByte((byte)'\n');
+    /// <summary>Makes an object a line that the next <see cref="Flush"/> writes.</summary>
+    /// <param name="source">What it is made of.</param>
+    /// <param name="members">Writes its members.</param>
+    public void Add<T>(T source, Action<Utf8JsonWriter, T> members)
+    {
+        Begin();
         _json.Reset();
         _json.WriteStartObject();
-        members(_json);
+        members(_json, source);
         _json.WriteEndObject();
         _json.Flush();
-        _line.WriteByte((byte)'\n');
+        _lines.WriteByte((byte)'\n');
+        _added++;
+    }
+
+    /// <summary>Takes a line that is one already.</summary>
+    /// <param name="line">An object in JSON, without a line end.</param>
+    public void Add(ReadOnlySpan<byte> line)
+    {
+        Begin();
+#if NET
+        _lines.Write(line);
+#else
+        byte[] bytes = line.ToArray();
+        _lines.Write(bytes, 0, bytes.Length);
+#endif
+        _lines.WriteByte((byte)'\n');
+        _added++;
+    }
+
+    /// <summary>Writes the lines that were added, together.</summary>
+    /// <exception cref="IOException">They cannot be written; nothing of them is left in the file, and they are forgotten.</exception>
+    public void Flush()
+    {
+        if (_added == 0)
+        {
+            return;
+        }
+
+        int added = _added;
+        _added = 0;
 
         // Others may have cut it (a log's rotation does) or written to it since.
         long start = _stream.Seek(0, SeekOrigin.End);
         int skipped = start != _end && IsTorn(start) ? 0 : 1;
-        int length = (int)_line.Length - skipped;
+        int length = (int)_lines.Length - skipped;
         try
         {
-            _stream.Write(_line.GetBuffer(), skipped, length);
+            _stream.Write(_lines.GetBuffer(), skipped, length);
             _stream.Flush();
             _end = start + length;
-            Lines++;
+            Lines += added;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             CutBack(start, length);
             throw;
         }
+    }
+
+    /// <summary>Has the system put on the disk what it was given. May be called while another thread writes.</summary>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public void Sync()
+    {
+#if NET
+        if (_file is not null)
+        {
+            RandomAccess.FlushToDisk(_file);
+        }
+#else
+        (_stream as FileStream)?.Flush(flushToDisk: true);
+#endif
     }
 
     /// <summary>Closes the file, and takes it away if this run made it and it is empty; to write after that is an error of the caller.</summary>
@@ -116,6 +171,22 @@ internal sealed class JsonLinesFile : IDisposable
         }
     }
 
+    private void Begin()
+    {
+        if (_closed)
+        {
+            throw new ObjectDisposedException(nameof(JsonLinesFile));
+        }
+
+        if (_added == 0)
+        {
+            _lines.SetLength(0);
+
+            // Where a torn line is to be closed off. JSON takes a line end more for nothing.
+            _lines.WriteByte((byte)'\n');
+        }
+    }
+
     private bool IsTorn(long end)
     {
         if (end == 0)
@@ -129,7 +200,7 @@ internal sealed class JsonLinesFile : IDisposable
         return last is not ('\n' or -1);
     }
 
-    // A full disk takes half a line. What others wrote meanwhile stays; a half line before that does too, and reading the file reports it.
+    // A full disk takes a part. What others wrote meanwhile stays; a half line before that does too, and reading the file reports it.
     private void CutBack(long start, int length)
     {
         _end = -1;

@@ -8,7 +8,7 @@ using System.Security.Principal;
 using System.Text;
 #endif
 
-namespace PendoSegment.Rejects;
+namespace PendoSegment.Files;
 
 /// <summary>Files that hold personal data: readable and writable by their owner alone from the moment they exist.</summary>
 internal static class OwnerOnlyFile
@@ -20,34 +20,56 @@ internal static class OwnerOnlyFile
     /// Opens a file to append to, or makes it. Nobody else who asks may write meanwhile; on Unix there are programs that do not ask, and what they do to the
     /// file's end must not matter: on Linux the system itself writes to the end, wherever it is by then.
     /// </summary>
-    public static FileStream OpenOrCreate(string path)
+    public static FileStream OpenOrCreate(string path) => Open(path, FileMode.OpenOrCreate);
+
+    /// <summary>The same for a file that there is.</summary>
+    public static FileStream Open(string path) => Open(path, FileMode.Open);
+
+    private static FileStream Open(string path, FileMode mode)
     {
 #if NET
         if (!OperatingSystem.IsWindows())
         {
             FileStreamOptions options = new()
             {
-                Mode = FileMode.OpenOrCreate,
+                Mode = mode,
                 Access = FileAccess.ReadWrite,
 
                 // Unix knows a lock against everybody and one against nobody; .NET takes the second for anything that lets others read.
                 Share = FileShare.None,
                 BufferSize = NoBuffer,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
+            if (mode != FileMode.Open)
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
             FileStream stream = new(path, options);
-            Append(stream);
-            return stream;
+            try
+            {
+                LetRead(stream);
+                Append(stream);
+                return stream;
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
         }
 #else
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             // Mono, which runs the tests of this build, has no mode to give either.
-            CreateOnLinux(path);
+            if (mode != FileMode.Open)
+            {
+                CreateOnLinux(path);
+            }
+
             return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer);
         }
 #endif
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);
+        return mode == FileMode.Open || File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);
     }
 
 #if NET
@@ -68,6 +90,23 @@ internal static class OwnerOnlyFile
     }
 
 #if NET
+    // Nobody else may write, which is what the lock against everybody was for; from here on the one against those who ask for that is enough.
+    private static void LetRead(FileStream stream)
+    {
+        const int Shared = 1;
+        const int AtOnce = 4;
+        const int Again = 11;
+        const int AgainOnMacOS = 35;
+        if (Lock((int)stream.SafeFileHandle.DangerousGetHandle(), Shared | AtOnce) < 0 && Marshal.GetLastPInvokeError() is Again or AgainOnMacOS)
+        {
+            throw new IOException($"The process cannot access the file '{stream.Name}' because it is being used by another process.", Again);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Lock(int file, int operation);
+
     // .NET opens nothing with O_APPEND: its own FileMode.Append remembers where the end was.
     private static void Append(FileStream stream)
     {

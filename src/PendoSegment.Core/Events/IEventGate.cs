@@ -1,0 +1,11 @@
+namespace PendoSegment.Events;
+
+/// <summary>Holds back events that need not be sent.</summary>
+internal interface IEventGate
+{
+    /// <summary>True to hold an event back: nothing becomes of it then.</summary>
+    bool Holds(in WrittenEvent written);
+
+    /// <summary>Told the id of a record that cannot be an event, where it has one.</summary>
+    void PassInvalid(EventKind kind, ReadOnlySpan<char> id);
+}

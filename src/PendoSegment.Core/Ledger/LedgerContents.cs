@@ -1,0 +1,180 @@
+using System.Text;
+using PendoSegment.Files;
+using PendoSegment.Values;
+
+namespace PendoSegment.Ledger;
+
+/// <summary>A ledger as it was when it was read: the last word on each id, and what the file is like.</summary>
+internal sealed class LedgerContents
+{
+    private const int MostNamed = 5;
+
+    // A file of lines that are nearly all damaged is no reason to fill the memory.
+    private readonly List<long> _damaged = [];
+
+    private LedgerContents(LedgerHeader header)
+    {
+        Header = header;
+        Hash = new SipHash(header.Secret);
+        Lines = new LedgerLines(Hash);
+    }
+
+    /// <summary>The first line.</summary>
+    public LedgerHeader Header { get; }
+
+    /// <summary>The ledger's own hash.</summary>
+    public SipHash Hash { get; }
+
+    /// <summary>The form of the lines.</summary>
+    public LedgerLines Lines { get; }
+
+    /// <summary>The entries.</summary>
+    public LedgerTable Table { get; } = new();
+
+    /// <summary>The places of those that the last complete run of their kind did not have, with the time since when.</summary>
+    public Dictionary<int, DateTimeOffset> Absent { get; } = [];
+
+    /// <summary>The last run of each kind.</summary>
+    public Dictionary<string, PendoLedgerRun> Runs { get; } = [];
+
+    /// <summary>The run that began last; null when there was none.</summary>
+    public PendoLedgerRun? LastRun { get; private set; }
+
+    /// <summary>Where the lines behind the header begin.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>Where the last whole line ends.</summary>
+    public long End { get; private set; }
+
+    /// <summary>How many lines there are behind the header.</summary>
+    public long LineCount { get; private set; }
+
+    /// <summary>True when more than half of it says nothing any more.</summary>
+    public bool IsStale => LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count);
+
+    /// <summary>What is to be said of damaged lines; null when there are none.</summary>
+    public string? Damage(string path)
+    {
+        long count = DamagedCount;
+        return count == 0 ? null
+            : $"The ledger '{path}' has {(count == 1 ? "a damaged line" : $"{Shown.Count(count)} damaged lines")}: line {string.Join(", ", _damaged.Take(MostNamed))}{(count > MostNamed ? ", ..." : string.Empty)}. {(count == 1 ? "It is" : "They are")} passed over; what {(count == 1 ? "it" : "they")} said was accepted is sent again.";
+    }
+
+    private long DamagedCount { get; set; }
+
+    /// <summary>Reads a ledger.</summary>
+    /// <param name="stream">The file. It stays open.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="stopped">Cancelled when nobody wants to know any more.</param>
+    /// <exception cref="LedgerException">It is none.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static LedgerContents Read(Stream stream, string path, CancellationToken stopped)
+    {
+        ByteLines lines = new(stream, 0, stream.Length, LedgerLines.MaxLength);
+        bool isThere = lines.Read(out ReadOnlySpan<byte> line);
+        LedgerContents contents = new(LedgerHeader.Read(isThere && lines.IsWhole ? line : default, path));
+        contents.Start = contents.End = lines.End;
+        contents.Table.Reserve(stream.Length / 96);
+        while (lines.Read(out line) && lines.IsWhole)
+        {
+            contents.End = lines.End;
+            if (!line.IsEmpty)
+            {
+                contents.LineCount++;
+                contents.Add(line);
+            }
+
+            if ((contents.LineCount & 0xFFF) == 0)
+            {
+                stopped.ThrowIfCancellationRequested();
+            }
+        }
+
+        return contents;
+    }
+
+    /// <summary>The place of an id's entry; negative when there is none.</summary>
+    public int Find(EventKind kind, string id) => Table.Find(LedgerKey.Of(Hash, kind, Encoding.UTF8.GetBytes(id)));
+
+    /// <summary>The lines behind the header.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="end">Where to end.</param>
+    public ByteLines ReadLines(Stream stream, long end) => new(stream, Start, end, LedgerLines.MaxLength);
+
+    /// <summary>Reads up to the line with the last word on an id that was not read so before; false behind the last. Once only.</summary>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="line">The line, which says that something was accepted.</param>
+    /// <param name="fact">What it says.</param>
+    /// <param name="place">The place of its entry.</param>
+    public bool ReadLastWord(ByteLines lines, out ReadOnlySpan<byte> line, out LedgerFact fact, out int place)
+    {
+        while (lines.Read(out line) && lines.IsWhole)
+        {
+            fact = Lines.Read(line);
+            place = fact is { Type: LedgerFactType.Accepted, Key: { } key } ? Table.Find(key) : -1;
+            if (place >= 0 && Table[place] is { IsWritten: false } entry && entry.Content == fact.Content && entry.Minutes == LedgerTime.ToMinutes(fact.Time))
+            {
+                Table[place].IsWritten = true;
+                return true;
+            }
+        }
+
+        fact = default;
+        place = -1;
+        return false;
+    }
+
+    private void Add(ReadOnlySpan<byte> line)
+    {
+        LedgerFact fact = Lines.Read(line);
+        switch (fact.Type)
+        {
+            case LedgerFactType.Run when PendoLedgerRun.Read(line) is { } run:
+                LastRun = Runs[run.Kind] = run;
+                break;
+            case LedgerFactType.Accepted:
+                ref LedgerEntry accepted = ref Table[Table.FindOrAdd(fact.Key!.Value)];
+                accepted.Kind = fact.Kind;
+                accepted.Content = fact.Content;
+                accepted.Minutes = LedgerTime.ToMinutes(fact.Time);
+                accepted.IsStored = true;
+                accepted.IsDoubtful = false;
+                break;
+            case LedgerFactType.Doubt:
+                Doubt(fact.Key!.Value);
+                break;
+            case LedgerFactType.Absent when Table.Find(fact.Key!.Value) is >= 0 and int place:
+                Absent[place] = fact.Time;
+                break;
+            case LedgerFactType.Present when Table.Find(fact.Key!.Value) is >= 0 and int place:
+                Absent.Remove(place);
+                break;
+            case LedgerFactType.Damaged or LedgerFactType.Run:
+                AddDamaged(fact.Key);
+                break;
+        }
+    }
+
+    private void AddDamaged(ulong? key)
+    {
+        DamagedCount++;
+        if (_damaged.Count <= MostNamed)
+        {
+            _damaged.Add(LineCount + 1);
+        }
+
+        // Whatever it said, it is not what is known from a line before.
+        if (key is { } known)
+        {
+            Doubt(known);
+        }
+    }
+
+    private void Doubt(ulong key)
+    {
+        if (Table.Find(key) is >= 0 and int place)
+        {
+            Table[place].IsDoubtful = true;
+        }
+    }
+}

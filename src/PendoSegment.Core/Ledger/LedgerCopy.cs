@@ -1,0 +1,62 @@
+using PendoSegment.Files;
+
+namespace PendoSegment.Ledger;
+
+/// <summary>Writes a ledger anew, with nothing but the last word on each id.</summary>
+/// <param name="contents">The ledger.</param>
+/// <param name="to">The file to write to, empty.</param>
+internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
+{
+    private const int LinesTogether = 1024;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="lines">The ledger's lines.</param>
+    /// <param name="isForgotten">True for the places of entries to leave out.</param>
+    /// <param name="stopped">Cancelled when nobody wants it any more.</param>
+    public void Write(ByteLines lines, Func<int, bool> isForgotten, CancellationToken stopped)
+    {
+        to.Write(contents.Header.Write);
+        foreach (PendoLedgerRun run in contents.Runs.Values.OrderBy(run => run.StartedAt))
+        {
+            to.Write(run.Write);
+        }
+
+        int added = 0;
+        while (contents.ReadLastWord(lines, out ReadOnlySpan<byte> line, out LedgerFact fact, out int place))
+        {
+            stopped.ThrowIfCancellationRequested();
+            if (!isForgotten(place))
+            {
+                Write(line, fact, place);
+            }
+
+            if (++added % LinesTogether == 0)
+            {
+                to.Flush();
+            }
+        }
+
+        to.Flush();
+    }
+
+    private void Write(ReadOnlySpan<byte> line, LedgerFact fact, int place)
+    {
+        to.Add(line);
+        bool isAbsent = contents.Absent.TryGetValue(place, out DateTimeOffset since);
+        if (!isAbsent && !contents.Table[place].IsDoubtful)
+        {
+            return;
+        }
+
+        byte[] quoted = LedgerLines.QuotedId(line).ToArray();
+        if (contents.Table[place].IsDoubtful)
+        {
+            to.Add(quoted, (json, id) => LedgerLines.WriteFact(json, LedgerFactType.Doubt, fact.Kind, id, LedgerTime.ToText(fact.Time)));
+        }
+
+        if (isAbsent)
+        {
+            to.Add(quoted, (json, id) => LedgerLines.WriteFact(json, LedgerFactType.Absent, fact.Kind, id, LedgerTime.ToText(since)));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using PendoSegment.Files;
+
+namespace PendoSegment.Ledger;
+
+/// <summary>A ledger that this process has for itself, to read and to append to, and what it held when it was opened.</summary>
+internal sealed class LedgerFile : IDisposable
+{
+    private const int Attempts = 8;
+
+    private static readonly TimeSpan WaitForReader = TimeSpan.FromMilliseconds(250);
+
+    private readonly FileStream _stream;
+
+    private LedgerFile(FileStream stream, LedgerContents contents)
+    {
+        _stream = stream;
+        Contents = contents;
+        Lines = new JsonLinesFile(stream, stream.Name, made: false);
+    }
+
+    /// <summary>Its full path.</summary>
+    public string Path => _stream.Name;
+
+    /// <summary>What it held.</summary>
+    public LedgerContents Contents { get; }
+
+    /// <summary>Takes further lines.</summary>
+    public JsonLinesFile Lines { get; }
+
+    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="owner">Whose it is to be.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="stopped">Cancelled when nobody wants to know any more.</param>
+    /// <exception cref="LedgerException">It cannot be used.</exception>
+    public static LedgerFile Open(string path, LedgerOwner owner, DateTimeOffset now, CancellationToken stopped) => Guard(path, () =>
+    {
+        if (!File.Exists(path))
+        {
+            using Successor first = new(path);
+            first.Lines.Write(LedgerHeader.Make(owner, now).Write);
+            first.TakePlace(null);
+        }
+
+        LedgerFile ledger = Lock(path, owner, stopped);
+        return ledger.Contents.IsStale ? ledger.Compacted(owner, stopped) : ledger;
+    });
+
+    /// <summary>Forgets ids, from the file too.</summary>
+    /// <param name="path">The ledger's full path.</param>
+    /// <param name="ids">Which; those are taken out that it had.</param>
+    /// <param name="stopped">Cancelled when it is to stay as it is.</param>
+    /// <exception cref="LedgerException">It cannot be used.</exception>
+    public static void Forget(string path, HashSet<(EventKind Kind, string Id)> ids, CancellationToken stopped) => Guard(path, () =>
+    {
+        using LedgerFile ledger = Lock(path, owner: null, stopped);
+        LedgerContents contents = ledger.Contents;
+        HashSet<int> places = [];
+        ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
+        if (places.Count > 0)
+        {
+            ledger.Rewrite(places.Contains, stopped);
+        }
+
+        return true;
+    });
+
+    /// <summary>Reads a ledger that another process may be writing to.</summary>
+    /// <exception cref="LedgerException">It cannot be read.</exception>
+    public static T Read<T>(string path, Func<Stream, LedgerContents, T> use, CancellationToken stopped) => Guard(path, () =>
+    {
+        using Stream stream = InputFile.Open(path, stopped);
+        return use(stream, LedgerContents.Read(stream, path, stopped));
+    });
+
+    /// <summary>The lines as they are now, behind the header.</summary>
+    public ByteLines ReadLines() => Contents.ReadLines(_stream, Lines.Length);
+
+    public void Dispose() => Lines.Dispose();
+
+    private static LedgerFile Lock(string path, LedgerOwner? owner, CancellationToken stopped)
+    {
+        int attempts = 0;
+        while (true)
+        {
+            FileStream? stream = TryOpen(path, ++attempts == Attempts);
+            if (stream is null)
+            {
+                stopped.WaitHandle.WaitOne(WaitForReader);
+                stopped.ThrowIfCancellationRequested();
+                continue;
+            }
+
+            try
+            {
+                if (!stream.CanSeek)
+                {
+                    throw new NotSupportedException("It is no file but a pipe.");
+                }
+
+                if (new FileInfo(path).Length != stream.Length)
+                {
+                    // Another process has put a successor in its place between opening and locking it.
+                    stream.Dispose();
+                    continue;
+                }
+
+                LedgerContents contents = LedgerContents.Read(stream, path, stopped);
+                if (owner is not null)
+                {
+                    contents.Header.Require(owner, path);
+                }
+
+                if (stream.Length > contents.End)
+                {
+                    // What a crash left of its last line.
+                    stream.SetLength(contents.End);
+                }
+
+                return new LedgerFile(stream, contents);
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+        }
+    }
+
+    // Outside Windows somebody who only reads is in the way too, for a moment.
+    private static FileStream? TryOpen(string path, bool isLast)
+    {
+        try
+        {
+            return OwnerOnlyFile.Open(path);
+        }
+        catch (IOException problem) when (IsInUse(problem) && !isLast)
+        {
+            return null;
+        }
+    }
+
+    // The system's own numbers: a sharing violation on Windows, EAGAIN on Linux and macOS.
+    private static bool IsInUse(Exception problem) => problem is IOException && (problem.HResult & 0xFFFF) is 11 or 32 or 33 or 35;
+
+    private LedgerFile Compacted(LedgerOwner owner, CancellationToken stopped)
+    {
+        try
+        {
+            Rewrite(static _ => false, stopped);
+        }
+        catch (Exception problem) when (IsOfTheSystem(problem) && _stream.CanRead)
+        {
+            // A folder to which nothing can be written, a full disk, a file that is mounted by itself: it stays as it is, and grows.
+            return this;
+        }
+
+        Dispose();
+        return Lock(Path, owner, stopped);
+    }
+
+    private void Rewrite(Func<int, bool> isForgotten, CancellationToken stopped)
+    {
+        using Successor successor = new(Path);
+        new LedgerCopy(Contents, successor.Lines).Write(ReadLines(), isForgotten, stopped);
+        successor.TakePlace(_stream);
+    }
+
+    private static bool IsOfTheSystem(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+
+    private static T Guard<T>(string path, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception problem) when (IsOfTheSystem(problem))
+        {
+            throw IsInUse(problem)
+                ? new LedgerException(LedgerFault.InUse, $"The ledger '{path}' is in use by another process, most likely by a run that has not ended. Wait for it, or give each a -LedgerPath of its own.", problem)
+                : new LedgerException(LedgerFault.Invalid, $"The ledger '{path}' cannot be used: {problem.Message.TrimEnd('.')}. Nothing was sent. Give another -LedgerPath: a file that you may read and write, in a folder that there is.", problem);
+        }
+    }
+
+    // A file that is written beside the ledger and then takes its place, so that there is always a whole one.
+    private sealed class Successor : IDisposable
+    {
+        private readonly string _path;
+        private readonly string _beside;
+
+        public Successor(string path)
+        {
+            _path = path;
+            _beside = path + ".new";
+            FileStream stream = OwnerOnlyFile.OpenOrCreate(_beside);
+
+            // One that a crash left.
+            stream.SetLength(0);
+            Lines = new JsonLinesFile(stream, _beside, made: true);
+        }
+
+        public JsonLinesFile Lines { get; }
+
+        public void TakePlace(FileStream? old)
+        {
+            Lines.Sync();
+            if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+            {
+                // There nothing takes the place of what is open. Elsewhere the old one stays locked meanwhile, so that nobody gets it.
+                Lines.Dispose();
+                old?.Dispose();
+            }
+
+            if (old is null)
+            {
+                File.Move(_beside, _path);
+            }
+            else
+            {
+                File.Replace(_beside, _path, null);
+            }
+        }
+
+        public void Dispose()
+        {
+            Lines.Dispose();
+            try
+            {
+                File.Delete(_beside);
+            }
+            catch (Exception problem) when (IsOfTheSystem(problem))
+            {
+                // The next one empties it.
+            }
+        }
+    }
+}

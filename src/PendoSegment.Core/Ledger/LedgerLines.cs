@@ -1,0 +1,140 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using PendoSegment.Values;
+
+namespace PendoSegment.Ledger;
+
+/// <summary>Reads and writes the lines of a ledger behind its header. Each says one thing.</summary>
+/// <param name="hash">The ledger's.</param>
+internal sealed class LedgerLines(SipHash hash)
+{
+    /// <summary>So many bytes a line has at most: as an event, in which an id may be all.</summary>
+    public const int MaxLength = 1 << 18;
+
+    private static readonly JsonEncodedText Visitor = JsonEncodedText.Encode("visitor");
+    private static readonly JsonEncodedText Account = JsonEncodedText.Encode("account");
+    private static readonly JsonEncodedText Hash = JsonEncodedText.Encode("hash");
+    private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
+    private static readonly JsonEncodedText Doubt = JsonEncodedText.Encode("doubt");
+    private static readonly JsonEncodedText Absent = JsonEncodedText.Encode("absent");
+    private static readonly JsonEncodedText Present = JsonEncodedText.Encode("present");
+
+    private readonly byte[] _content = new byte[Hash128.Size];
+    private byte[] _id = new byte[256];
+
+    /// <summary>Writes that something was accepted.</summary>
+    /// <param name="json">The line, begun.</param>
+    /// <param name="kind">What the id is of.</param>
+    /// <param name="quoted">The id as it stands in JSON, quotes included.</param>
+    /// <param name="content">The hash of what was accepted.</param>
+    /// <param name="at">When, as the file has it.</param>
+    public void WriteAccepted(Utf8JsonWriter json, EventKind kind, ReadOnlySpan<byte> quoted, Hash128 content, string at)
+    {
+        WriteId(json, kind, quoted);
+        content.Write(_content);
+        json.WriteBase64String(Hash, _content);
+        json.WriteString(At, at);
+    }
+
+    /// <summary>Writes any other fact of an id.</summary>
+    /// <inheritdoc cref="WriteAccepted"/>
+    public static void WriteFact(Utf8JsonWriter json, LedgerFactType type, EventKind kind, ReadOnlySpan<byte> quoted, string at)
+    {
+        WriteId(json, kind, quoted);
+        json.WriteString(type switch { LedgerFactType.Doubt => Doubt, LedgerFactType.Absent => Absent, _ => Present }, at);
+    }
+
+    /// <summary>What a line says.</summary>
+    public LedgerFact Read(ReadOnlySpan<byte> line)
+    {
+        LedgerFactType type = LedgerFactType.Damaged;
+        EventKind kind = default;
+        ulong? key = null;
+        Hash128? content = null;
+        DateTimeOffset? time = null;
+        try
+        {
+            Utf8JsonReader reader = new(line);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("visitor"u8) || reader.ValueTextEquals("account"u8))
+                {
+                    kind = reader.ValueTextEquals("visitor"u8) ? EventKind.Identify : EventKind.Group;
+                    reader.Read();
+                    key = LedgerKey.Of(hash, kind, Id(ref reader));
+                }
+                else if (reader.ValueTextEquals("hash"u8))
+                {
+                    type = LedgerFactType.Accepted;
+                    reader.Read();
+                    content = Content(ref reader);
+                }
+                else
+                {
+                    LedgerFactType named = reader.ValueTextEquals("at"u8) ? LedgerFactType.Accepted
+                        : reader.ValueTextEquals("doubt"u8) ? LedgerFactType.Doubt
+                        : reader.ValueTextEquals("absent"u8) ? LedgerFactType.Absent
+                        : reader.ValueTextEquals("present"u8) ? LedgerFactType.Present
+                        : reader.ValueTextEquals("run"u8) ? LedgerFactType.Run
+                        : LedgerFactType.Damaged;
+                    type = named == LedgerFactType.Damaged ? type : named;
+                    reader.Read();
+                    time = named is LedgerFactType.Damaged or LedgerFactType.Run ? time : reader.GetDateTimeOffset();
+                    reader.Skip();
+                }
+            }
+
+            // Anything behind the object throws.
+            reader.Read();
+            bool isWhole = type == LedgerFactType.Run || (key is not null && time is not null && (content is not null || type != LedgerFactType.Accepted));
+            return new LedgerFact(isWhole ? type : LedgerFactType.Damaged, kind, key, content ?? default, time ?? default);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
+        {
+            return new LedgerFact(LedgerFactType.Damaged, kind, key, default, default);
+        }
+    }
+
+    /// <summary>The id of a line that says something of one, as it stands there, quotes included.</summary>
+    public static ReadOnlySpan<byte> QuotedId(ReadOnlySpan<byte> line)
+    {
+        JsonBytes reader = new(line);
+        while (reader.Next())
+        {
+            if (reader.Name.SequenceEqual("visitor"u8) || reader.Name.SequenceEqual("account"u8))
+            {
+                return reader.Value;
+            }
+        }
+
+        return default;
+    }
+
+    private static void WriteId(Utf8JsonWriter json, EventKind kind, ReadOnlySpan<byte> quoted)
+    {
+        json.WritePropertyName(kind == EventKind.Identify ? Visitor : Account);
+        json.WriteRawValue(quoted, skipInputValidation: true);
+    }
+
+    private ReadOnlySpan<byte> Id(ref Utf8JsonReader reader)
+    {
+        ReadOnlySpan<byte> id = reader.TokenType == JsonTokenType.String ? reader.ValueSpan : throw new FormatException();
+        foreach (byte value in id)
+        {
+            if (value is >= 0x80 or (byte)'\\')
+            {
+                // Bytes that are no characters throw.
+                _id = _id.Length >= id.Length ? _id : new byte[id.Length];
+                return _id.AsSpan(0, reader.CopyString(_id));
+            }
+        }
+
+        return id;
+    }
+
+    private Hash128 Content(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && Base64.DecodeFromUtf8(reader.ValueSpan, _content, out _, out int length) == System.Buffers.OperationStatus.Done && length == Hash128.Size
+            ? Hash128.Read(_content)
+            : throw new FormatException();
+}

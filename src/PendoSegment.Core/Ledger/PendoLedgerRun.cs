@@ -1,0 +1,91 @@
+using System.Text.Json;
+using PendoSegment.Ledger;
+
+namespace PendoSegment;
+
+/// <summary>One command's use of a ledger.</summary>
+public sealed class PendoLedgerRun
+{
+    /// <summary>What was sent: Identify, Group, Track, or Event for Send-PendoEvent, which takes all kinds.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>When it began, in local time.</summary>
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>When it ended, in local time; null while it runs, and for one that was killed.</summary>
+    public DateTime? EndedAt { get; init; }
+
+    /// <summary>Completed, the id of the error that ended it, or Stopped; null while it runs, and for one that was killed.</summary>
+    public string? EndedBy { get; init; }
+
+    /// <summary>
+    /// True when its input was read to its end and nothing stopped it, so that ids that it did not have count as absent. Never true of single events, of
+    /// Send-PendoEvent, and of an input without a record.
+    /// </summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>How many events were accepted.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>How many were not sent, since they are as they were.</summary>
+    public long Unchanged { get; init; }
+
+    /// <summary>How many were refused, or could not be events.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>A fingerprint of the mapping; null where there is none.</summary>
+    internal string? Mapping { get; init; }
+
+    /// <summary>The run in a line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Kind} {StartedAt:yyyy-MM-dd HH:mm:ss}, {EndedBy ?? "no end"}: {Accepted} accepted, {Unchanged} unchanged, {Rejected} rejected");
+
+    /// <summary>Reads a run's line; null for one that is none.</summary>
+    internal static PendoLedgerRun? Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(line);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            JsonElement run = document.RootElement;
+            return new PendoLedgerRun
+            {
+                Kind = run.GetProperty("run").GetString()!,
+                StartedAt = run.GetProperty("started").GetDateTimeOffset().LocalDateTime,
+                EndedAt = run.TryGetProperty("ended", out JsonElement ended) ? ended.GetDateTimeOffset().LocalDateTime : null,
+                EndedBy = run.TryGetProperty("by", out JsonElement by) ? by.GetString() : null,
+                IsComplete = run.TryGetProperty("complete", out JsonElement complete) && complete.GetBoolean(),
+                Accepted = Number(run, "accepted"),
+                Unchanged = Number(run, "unchanged"),
+                Rejected = Number(run, "rejected"),
+                Mapping = run.TryGetProperty("mapping", out JsonElement mapping) ? mapping.GetString() : null,
+            };
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the members of the run's line.</summary>
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("run", Kind);
+        json.WriteString("started", LedgerTime.ToText(StartedAt));
+        if (Mapping is not null)
+        {
+            json.WriteString("mapping", Mapping);
+        }
+
+        if (EndedAt is { } ended)
+        {
+            json.WriteString("ended", LedgerTime.ToText(ended));
+            json.WriteString("by", EndedBy);
+            json.WriteBoolean("complete", IsComplete);
+            json.WriteNumber("accepted", Accepted);
+            json.WriteNumber("unchanged", Unchanged);
+            json.WriteNumber("rejected", Rejected);
+        }
+    }
+
+    private static long Number(JsonElement run, string name) => run.TryGetProperty(name, out JsonElement number) ? number.GetInt64() : 0;
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using PendoSegment.Input;
+using PendoSegment.Ledger;
+
+namespace PendoSegment.Commands;
+
+[Cmdlet(VerbsCommon.Get, "PendoLedger", DefaultParameterSetName = Whole)]
+[OutputType(typeof(PendoLedger), ParameterSetName = [Whole])]
+[OutputType(typeof(PendoLedgerEntry), ParameterSetName = [ById, ByAbsence])]
+public sealed class GetPendoLedgerCommand : PendoCommand
+{
+    private const string Whole = "Ledger";
+    private const string ById = "Id";
+    private const string ByAbsence = "Absent";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("LedgerPath", "FullName", "PSPath")]
+    [SupportsWildcards]
+    public string[]? Path { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ById)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ByAbsence)]
+    public SwitchParameter Absent { get; set; }
+
+    [Parameter(ParameterSetName = ById)]
+    [Parameter(ParameterSetName = ByAbsence)]
+    public EventKind? Kind { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (string path in FileResolver.Resolve(this, Path!))
+        {
+            if (ParameterSetName == Whole)
+            {
+                WriteObject(LedgerView.Summary(path, WriteWarning, Stopped));
+            }
+            else
+            {
+                LedgerView.Entries(path, IsWanted, WriteObject, WriteWarning, Stopped);
+            }
+        }
+    }
+
+    private bool IsWanted(PendoLedgerEntry entry) =>
+        (Kind is null || Kind == entry.Kind) && (Absent ? entry.AbsentSince is not null : Id!.Contains(entry.Id, StringComparer.Ordinal));
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using PendoSegment.Ledger;
+using PendoSegment.Values;
+
+namespace PendoSegment.Sending;
+
+/// <summary>What there is to say of a ledger at the end of a command.</summary>
+internal static class LedgerReport
+{
+    /// <summary>Says what was held back and why, and who was absent.</summary>
+    /// <param name="command">Who sent.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="held">How many were unchanged.</param>
+    /// <param name="unreadable">How many rows could not be read, so that nobody knows whose they were.</param>
+    public static void Tell(PSCmdlet command, LedgerRun ledger, long held, long unreadable)
+    {
+        command.WriteVerbose($"Ledger: {Balance(ledger, held)}, {Shown.Count(ledger.Absent)} absent.");
+        if (unreadable > 0 && ledger.Absent > 0)
+        {
+            command.WriteWarning($"{(unreadable == 1 ? "A row" : $"{Shown.Count(unreadable)} rows")} could not be read, and may be of ids that the ledger now has as absent. Correct {(unreadable == 1 ? "it" : "them")} before you act on Get-PendoLedger -Absent.");
+        }
+    }
+
+    /// <summary>Says what would be sent, with -WhatIf, as Write-Host would, so that it can be kept.</summary>
+    public static void Rehearse(PSCmdlet command, LedgerRun ledger, long held)
+    {
+        string text = $"What if: {Balance(ledger, held)}.";
+        command.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+    }
+
+    private static string Balance(LedgerRun ledger, long held) => $"{Shown.Count(ledger.Check.New)} new, {Shown.Count(ledger.Check.Changed)} changed, {Shown.Count(held)} unchanged";
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using PendoSegment.Errors;
+using PendoSegment.Ledger;
+using PendoSegment.Mapping;
+using PendoSegment.Rejects;
+using PendoSegment.Session;
+using PendoSegment.Time;
+using PendoSegment.Values;
+
+namespace PendoSegment.Sending;
+
+/// <summary>The files that a command writes what becomes of its events to.</summary>
+internal sealed class SendFiles : IDisposable
+{
+    private SendFiles(string? rejectPath, RejectsFile? rejects, LedgerRun? ledger)
+    {
+        RejectPath = rejectPath;
+        Rejects = rejects;
+        Ledger = ledger;
+    }
+
+    /// <summary>The rejects file's full path; null when there is none.</summary>
+    public string? RejectPath { get; }
+
+    /// <summary>The rejects file; null when there is none, or nothing is sent.</summary>
+    public RejectsFile? Rejects { get; }
+
+    /// <summary>The ledger; null when there is none.</summary>
+    public LedgerRun? Ledger { get; }
+
+    /// <summary>Opens them.</summary>
+    /// <param name="command">Who sends.</param>
+    /// <param name="names">Which files, and how they are used.</param>
+    /// <param name="connection">Where to and with which key; null only with -WhatIf.</param>
+    /// <param name="kind">What all events are; null when each says so itself.</param>
+    /// <param name="mapping">What they are made by; null for events that were ready.</param>
+    /// <param name="stopped">Cancelled when the command is stopped.</param>
+    /// <exception cref="CommandException">The rejects file cannot be opened.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be used.</exception>
+    public static SendFiles Open(PSCmdlet command, SendFileNames names, PendoConnection? connection, EventKind? kind, MappingDefinition? mapping, CancellationToken stopped)
+    {
+        bool isRehearsal = connection is null || Asking.IsWhatIf(command);
+        RejectsFile? rejects = isRehearsal || names.RejectPath is null ? null : RefusedRecords.Open(names.RejectPath);
+        try
+        {
+            return new SendFiles(names.RejectPath, rejects, names.LedgerPath is null ? null : OpenLedger());
+        }
+        catch
+        {
+            rejects?.Dispose();
+            throw;
+        }
+
+        LedgerRun OpenLedger()
+        {
+            LedgerOwner? owner = connection is null ? null : LedgerOwner.Of(connection.Endpoint, connection.Key, names.Shard);
+            string whatFor = kind?.ToString() ?? "Event";
+            string? text = mapping is null ? null : MappingText.Whole(mapping);
+            LedgerRun ledger = isRehearsal
+                ? LedgerRun.Rehearse(names.LedgerPath, owner, names.Ledger, whatFor, text, SystemClock.Instance, stopped)
+                : LedgerRun.Open(names.LedgerPath, owner!, names.Ledger, whatFor, text, SystemClock.Instance, stopped);
+            if (ledger.Damage(names.LedgerPath) is { } damage)
+            {
+                command.WriteWarning(Visible.Of(damage));
+            }
+
+            if (ledger.HasOtherMapping)
+            {
+                command.WriteVerbose($"The mapping is another one than that of the ledger's last run of this kind: what comes out otherwise is sent again.");
+            }
+
+            return ledger;
+        }
+    }
+
+    public void Dispose()
+    {
+        Rejects?.Dispose();
+        Ledger?.Dispose();
+    }
+}
