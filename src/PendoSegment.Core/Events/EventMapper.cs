@@ -90,7 +90,7 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Where ids, name and time of events come from.</summary>
     internal PartReader Parts => _parts;
 
-    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without when it is held back or another shard's.</summary>
+    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without a fault when it is held back or another shard's.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
         bool isElsewhere = false;

@@ -48,7 +48,7 @@ public abstract class EventCommand : MappingCommand
         }
         else if (fault is null)
         {
-            // It has an id, and is another shard's, or as it was.
+            // It is as it was, or another shard's.
             PassOver();
             Release();
         }

@@ -18,7 +18,7 @@ internal sealed class EventSender : IDisposable
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    // How many unchanged records go by before it looks at anything else: more often would be most of what they cost.
+    // How many such records go by before it looks at anything else: more often would be most of what they cost.
     private const int ReportEvery = 64;
 
     // How a run ends that comes to no end.
@@ -39,6 +39,7 @@ internal sealed class EventSender : IDisposable
     private readonly CancellationToken _stopped;
     private readonly CancellationTokenRegistration _stopping;
     private DeliveryException? _unwritable;
+    private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
     /// <param name="command">Who sends.</param>
@@ -120,18 +121,24 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is.</summary>
+    /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is, or another shard's.</summary>
     public void PassOver()
     {
-        if (_gate?.TakeHeld() == true && _run is not null)
+        if (_run is null)
+        {
+            return;
+        }
+
+        if (_gate?.TakeHeld() == true)
         {
             _run.PassOver();
             _report.PassOver(_gate.HeldKind, _gate.HeldId);
-            if (_gate.Held % ReportEvery == 0)
-            {
-                _stopped.ThrowIfCancellationRequested();
-                Report(_run);
-            }
+        }
+
+        if (++_passedOver % ReportEvery == 0)
+        {
+            _stopped.ThrowIfCancellationRequested();
+            Report(_run);
         }
     }
 
