@@ -6,8 +6,8 @@ using PendoSegment.Sandbox.Http;
 namespace PendoSegment;
 
 /// <summary>
-/// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), to try mappings without an
-/// account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps visitors and accounts as Pendo keeps
+/// A local stand-in for Pendo's Segment endpoint, <c>POST /data/segmentio/KEY</c> (Segment's Pendo and Webhooks pages), and for the part of Pendo's Engage API,
+/// <c>/api/v1</c>, that metadata needs, to try mappings without an account. It listens on 127.0.0.1 only, refuses what Segment's validator or Pendo would refuse, and keeps visitors and accounts as Pendo keeps
 /// their metadata. What Pendo does not document is not imitated: limits are off unless asked for.
 /// </summary>
 /// <remarks>
@@ -26,16 +26,20 @@ public sealed class PendoSandbox : IDisposable
     private PendoSandbox(SandboxOptions options)
     {
         Options = options;
-        ApiKey = options.ApiKey ?? CreateKey();
-        _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, _store, _stopping.Token));
+        ApiKey = options.ApiKey ?? CreateKey("sandbox-");
+        IntegrationKey = options.IntegrationKey ?? CreateKey("sandbox-integration-");
+        _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, IntegrationKey, _store, _stopping.Token));
         Endpoint = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_server.Port}/"));
     }
 
     /// <summary>The root to send to, without the key: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The one key that is accepted.</summary>
+    /// <summary>The one key that is accepted for events.</summary>
     public string ApiKey { get; }
+
+    /// <summary>The one key that the Engage API accepts.</summary>
+    public string IntegrationKey { get; }
 
     /// <summary>The port that it listens on, also when any free one was asked for.</summary>
     public int Port => _server.Port;
@@ -49,16 +53,16 @@ public sealed class PendoSandbox : IDisposable
     /// <summary>Requests answered, whatever the answer: the sum of the other counts.</summary>
     public long Received => _store.Counts.Received;
 
-    /// <summary>Events answered 200.</summary>
+    /// <summary>Events and calls of the API answered 200.</summary>
     public long Accepted => _store.Counts.Accepted;
 
-    /// <summary>Requests answered 4xx other than 429: wrong key, path, method, media type or body.</summary>
+    /// <summary>Requests answered 4xx other than 408 and 429: wrong key, path, method, media type or body.</summary>
     public long Rejected => _store.Counts.Rejected;
 
-    /// <summary>Events answered 429, beyond <see cref="SandboxOptions.RateLimit"/>.</summary>
+    /// <summary>Events and calls of the API answered 429, beyond <see cref="SandboxOptions.RateLimit"/>.</summary>
     public long Throttled => _store.Counts.Throttled;
 
-    /// <summary>Requests answered 5xx: the events of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.1 or not implemented.</summary>
+    /// <summary>Requests answered 408 or 5xx: the events and calls of <see cref="SandboxOptions.FailureRate"/>, and HTTP that is not 1.1 or not implemented.</summary>
     public long Failed => _store.Counts.Failed;
 
     /// <summary>Starts a sandbox; it accepts requests when this returns.</summary>
@@ -100,12 +104,12 @@ public sealed class PendoSandbox : IDisposable
     }
 
     /// <summary>Random, so that no other program on the machine can post by guessing, and plainly not a real key.</summary>
-    private static string CreateKey()
+    private static string CreateKey(string prefix)
     {
         byte[] bytes = new byte[RandomBytes];
         using RandomNumberGenerator random = RandomNumberGenerator.Create();
         random.GetBytes(bytes);
-        return "sandbox-" + Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
+        return prefix + Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
     }
 
     private static string ListenFault(int port, SocketException e) => e.SocketErrorCode switch

@@ -9,6 +9,9 @@ internal readonly record struct SandboxCounts(long Accepted, long Rejected, long
     {
         < 400 => this with { Accepted = Accepted + 1 },
         429 => this with { Throttled = Throttled + 1 },
+
+        // No request is refused with this one: it is a failure on purpose.
+        408 => this with { Failed = Failed + 1 },
         < 500 => this with { Rejected = Rejected + 1 },
         _ => this with { Failed = Failed + 1 },
     };

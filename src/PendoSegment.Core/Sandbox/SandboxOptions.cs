@@ -21,14 +21,20 @@ public sealed record SandboxOptions
     /// </summary>
     public string? ApiKey { get; init; }
 
+    /// <summary>
+    /// The only key that the sandbox's Engage API accepts, of the same form and not the same as <see cref="ApiKey"/>. Null, the default, makes a random one that
+    /// starts with <c>sandbox-integration-</c>.
+    /// </summary>
+    public string? IntegrationKey { get; init; }
+
     /// <summary>How long each answer waits, zero to one hour. Default zero. An event counts when it arrives, not when it is answered.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>The share of valid events that are answered 500 or 503 and not kept as metadata, 0 to 1. Default 0.</summary>
+    /// <summary>The share of valid events that are answered 500 or 503, and of calls of the API that are answered 408, 500 or 503, and not kept, 0 to 1. Default 0.</summary>
     public double FailureRate { get; init; }
 
     /// <summary>
-    /// The most valid events a second; 0, the default, is no limit. What is beyond is answered 429 with <c>Retry-After</c> in whole seconds
+    /// The most valid events and calls of the API a second; 0, the default, is no limit. What is beyond is answered 429 with <c>Retry-After</c> in whole seconds
     /// (RFC 9110, section 10.2.3). A second begins with the first event after the second before it, so that never more than this number are
     /// accepted in one.
     /// </summary>
@@ -40,7 +46,7 @@ public sealed record SandboxOptions
     /// <summary>Decides which events fail; null for a new one.</summary>
     internal Random? Random { get; init; }
 
-    /// <summary>The options without the key, so that it cannot reach a log or a transcript.</summary>
+    /// <summary>The options without the keys, so that they cannot reach a log or a transcript.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"Port {Port}, Latency {Latency}, FailureRate {FailureRate}, RateLimit {RateLimit}");
 
@@ -51,8 +57,12 @@ public sealed record SandboxOptions
         string? fault =
             Port is < 0 or > 65535
                 ? FormattableString.Invariant($"Port {Port} is not a port: give a number from 1 to 65535, or 0 for any free one.")
-            : ApiKey is { } key && !(key.Length is > 0 and <= MaxKeyLength && key.All(static c => c is > ' ' and <= '~'))
+            : !IsKey(ApiKey)
                 ? $"The sandbox's API key must have 1 to {MaxKeyLength} printable ASCII characters and no blanks. Give none for a random one."
+            : !IsKey(IntegrationKey)
+                ? $"The sandbox's integration key must have 1 to {MaxKeyLength} printable ASCII characters and no blanks. Give none for a random one."
+            : IntegrationKey is not null && IntegrationKey == ApiKey
+                ? "The sandbox's integration key is the same as its API key. With Pendo they are two secrets: give another one, or none for a random one."
             : Latency < TimeSpan.Zero || Latency > MaxLatency
                 ? $"Latency {Latency} is out of range: give zero to one hour."
             : FailureRate is not (>= 0 and <= 1)
@@ -65,4 +75,6 @@ public sealed record SandboxOptions
             throw new SandboxException(fault);
         }
     }
+
+    private static bool IsKey(string? key) => key is null || (key.Length is > 0 and <= MaxKeyLength && key.All(static c => c is > ' ' and <= '~'));
 }

@@ -1,11 +1,13 @@
 using System.Collections.ObjectModel;
+using System.Text.Json;
+using PendoSegment.Sandbox.Rules;
 
 namespace PendoSegment.Sandbox;
 
 /// <summary>One visitor or account with its merged metadata; used under the store's lock only.</summary>
 internal sealed class Subject(string id)
 {
-    private readonly Dictionary<string, object?> _metadata = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, object?>> _groups = new(StringComparer.Ordinal);
 
     public string Id => id;
 
@@ -21,21 +23,41 @@ internal sealed class Subject(string id)
         LastSeen = now;
     }
 
+    /// <summary>The Engage API has made it, by its id alone.</summary>
+    public void Create(DateTimeOffset now) => LastSeen = now;
+
     /// <summary>The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).</summary>
-    public void Merge(IReadOnlyList<KeyValuePair<string, object?>> fields)
+    public void Merge(string group, IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
+        if (!_groups.TryGetValue(group, out Dictionary<string, object?>? metadata))
+        {
+            _groups.Add(group, metadata = new(StringComparer.Ordinal));
+        }
+
         foreach (KeyValuePair<string, object?> field in fields)
         {
-            _metadata[field.Key] = field.Value;
+            metadata[field.Key] = field.Value;
         }
     }
 
-    public SandboxVisitor ToVisitor() => new(id, AccountId, CopyMetadata(), Events, LastSeen);
+    public SandboxVisitor ToVisitor() => new(id, AccountId, CopySegment(), CopyGroups(), Events, LastSeen);
 
-    public SandboxAccount ToAccount() => new(id, CopyMetadata(), Events, LastSeen);
+    public SandboxAccount ToAccount() => new(id, CopySegment(), CopyGroups(), Events, LastSeen);
 
-    private ReadOnlyDictionary<string, object?> CopyMetadata() =>
-        new(_metadata.ToDictionary(static field => field.Key, static field => CopyValue(field.Value), StringComparer.Ordinal));
+    /// <summary>A visitor or account as the Engage API reads it.</summary>
+    public byte[] ToJson(MetadataKind kind) => JsonSerializer.SerializeToUtf8Bytes(
+        kind == MetadataKind.Account
+            ? (object)new { id, metadata = _groups }
+            : new { id, accountIds = AccountId is null ? [] : new[] { AccountId }, metadata = _groups });
+
+    private ReadOnlyDictionary<string, object?> CopySegment() =>
+        _groups.TryGetValue(MetadataSchema.Segment, out Dictionary<string, object?>? metadata) ? Copy(metadata) : Copy([]);
+
+    private ReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> CopyGroups() =>
+        new(_groups.ToDictionary(static group => group.Key, static group => (IReadOnlyDictionary<string, object?>)Copy(group.Value), StringComparer.Ordinal));
+
+    private static ReadOnlyDictionary<string, object?> Copy(Dictionary<string, object?> metadata) =>
+        new(metadata.ToDictionary(static field => field.Key, static field => CopyValue(field.Value), StringComparer.Ordinal));
 
     /// <summary>A list is an array, which a caller could change: each snapshot has its own.</summary>
     private static object? CopyValue(object? value) => value is object?[] list ? Array.ConvertAll(list, CopyValue) : value;

@@ -12,8 +12,31 @@ internal sealed class SandboxClient(PendoSandbox sandbox) : IDisposable
     {
         using StringContent content = new(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await _http.PostAsync($"data/segmentio/{sandbox.ApiKey}", content);
-        Dictionary<string, string> headers = response.Headers.ToDictionary(static h => h.Key, static h => string.Join(", ", h.Value));
-        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync());
+        return await ReadAsync(response);
+    }
+
+    /// <summary>Calls the Engage API.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">What stands behind <c>/api/v1/</c>.</param>
+    /// <param name="json">The body; null for none.</param>
+    /// <param name="key">The integration key; null for the sandbox's, empty for none.</param>
+    /// <param name="isEncoded">Says that the id in the path is base64.</param>
+    public async Task<Answer> CallAsync(string method, string path, string? json = null, string? key = null, bool isEncoded = false)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), $"api/v1/{path}");
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        if (key != string.Empty)
+        {
+            request.Headers.Add("x-pendo-integration-key", key ?? sandbox.IntegrationKey);
+        }
+
+        if (isEncoded)
+        {
+            request.Headers.Add("x-pendo-base64-encoded-params", "true");
+        }
+
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return await ReadAsync(response);
     }
 
     /// <summary>Posts events that must all be accepted.</summary>
@@ -27,4 +50,10 @@ internal sealed class SandboxClient(PendoSandbox sandbox) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        Dictionary<string, string> headers = response.Headers.ToDictionary(static h => h.Key, static h => string.Join(", ", h.Value));
+        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync());
+    }
 }

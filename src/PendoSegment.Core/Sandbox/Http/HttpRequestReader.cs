@@ -10,15 +10,15 @@ internal sealed class HttpRequestReader(InputBuffer input)
     /// <summary>Most bytes of a request line and its headers together; also of the trailers of a chunked body. Beyond: 431.</summary>
     public const int MaxHead = InputBuffer.MaxLine;
 
-    /// <summary>Most bytes of a body. Beyond: 413, unread. It is far above an event's limit, so that a large event is still told its size.</summary>
-    public const int MaxBody = 512 * 1024;
+    /// <summary>Most bytes of a body. Beyond: 413, unread. It is far above the 1 MB of a batch, and above an event's limit, so that a large event is still told its size.</summary>
+    public const int MaxBody = 2 * 1024 * 1024;
 
     /// <summary>Seven hexadecimal digits are 256 MB, beyond any limit here and no overflow.</summary>
     private const int MaxSizeDigits = 7;
 
     private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
 
-    public static HttpFaultException TooLong() => new(413, "The body is longer than 512 KB. An event must stay under 32 KB.");
+    public static HttpFaultException TooLong() => new(413, "The body is longer than 2 MB. An event must stay under 32 KB.");
 
     /// <summary>Reads the next head; null when the client has closed the connection between requests.</summary>
     /// <exception cref="HttpFaultException">It is malformed, too long or incomplete.</exception>

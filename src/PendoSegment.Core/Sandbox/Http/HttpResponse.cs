@@ -10,7 +10,9 @@ internal sealed record HttpResponse(int Status, string ContentType, byte[] Body)
     /// <summary>One more header line, without its end.</summary>
     public string? Header { get; init; }
 
-    public static HttpResponse Json(int status, string json) => new(status, "application/json", Encoding.UTF8.GetBytes(json));
+    public static HttpResponse Json(int status, string json) => Json(status, Encoding.UTF8.GetBytes(json));
+
+    public static HttpResponse Json(int status, byte[] json) => new(status, "application/json", json);
 
     /// <summary>A response of the form <c>{"error":"…"}</c>, which says what is wrong and what to do.</summary>
     public static HttpResponse Error(int status, string message) =>
@@ -35,8 +37,10 @@ internal sealed record HttpResponse(int Status, string ContentType, byte[] Body)
         200 => "OK",
         400 => "Bad Request",
         401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        408 => "Request Timeout",
         413 => "Content Too Large",
         415 => "Unsupported Media Type",
         417 => "Expectation Failed",

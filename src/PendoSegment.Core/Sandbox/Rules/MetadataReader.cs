@@ -45,7 +45,9 @@ internal static class MetadataReader
         return null;
     }
 
-    private static object? Convert(JsonElement value) => value.ValueKind switch
+    /// <summary>A value as metadata keeps it.</summary>
+    /// <exception cref="OverflowException">It is a number that is too large.</exception>
+    public static object? Convert(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace PendoSegment.Sandbox.Rules;
+
+/// <summary>The fields of visitors or of accounts, by group: typed by the first value that came, or created with a type. Not safe for several threads.</summary>
+internal sealed class MetadataSchema
+{
+    /// <summary>What Segment's events write; under which name a live schema has it is not documented.</summary>
+    public const string Segment = "segmentio";
+
+    private const string Custom = "custom";
+    private const string Agent = "agent";
+
+    private readonly SortedDictionary<string, SortedDictionary<string, SchemaField>> _groups = new(StringComparer.Ordinal)
+    {
+        [Agent] = new(StringComparer.Ordinal),
+        [Custom] = new(StringComparer.Ordinal),
+    };
+
+    /// <summary>True for the groups that the Engage API creates fields in and writes values of.</summary>
+    public static bool IsWritable(string group) => group is Custom or Agent;
+
+    /// <summary>Learns fields from values that were taken: a field that is new, or that had no type yet.</summary>
+    public void Learn(string group, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        if (!_groups.TryGetValue(group, out SortedDictionary<string, SchemaField>? fields))
+        {
+            _groups.Add(group, fields = new(StringComparer.Ordinal));
+        }
+
+        foreach (KeyValuePair<string, object?> value in values)
+        {
+            if (!fields.TryGetValue(value.Key, out SchemaField? field))
+            {
+                fields.Add(value.Key, new SchemaField(value.Key, MetadataType.Of(value.Value)));
+            }
+            else if (field.Type == MetadataType.Unknown && value.Value is not null)
+            {
+                fields[value.Key] = field with { Type = MetadataType.Of(value.Value) };
+            }
+        }
+    }
+
+    /// <summary>The name of the first field that the group does not have, or has no more; null when it has all.</summary>
+    public string? FirstUnknown(string group, IEnumerable<MetadataUpdate> updates) =>
+        updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null);
+
+    /// <summary>Why a record cannot be stored; null when it can.</summary>
+    public string? Fault(string group, MetadataUpdate update)
+    {
+        foreach (KeyValuePair<string, object?> field in update.Fields)
+        {
+            if (Find(group, field.Key) is { } known && !MetadataType.Takes(known.Type, field.Value))
+            {
+                return $"The field \"{field.Key}\" is of type {known.Type} and does not take a value of type {MetadataType.Of(field.Value)}.";
+            }
+        }
+
+        return update.Fault;
+    }
+
+    /// <summary>Creates fields, or brings deleted ones back.</summary>
+    /// <returns>Which one exists with another type, so that nothing was created; or null.</returns>
+    public string? Create(string group, IReadOnlyList<NewField> wanted)
+    {
+        if (wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type) is { } conflict)
+        {
+            return $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.";
+        }
+
+        foreach (NewField field in wanted)
+        {
+            _groups[group][field.Name] = new SchemaField(field.DisplayName, field.Type);
+        }
+
+        return null;
+    }
+
+    /// <summary>Marks a field as deleted; false when there is none.</summary>
+    public bool Delete(string group, string name)
+    {
+        if (Find(group, name) is not { } field)
+        {
+            return false;
+        }
+
+        _groups[group][name] = field with { IsDeleted = true };
+        return true;
+    }
+
+    /// <summary>The schema as the API shows it.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(_groups.ToDictionary(
+        static group => group.Key,
+        static group => group.Value.ToDictionary(static field => field.Key, static field => new
+        {
+            field.Value.Type,
+            field.Value.DisplayName,
+            ElementType = string.Empty,
+            ElementFormat = string.Empty,
+            IsHidden = false,
+            field.Value.IsDeleted,
+            IsCalculated = false,
+            IsPerApp = false,
+        })));
+
+    private SchemaField? Find(string group, string name) =>
+        _groups.TryGetValue(group, out SortedDictionary<string, SchemaField>? fields) && fields.TryGetValue(name, out SchemaField? field) && !field.IsDeleted ? field : null;
+}
