@@ -85,7 +85,7 @@ internal sealed class LedgerFile : IDisposable
         int attempts = 0;
         while (true)
         {
-            FileStream? stream = TryOpen(path, ++attempts == Attempts);
+            FileStream? stream = TryOpen(path, ++attempts >= Attempts);
             if (stream is null)
             {
                 stopped.WaitHandle.WaitOne(WaitForReader);
@@ -155,6 +155,11 @@ internal sealed class LedgerFile : IDisposable
         {
             // A folder to which nothing can be written, a full disk, a file that is mounted by itself: it stays as it is, and grows.
             return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
 
         Dispose();

@@ -20,6 +20,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     private readonly IClockTimer _timer;
     private readonly Action<Utf8JsonWriter, OutgoingEvent> _writeAccepted;
     private readonly Action<Utf8JsonWriter, OutgoingEvent> _writeDoubt;
+    private readonly Action _flush;
     private DateTimeOffset _second;
     private string _now = string.Empty;
     private bool _isSyncSet;
@@ -35,6 +36,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
         _timer = clock.CreateTimer(Sync);
 
         // Made once, since they are used for every event.
+        _flush = file.Flush;
         _writeAccepted = (json, outgoing) => lines.WriteAccepted(json, outgoing.Kind, outgoing.Written.QuotedId, outgoing.Ledger.Content, Now());
         _writeDoubt = (json, outgoing) => LedgerLines.WriteFact(json, LedgerFactType.Doubt, outgoing.Kind, outgoing.Written.QuotedId, Now());
     }
@@ -69,7 +71,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
-            use(_file);
+            Guard(() => use(_file));
             Flush();
         }
     }
@@ -92,19 +94,23 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     // With the lock held.
     private void Flush()
     {
-        try
-        {
-            _file.Flush();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DeliveryException(DeliveryFault.LedgerUnwritable, $"The ledger '{_file.Path}' cannot be written: {problem.Message}", problem);
-        }
-
+        Guard(_flush);
         if (!_isSyncSet)
         {
             _isSyncSet = true;
             _timer.Set(SyncInterval);
+        }
+    }
+
+    private void Guard(Action use)
+    {
+        try
+        {
+            use();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException(DeliveryFault.LedgerUnwritable, $"The ledger '{_file.Path}' cannot be written: {problem.Message}", problem);
         }
     }
 
