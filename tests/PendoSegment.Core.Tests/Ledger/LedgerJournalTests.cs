@@ -41,7 +41,7 @@ public sealed class LedgerJournalTests
     [Fact]
     public void Whatever_cannot_be_written_is_a_ledger_that_cannot_and_nothing_of_it_stays()
     {
-        using SmallDisk disk = new(100);
+        using SmallDisk disk = new(30);
         using LedgerJournal journal = Over(disk, new ManualClock());
         PendoLedgerRun run = new() { Kind = "Identify", StartedAt = new DateTime(2026, 1, 31) };
         Action[] writes =
@@ -51,8 +51,8 @@ public sealed class LedgerJournalTests
             () => journal.Write(lines => lines.Write(json => json.WriteString("run", new string('a', 100)))),
             () => journal.Write(lines =>
             {
-                lines.Add(run, static (json, run) => run.Write(json));
-                lines.Add(run, static (json, run) => run.Write(json));
+                lines.Write(run.Write);
+                lines.Write(run.Write);
             }),
         ];
 

@@ -19,13 +19,17 @@ public sealed class LedgerLinesTests
     [Fact]
     public void Each_line_reads_as_it_was_written()
     {
-        string accepted = Write(json => Form.WriteAccepted(json, EventKind.Identify, "\"anna\""u8, Content, LedgerTime.ToText(Noon)));
+        string accepted = Text(Form.Accepted(EventKind.Identify, "\"anna\""u8, Content, LedgerTime.ToBytes(Noon)));
         Assert.Equal($$"""{"visitor":"anna",{{Hash}},{{At}}}""", accepted);
         Assert.Equal(new LedgerFact(LedgerFactType.Accepted, EventKind.Identify, KeyOf(EventKind.Identify, "anna"), Content, Noon), Read(accepted));
 
+        // An id may be all of an event.
+        string large = $"\"{new string('x', 32_000)}\"";
+        Assert.Equal($$"""{"visitor":{{large}},{{Hash}},{{At}}}""", Text(Form.Accepted(EventKind.Identify, Encoding.UTF8.GetBytes(large), Content, LedgerTime.ToBytes(Noon))));
+
         foreach (LedgerFactType type in new[] { LedgerFactType.Doubt, LedgerFactType.Absent, LedgerFactType.Present })
         {
-            string line = Write(json => LedgerLines.WriteFact(json, type, EventKind.Group, "\"acme\""u8, LedgerTime.ToText(Noon)));
+            string line = Text(Form.Fact(type, EventKind.Group, "\"acme\""u8, LedgerTime.ToBytes(Noon)));
             Assert.Equal(new LedgerFact(type, EventKind.Group, KeyOf(EventKind.Group, "acme"), default, Noon), Read(line));
         }
     }
@@ -127,6 +131,8 @@ public sealed class LedgerLinesTests
     public void A_run_that_cannot_be_read_is_none(string line) => Assert.Null(PendoLedgerRun.Read(Encoding.UTF8.GetBytes(line)));
 
     private static ulong KeyOf(EventKind kind, string id) => LedgerKey.Of(Key, kind, Encoding.UTF8.GetBytes(id));
+
+    private static string Text(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line.ToArray());
 
     private static LedgerFact Read(string line) => Form.Read(Encoding.UTF8.GetBytes(line));
 
