@@ -71,7 +71,7 @@ internal sealed class LedgerLines(SipHash hash)
                     reader.Read();
                     content = Content(ref reader);
                 }
-                else if (reader.ValueTextEquals("fields"u8))
+                else if (name.SequenceEqual("fields"u8))
                 {
                     type = LedgerFactType.Sample;
                     reader.Read();
