@@ -108,7 +108,7 @@ internal sealed class LedgerFile : IDisposable
                     throw new NotSupportedException("It is no file but a pipe.");
                 }
 
-                if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && new FileInfo(file).Length != stream.Length)
+                if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && attempts < Attempts && new FileInfo(file).Length != stream.Length)
                 {
                     // Another process has put a successor in its place between opening and locking it, which Windows does not let anybody do.
                     stream.Dispose();

@@ -111,6 +111,7 @@ public sealed class LedgerCompactionTests
     public void A_link_to_a_ledger_stays_one()
     {
         Assert.SkipWhen(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "Windows lets few make links.");
+        Assert.SkipWhen(typeof(object).Assembly.GetName().Name == "mscorlib", ".NET Framework knows nothing of links.");
         using TempLedger temp = new();
         ManualClock clock = Grow(temp);
         string real = Path.Combine(temp.DirectoryPath, "real");
@@ -172,12 +173,7 @@ public sealed class LedgerCompactionTests
         return clock;
     }
 
-    private static int Count(TempLedger temp)
-    {
-        using FileStream stream = new(temp.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd().Count(value => value == '\n');
-    }
+    private static int Count(TempLedger temp) => temp.Bytes().Count(value => value == '\n');
 
     private static string Told(TempLedger temp) =>
         string.Join("\n", temp.Entries().OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => $"{entry.Kind} {entry.Id} {entry.AcceptedAt:O} {entry.AbsentSince:O} {entry.IsInDoubt}"));

@@ -19,7 +19,7 @@ internal sealed record Night(EventKind Kind, (int Id, int Content)[] Items, int 
         Gen.Frequency((3, Gen.Const(NightEnding.Completed)), (1, Gen.Const(NightEnding.Stopped)), (3, Gen.Const(NightEnding.Killed))),
         Gen.Int[0, 16],
         Gen.Frequency((1, Gen.Const(0)), (3, Gen.Int[1, 90])),
-        Gen.Int).Select((kind, items, mapping, ending, endsAt, trouble, seed) => new Night(kind, items, mapping, ending, endsAt, trouble, seed));
+        Gen.Int).Select(one => new Night(one.Item1, one.Item2, one.Item3, one.Item4, one.Item5, one.Item6, one.Item7));
 
     /// <summary>The same input once more, with nothing to disturb it.</summary>
     public Night Quiet() => this with { Items = [.. Items.Where(item => item.Content >= 0)], Ending = NightEnding.Completed, TroublePercent = 0 };

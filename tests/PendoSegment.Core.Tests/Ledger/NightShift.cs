@@ -41,7 +41,7 @@ internal sealed class NightShift(TempLedger temp, NightlyPendo pendo)
             if (night.Ending == NightEnding.Killed)
             {
                 pendo.End();
-                left = File.ReadAllBytes(temp.Path);
+                left = temp.Bytes();
                 run.Stop();
                 Assert.True(run.Dispatcher.WaitUntilQuiet(Hang));
             }

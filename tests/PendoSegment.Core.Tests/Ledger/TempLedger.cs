@@ -25,6 +25,15 @@ internal sealed class TempLedger : IDisposable
 
     public string[] Lines => File.ReadAllLines(Path);
 
+    /// <summary>What is in the file, which may be open.</summary>
+    public byte[] Bytes()
+    {
+        using FileStream stream = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     public LedgerRun Open(IClock? clock = null, LedgerOptions? options = null, EventKind kind = EventKind.Identify, string? mapping = null, LedgerOwner? owner = null) =>
         LedgerRun.Open(Path, owner ?? Owner, options ?? new LedgerOptions(), kind.ToString(), mapping, clock ?? new ManualClock(), CancellationToken.None);
 
