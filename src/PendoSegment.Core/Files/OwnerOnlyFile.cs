@@ -66,7 +66,7 @@ internal static class OwnerOnlyFile
                 CreateOnLinux(path);
             }
 
-            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, NoBuffer);
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer);
         }
 #endif
         return mode == FileMode.Open || File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, NoBuffer) : CreateOnWindows(path);

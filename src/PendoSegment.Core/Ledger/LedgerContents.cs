@@ -83,9 +83,9 @@ internal sealed class LedgerContents
         while (lines.Read(out line) && lines.IsWhole)
         {
             contents.End = lines.End;
+            contents.LineCount++;
             if (!line.IsEmpty)
             {
-                contents.LineCount++;
                 contents.Add(line);
             }
 

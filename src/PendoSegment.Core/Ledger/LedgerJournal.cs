@@ -18,6 +18,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     private readonly LedgerLines _lines;
     private readonly IClock _clock;
     private readonly IClockTimer _timer;
+    private readonly Action _flush;
     private DateTimeOffset _second;
     private byte[] _now = [];
     private bool _isSyncSet;
@@ -32,6 +33,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
         _lines = lines;
         _clock = clock;
         _timer = clock.CreateTimer(Sync);
+        _flush = file.Flush;
     }
 
     /// <inheritdoc/>
@@ -66,7 +68,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
-            use(_file);
+            Guard(() => use(_file));
             Flush();
         }
     }
@@ -89,19 +91,23 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     // With the lock held.
     private void Flush()
     {
-        try
-        {
-            _file.Flush();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DeliveryException(DeliveryFault.LedgerUnwritable, $"The ledger '{_file.Path}' cannot be written: {problem.Message}", problem);
-        }
-
+        Guard(_flush);
         if (!_isSyncSet)
         {
             _isSyncSet = true;
             _timer.Set(SyncInterval);
+        }
+    }
+
+    private void Guard(Action use)
+    {
+        try
+        {
+            use();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException(DeliveryFault.LedgerUnwritable, $"The ledger '{_file.Path}' cannot be written: {problem.Message}", problem);
         }
     }
 
