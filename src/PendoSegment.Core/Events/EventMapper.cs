@@ -95,6 +95,7 @@ internal sealed class EventMapper : IDisposable
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {
             // A deleted row, a dictionary that throws: a record is somebody else's code.
+            Gate?.PassInvalid(_mapping.Kind, default);
             fault = new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"The record cannot be read: {failure.Message.TrimEnd('.')}. Correct it where it comes from, or leave it out.");
             return null;
         }
@@ -110,7 +111,8 @@ internal sealed class EventMapper : IDisposable
         }
         else if (_observer is null)
         {
-            Gate?.PassInvalid(_mapping.Kind, parts.Id);
+            // Of an account under a parent that cannot be read the id is not known.
+            Gate?.PassInvalid(_mapping.Kind, _mapping.Kind == EventKind.Group && _parts.Last == EventPart.ParentId ? default : parts.Id);
             return null;
         }
 

@@ -59,8 +59,9 @@ internal sealed class LedgerFile : IDisposable
         LedgerContents contents = ledger.Contents;
         HashSet<int> places = [];
         ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
-        if (places.Count > 0)
+        if (places.Count > 0 || contents.DamagedCount > 0)
         {
+            // A line that cannot be read may be of one of them, too.
             ledger.Rewrite(places.Contains, stopped);
         }
 
@@ -85,7 +86,7 @@ internal sealed class LedgerFile : IDisposable
         int attempts = 0;
         while (true)
         {
-            FileStream? stream = TryOpen(path, ++attempts == Attempts);
+            FileStream? stream = TryOpen(path, ++attempts >= Attempts);
             if (stream is null)
             {
                 stopped.WaitHandle.WaitOne(WaitForReader);

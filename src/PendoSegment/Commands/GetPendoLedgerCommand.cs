@@ -32,7 +32,7 @@ public sealed class GetPendoLedgerCommand : PendoCommand
 
     private protected override void Process()
     {
-        foreach (string path in FileResolver.Resolve(this, Path!))
+        foreach (string path in FileResolver.Resolve(this, Path!).Select(FileResolver.Existing))
         {
             if (ParameterSetName == Whole)
             {
