@@ -27,7 +27,7 @@ public sealed class DiskFullTests : LedgerTestBase
         Assert.Contains("cannot be written", told[^2], StringComparison.Ordinal);
         Assert.True(new FileInfo(Path).Length <= kilobytes * 1024);
         string[] accepted = [.. told[..^2].Where(line => line.StartsWith("accepted ", StringComparison.Ordinal)).Select(line => line["accepted ".Length..])];
-        string[] known = [.. Lines.Where(line => line.Contains("\"hash\"", StringComparison.Ordinal)).Select(Id)];
+        string[] known = [.. Lines.Where(IsAcceptance).Select(Id)];
         Assert.NotEmpty(accepted);
         Assert.Equal(accepted.Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
 
@@ -38,19 +38,23 @@ public sealed class DiskFullTests : LedgerTestBase
         Assert.All(Lines, line => JsonSerializer.Deserialize<JsonElement>(line));
     }
 
-    [Fact]
-    public async Task When_there_is_no_room_for_the_beginning_nothing_is_sent()
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(150, true)]
+    public async Task When_there_is_no_room_for_the_beginning_nothing_is_sent_and_for_the_end_it_is_said(int room, bool begins)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such limit.");
         WireServer server = Listen();
         Write(("u1", "a"));
         Send();
         byte[] full = [.. File.ReadAllBytes(Path), .. new byte[64 * 1024].Select(_ => (byte)'\n')];
-        File.WriteAllBytes(Path, full[..(64 * 1024)]);
+        File.WriteAllBytes(Path, full[..((64 * 1024) - room)]);
 
         PowerShellRun run = await RunLimited(64);
 
         Assert.EndsWith("LedgerInvalid\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", run.Output, StringComparison.Ordinal);
+        Assert.Equal(begins, run.Output.Contains("0 events had been accepted, 1 unchanged.", StringComparison.Ordinal));
         Assert.Single(server.Requests);
         Assert.Equal((0, 1, 0), Send());
     }

@@ -47,6 +47,24 @@ public sealed class LeaverTests : LedgerTestBase
     }
 
     [Fact]
+    public void What_is_being_shown_can_be_written_to()
+    {
+        Listen();
+        Write(("u1", "a"), ("u2", "a"), ("u3", "a"));
+        Send();
+        Write(("u1", "a"));
+        Send();
+
+        EngineRun sent = Engine.RunClean("Get-PendoLedger $ledger -Absent | ForEach-Object { Send-PendoIdentify $_.Id @{ active = $false } -LedgerPath $ledger }");
+        Assert.Equal([1L, 1L], sent.All("Accepted"));
+        Assert.Equal(["u2", "u3"], Absent());
+
+        Engine.RunClean("Get-PendoLedger $ledger -Absent | ForEach-Object { Remove-PendoLedgerEntry $ledger $_.Id }");
+        Assert.Empty(Absent());
+        Assert.Equal(1L, Engine.RunClean("Get-PendoLedger $ledger")["Entries"]);
+    }
+
+    [Fact]
     public void Nobody_having_left_is_no_run_that_makes_anybody_absent()
     {
         WireServer server = Listen();

@@ -168,12 +168,11 @@ public sealed class LedgerCommandTests : LedgerTestBase
         Listen();
         WriteUsers(3000);
         Send();
-        Assert.Equal(3003, Lines.Length);
+        Assert.Equal(3000, Acceptances);
 
         Engine.RunClean("Import-Csv $users | Where-Object { [int]$_.logins % 3 } | Remove-PendoLedgerEntry $ledger");
 
-        // A header, a run's end, and a line for each that is left: no trace of having been written 2,000 times.
-        Assert.Equal(1002, Lines.Length);
+        Assert.Equal(1000, Acceptances);
         Assert.Equal(1000L, Engine.RunClean("Get-PendoLedger $ledger")["Entries"]);
     }
 

@@ -14,7 +14,7 @@ public sealed class LedgerDamageTests : LedgerTestBase
     public void A_torn_last_line_is_dropped_without_a_word(int length)
     {
         WireServer server = Prepare();
-        string[] lines = [.. Lines.Where(line => !line.Contains("\"ended\"", StringComparison.Ordinal))];
+        string[] lines = [.. Lines.Where((line, i) => i is 0 or 1 || IsAcceptance(line))];
         File.WriteAllText(Path, string.Concat(lines[..^1].Select(line => line + "\n")) + lines[^1][..length]);
 
         Assert.Equal((1, 9, 0), Send());
@@ -63,7 +63,7 @@ public sealed class LedgerDamageTests : LedgerTestBase
         WireServer server = Prepare();
         Write([.. Rows[..2], ("u2", "b"), .. Rows[3..]]);
         Send();
-        File.WriteAllLines(Path, Lines.Select((line, i) => i == Array.FindLastIndex(Lines, other => other.Contains("\"u2\"", StringComparison.Ordinal) && other.Contains("\"hash\"", StringComparison.Ordinal)) ? line[..^20] : line));
+        File.WriteAllLines(Path, Lines.Select((line, i) => i == Array.FindLastIndex(Lines, other => other.Contains("\"u2\"", StringComparison.Ordinal) && IsAcceptance(other)) ? line[..^20] : line));
 
         // Back to what that line before it says.
         Write(Rows);
@@ -76,7 +76,7 @@ public sealed class LedgerDamageTests : LedgerTestBase
     public void Many_damaged_lines_are_one_warning()
     {
         Prepare();
-        File.WriteAllLines(Path, Lines.Select((line, i) => i is 0 or 1 || line.Contains("\"run\"", StringComparison.Ordinal) ? line : "x" + line));
+        File.WriteAllLines(Path, Lines.Select((line, i) => i is 0 or 1 || !IsAcceptance(line) ? line : "x" + line));
 
         EngineRun run = Engine.Run(Nightly);
 
@@ -113,7 +113,7 @@ public sealed class LedgerDamageTests : LedgerTestBase
 
         Assert.NotNull(new FileInfo(Path).LinkTarget);
         Assert.Equal((0, 10, 0), Send());
-        Assert.InRange(Lines.Length, 12, 100);
+        Assert.InRange(Acceptances, 10, 80);
         Assert.Equal(["real.jsonl"], Directory.GetFiles(Files.Path("elsewhere")).Select(System.IO.Path.GetFileName));
     }
 

@@ -49,7 +49,6 @@ public sealed partial class LedgerSecrecyTests : LedgerTestBase
         }
 
         Assert.DoesNotContain(Trait, file, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("plan", file, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Key[^4..], file, StringComparison.OrdinalIgnoreCase);
 
         // The header's secret would decide it if hash or fingerprint were of the key or the traits alone.

@@ -19,6 +19,12 @@ public abstract partial class LedgerTestBase : ModuleTests
     /// <summary>The last line: how the last run ended.</summary>
     private protected string LastLine => Lines[^1];
 
+    /// <summary>How many lines say that something was accepted.</summary>
+    private protected int Acceptances => Lines.Count(IsAcceptance);
+
+    /// <summary>True for a line that says that something was accepted.</summary>
+    private protected static bool IsAcceptance(string line) => line.Contains("\"hash\"", StringComparison.Ordinal);
+
     /// <summary>Writes the input, to be had as $users: a row of id and plan for each.</summary>
     private protected void Write(params (string Id, string Plan)[] rows) =>
         Engine["users"] = Files.Write("users.csv", "Id,plan\n" + string.Concat(rows.Select(row => $"{row.Id},{row.Plan}\n")));
