@@ -42,6 +42,9 @@ internal sealed class LedgerGate(LedgerCheck check, bool wantsIds) : IEventGate
     }
 
     /// <inheritdoc/>
+    public void PassElsewhere() => HasSeen = true;
+
+    /// <inheritdoc/>
     public void PassInvalid(EventKind kind, ReadOnlySpan<char> id)
     {
         Unknown += id.IsEmpty ? 1 : 0;
