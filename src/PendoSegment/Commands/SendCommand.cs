@@ -104,7 +104,7 @@ public abstract class SendCommand : EventCommand
             Shard = ThisShard?.ToString(),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
-        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped);
+        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped) { Shard = names.Shard };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
