@@ -66,8 +66,9 @@ internal sealed class LedgerFile : IDisposable
         LedgerContents contents = ledger.Contents;
         HashSet<int> places = [];
         ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
-        if (places.Count > 0)
+        if (places.Count > 0 || contents.DamagedCount > 0)
         {
+            // A line that cannot be read may be of one of them, too.
             ledger.Rewrite(places.Contains, stopped);
         }
 
@@ -79,6 +80,7 @@ internal sealed class LedgerFile : IDisposable
     public static T Read<T>(string path, Func<Stream, LedgerContents, T> use, CancellationToken stopped) => Guard(path, () =>
     {
         using Stream stream = InputFile.Open(path, stopped);
+        OwnerOnlyFile.LetOpen(stream);
         return use(stream, LedgerContents.Read(stream, path, stopped));
     });
 
