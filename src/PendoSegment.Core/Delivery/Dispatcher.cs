@@ -231,7 +231,7 @@ internal sealed class Dispatcher : IDisposable
             if (_settled.Wants(settled))
             {
                 // It stays inside until it is written down: what follows it, and whoever waits for the end, waits for that.
-                _settled.Add(settled);
+                _settled.Add(settled, outgoing.Delivery.Begun + elapsed);
                 return;
             }
 

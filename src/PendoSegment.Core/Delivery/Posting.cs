@@ -113,7 +113,7 @@ internal sealed class Posting : IDisposable
     {
         try
         {
-            while (Next() is { } outgoing)
+            while (NextOrWrite() is { } outgoing)
             {
                 if (outgoing.Ledger.MustDoubt)
                 {
@@ -133,8 +133,11 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
-                Settle(outgoing, reply, sentAt);
-                WriteSettled();
+                TimeSpan now = Settle(outgoing, reply, sentAt);
+                if (_settled.IsDue(now))
+                {
+                    WriteSettled();
+                }
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -151,6 +154,23 @@ internal sealed class Posting : IDisposable
         }
 
         Leave(sender);
+    }
+
+    // Before it rests a sender writes down what waits for company: there may be none for a while.
+    private OutgoingEvent? NextOrWrite()
+    {
+        if (Next() is { } next)
+        {
+            return next;
+        }
+
+        if (_settled.IsEmpty)
+        {
+            return null;
+        }
+
+        WriteSettled();
+        return Next();
     }
 
     private OutgoingEvent? Next()
@@ -189,25 +209,26 @@ internal sealed class Posting : IDisposable
         return now;
     }
 
-    private void Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
+    private TimeSpan Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
         lock (Lock)
         {
             if (IsClosed)
             {
-                return;
+                return now;
             }
 
             DeliveryStatus? status = _verdicts.Judge(outgoing, reply, sentAt, now, out DeliveryException? fault);
             if (fault is not null)
             {
                 SetFault(fault);
-                return;
+                return now;
             }
 
             _settle(outgoing, status, reply, now - outgoing.Delivery.Begun);
             SetTimer(now);
+            return now;
         }
     }
 

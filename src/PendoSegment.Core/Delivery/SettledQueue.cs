@@ -2,7 +2,8 @@ namespace PendoSegment.Delivery;
 
 /// <summary>
 /// Events at the end of their ways that are to be written down, in the order in which they got there. They are put in under the dispatcher's lock and written
-/// without it, by one thread for all: a slow disk holds up that one and nobody else, as long as not too many wait.
+/// without it, by one thread for all: a slow disk holds up that one and nobody else, as long as not too many wait. What was accepted waits a little for others,
+/// since a write costs as much for one as for many.
 /// </summary>
 /// <param name="rejects">Is told of what was not accepted; null for nobody.</param>
 /// <param name="accepted">Is told of what was accepted; null for nobody.</param>
@@ -10,14 +11,17 @@ namespace PendoSegment.Delivery;
 internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepted, Action<IReadOnlyList<Settled>> onWritten)
 {
     // What is accepted and not written down is sent once more when the process is killed.
-    private const int MostInAGroup = 64;
-    private const int MostAccepted = 32;
+    private const int Most = 64;
+    private const int Enough = 32;
+
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
 
     private readonly Queue<Settled> _waiting = new();
-    private readonly List<Settled> _group = new(MostInAGroup);
+    private readonly List<Settled> _group = new(Most);
     private readonly object _writing = new();
     private volatile int _accepted;
     private volatile int _rejected;
+    private TimeSpan _first;
 
     /// <summary>True when nothing waits; asked for every event, and so without a lock.</summary>
     public bool IsEmpty => _accepted + _rejected == 0;
@@ -29,12 +33,32 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
     public bool Wants(in Settled settled) => settled.IsAccepted ? accepted is not null && settled.Event.Ledger.IsKept : rejects is not null;
 
     /// <summary>Lets an event wait for the next <see cref="Write"/>.</summary>
-    public void Add(in Settled settled)
+    public void Add(in Settled settled, TimeSpan now)
     {
         lock (_waiting)
         {
+            _first = _waiting.Count == 0 ? now : _first;
             _waiting.Enqueue(settled);
             Count(settled, 1);
+        }
+    }
+
+    /// <summary>True when what waits has waited for others long enough.</summary>
+    public bool IsDue(TimeSpan now)
+    {
+        if (_rejected > 0 || _accepted >= Enough)
+        {
+            return true;
+        }
+
+        if (_accepted == 0)
+        {
+            return false;
+        }
+
+        lock (_waiting)
+        {
+            return now - _first >= LongEnough;
         }
     }
 
@@ -80,7 +104,7 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
 
     private bool Enter()
     {
-        if (_accepted < MostAccepted)
+        if (_accepted < Most)
         {
             return Monitor.TryEnter(_writing);
         }
@@ -108,6 +132,8 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
                 {
                     Count(_waiting.Dequeue(), -1);
                 }
+
+                // What came meanwhile is younger than that: it only waits less.
             }
 
             onWritten(_group);
@@ -122,7 +148,7 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
         {
             foreach (Settled settled in _waiting)
             {
-                if (_group.Count > 0 && (!settled.IsAccepted || _group.Count == MostInAGroup))
+                if (_group.Count > 0 && (!settled.IsAccepted || _group.Count == Most))
                 {
                     break;
                 }

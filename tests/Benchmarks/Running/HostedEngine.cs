@@ -66,7 +66,7 @@ internal sealed class HostedEngine : IDisposable
         IReadOnlyList<PSObject> output = Invoke(script, parameters);
         PSObject summary = output.Count > 0 ? output[^1] : throw new BenchmarkException($"'{script}' wrote no summary.");
         return new SendOutcome(
-            clock.Elapsed, (long)summary.Properties["Accepted"].Value, (long)summary.Properties["Rejected"].Value, (long)summary.Properties["Retries"].Value);
+            clock.Elapsed, (long)summary.Properties["Accepted"].Value, summary.Properties["Unchanged"]?.Value as long? ?? 0, (long)summary.Properties["Rejected"].Value, (long)summary.Properties["Retries"].Value);
     }
 
     /// <summary>Runs a script and stops it as Ctrl+C does, once it is where it should be. Says how long the stop took.</summary>

@@ -1,4 +1,4 @@
 namespace PendoSegment.Benchmarks.Running;
 
 /// <summary>What a Send command's summary says, and how long the command took as its caller saw it.</summary>
-internal sealed record SendOutcome(TimeSpan Elapsed, long Accepted, long Rejected, long Retries);
+internal sealed record SendOutcome(TimeSpan Elapsed, long Accepted, long Unchanged, long Rejected, long Retries);
