@@ -90,20 +90,27 @@ public sealed partial class NightlyTests : ModuleTests
     [Fact]
     public async Task After_a_crash_the_next_run_sends_the_rest()
     {
-        _silences.Add(Bob);
-        using (Process process = PowerShellProcess.Start(Files.FullName, [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", Write("$PSDefaultParameterValues['Send-PendoIdentify:ThrottleLimit'] = 1")]))
+        const string Last = "7f2c1a34-0d6e-4a55-9a0b-1f5f0c9d2100";
+        (string, string)[] hundred = [("'Anna Berg', 'Bob Lind'", "(1..100 | ForEach-Object { \"Person $_\" })"), ("2b1$number", "2$($number.ToString('000'))")];
+        _silences.Add(Last);
+        string[] words = [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", Write("$PSDefaultParameterValues['Send-PendoIdentify:ThrottleLimit'] = 1", hundred)];
+        using (Process process = PowerShellProcess.Start(Files.FullName, words))
         {
-            // One at a time: who comes second waits until the first is written down.
-            Server.WaitForReceived(2);
+            // One at a time: the last waits for its answer, all others have theirs.
+            Server.WaitForReceived(100);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal([Anna, Bob], Sent());
+        Assert.Equal(100, Sent().Length);
 
+        // The last, and those that had not been written down yet: half of them would be too many.
         _silences.Clear();
-        await Night(0);
-        Assert.Equal([Bob], Sent());
+        await Night(0, hundred);
+        string[] sent = Sent();
+        Assert.Contains(Last, sent);
+        Assert.InRange(sent.Length, 1, 50);
+        Assert.Equal(100, Known());
     }
 
     [Fact]
@@ -163,10 +170,14 @@ public sealed partial class NightlyTests : ModuleTests
         return ids;
     }
 
-    private IEnumerable<string> Absent()
+    private IEnumerable<string> Absent() => Ask("Get-PendoLedger -Path $ledger -Absent");
+
+    private int Known() => int.Parse(Ask("(Get-PendoLedger -Path $ledger).Entries").Single(), null);
+
+    private IEnumerable<string> Ask(string script)
     {
         Engine["ledger"] = Ledger;
-        return Engine.RunClean("Get-PendoLedger -Path $ledger -Absent").Output.Select(entry => entry.ToString());
+        return Engine.RunClean(script).Output.Select(found => found.ToString());
     }
 
     private async Task<string> Night(int exitCode, params (string What, string By)[] changes)
