@@ -14,14 +14,14 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
     private const int Most = 64;
     private const int Enough = 32;
 
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
+    private const long LongEnough = TimeSpan.TicksPerMillisecond * 100;
 
     private readonly Queue<Settled> _waiting = new();
     private readonly List<Settled> _group = new(Most);
     private readonly object _writing = new();
     private volatile int _accepted;
     private volatile int _rejected;
-    private TimeSpan _first;
+    private long _first;
 
     /// <summary>True when nothing waits; asked for every event, and so without a lock.</summary>
     public bool IsEmpty => _accepted + _rejected == 0;
@@ -37,7 +37,11 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
     {
         lock (_waiting)
         {
-            _first = _waiting.Count == 0 ? now : _first;
+            if (_waiting.Count == 0)
+            {
+                Volatile.Write(ref _first, now.Ticks);
+            }
+
             _waiting.Enqueue(settled);
             Count(settled, 1);
         }
@@ -51,15 +55,7 @@ internal sealed class SettledQueue(IRejectSink? rejects, IAcceptanceLog? accepte
             return true;
         }
 
-        if (_accepted == 0)
-        {
-            return false;
-        }
-
-        lock (_waiting)
-        {
-            return now - _first >= LongEnough;
-        }
+        return _accepted > 0 && now.Ticks - Volatile.Read(ref _first) >= LongEnough;
     }
 
     /// <summary>Writes what waits, unless another thread is at it, which will then see to it, and is not too far behind.</summary>

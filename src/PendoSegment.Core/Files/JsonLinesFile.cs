@@ -66,26 +66,18 @@ internal sealed class JsonLinesFile : IDisposable
     /// <exception cref="IOException">It cannot be written; nothing of it is left in the file.</exception>
     public void Write(Action<Utf8JsonWriter> members)
     {
-        Add(members, static (json, write) => write(json));
-        Flush();
-    }
-
-    /// <summary>Makes an object a line that the next <see cref="Flush"/> writes.</summary>
-    /// <param name="source">What it is made of.</param>
-    /// <param name="members">Writes its members.</param>
-    public void Add<T>(T source, Action<Utf8JsonWriter, T> members)
-    {
         Begin();
         _json.Reset();
         _json.WriteStartObject();
-        members(_json, source);
+        members(_json);
         _json.WriteEndObject();
         _json.Flush();
         _lines.WriteByte((byte)'\n');
         _added++;
+        Flush();
     }
 
-    /// <summary>Takes a line that is one already.</summary>
+    /// <summary>Takes a line that the next <see cref="Flush"/> writes.</summary>
     /// <param name="line">An object in JSON, without a line end.</param>
     public void Add(ReadOnlySpan<byte> line)
     {

@@ -12,7 +12,7 @@ internal sealed class LedgerAbsence(LedgerFile file, EventKind kind, DateTimeOff
 
     private readonly LedgerTable _table = file.Contents.Table;
     private readonly Dictionary<int, DateTimeOffset> _absent = file.Contents.Absent;
-    private readonly string _now = LedgerTime.ToText(now);
+    private readonly byte[] _now = LedgerTime.ToBytes(now);
 
     /// <summary>Writes down what is different now.</summary>
     /// <returns>How many are absent.</returns>
@@ -50,7 +50,7 @@ internal sealed class LedgerAbsence(LedgerFile file, EventKind kind, DateTimeOff
             }
 
             LedgerFactType type = _table[place].IsSeen ? LedgerFactType.Present : LedgerFactType.Absent;
-            file.Lines.Add(LedgerLines.QuotedId(line).ToArray(), (json, id) => LedgerLines.WriteFact(json, type, kind, id, _now));
+            file.Lines.Add(file.Contents.Lines.Fact(type, kind, LedgerLines.QuotedId(line), _now));
             if (type == LedgerFactType.Absent)
             {
                 _absent[place] = now;

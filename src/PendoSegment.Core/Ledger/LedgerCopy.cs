@@ -48,15 +48,15 @@ internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
             return;
         }
 
-        byte[] quoted = LedgerLines.QuotedId(line).ToArray();
+        ReadOnlySpan<byte> quoted = LedgerLines.QuotedId(line);
         if (contents.Table[place].IsDoubtful)
         {
-            to.Add(quoted, (json, id) => LedgerLines.WriteFact(json, LedgerFactType.Doubt, fact.Kind, id, LedgerTime.ToText(fact.Time)));
+            to.Add(contents.Lines.Fact(LedgerFactType.Doubt, fact.Kind, quoted, LedgerTime.ToBytes(fact.Time)));
         }
 
         if (isAbsent)
         {
-            to.Add(quoted, (json, id) => LedgerLines.WriteFact(json, LedgerFactType.Absent, fact.Kind, id, LedgerTime.ToText(since)));
+            to.Add(contents.Lines.Fact(LedgerFactType.Absent, fact.Kind, quoted, LedgerTime.ToBytes(since)));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Files;
@@ -16,12 +15,11 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
 
     private readonly object _gate = new();
     private readonly JsonLinesFile _file;
+    private readonly LedgerLines _lines;
     private readonly IClock _clock;
     private readonly IClockTimer _timer;
-    private readonly Action<Utf8JsonWriter, OutgoingEvent> _writeAccepted;
-    private readonly Action<Utf8JsonWriter, OutgoingEvent> _writeDoubt;
     private DateTimeOffset _second;
-    private string _now = string.Empty;
+    private byte[] _now = [];
     private bool _isSyncSet;
     private bool _isClosed;
 
@@ -31,12 +29,9 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     public LedgerJournal(JsonLinesFile file, LedgerLines lines, IClock clock)
     {
         _file = file;
+        _lines = lines;
         _clock = clock;
         _timer = clock.CreateTimer(Sync);
-
-        // Made once, since they are used for every event.
-        _writeAccepted = (json, outgoing) => lines.WriteAccepted(json, outgoing.Kind, outgoing.Written.QuotedId, outgoing.Ledger.Content, Now());
-        _writeDoubt = (json, outgoing) => LedgerLines.WriteFact(json, LedgerFactType.Doubt, outgoing.Kind, outgoing.Written.QuotedId, Now());
     }
 
     /// <inheritdoc/>
@@ -44,7 +39,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
-            _file.Add(outgoing, _writeDoubt);
+            _file.Add(_lines.Fact(LedgerFactType.Doubt, outgoing.Kind, outgoing.Written.QuotedId, Now()));
             Flush();
         }
     }
@@ -54,9 +49,11 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
+            byte[] now = Now();
             for (int i = 0; i < accepted.Count; i++)
             {
-                _file.Add(accepted[i].Event, _writeAccepted);
+                OutgoingEvent outgoing = accepted[i].Event;
+                _file.Add(_lines.Accepted(outgoing.Kind, outgoing.Written.QuotedId, outgoing.Ledger.Content, now));
             }
 
             Flush();
@@ -136,13 +133,13 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
         }
     }
 
-    private string Now()
+    private byte[] Now()
     {
         DateTimeOffset now = _clock.UtcNow;
         if (now - _second >= TimeSpan.FromSeconds(1) || now < _second)
         {
             _second = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-            _now = LedgerTime.ToText(now);
+            _now = LedgerTime.ToBytes(now);
         }
 
         return _now;

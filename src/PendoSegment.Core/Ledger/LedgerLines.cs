@@ -11,37 +11,36 @@ internal sealed class LedgerLines(SipHash hash)
     /// <summary>So many bytes a line has at most: as an event, in which an id may be all.</summary>
     public const int MaxLength = 1 << 18;
 
-    private static readonly JsonEncodedText Visitor = JsonEncodedText.Encode("visitor");
-    private static readonly JsonEncodedText Account = JsonEncodedText.Encode("account");
-    private static readonly JsonEncodedText Hash = JsonEncodedText.Encode("hash");
-    private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
-    private static readonly JsonEncodedText Doubt = JsonEncodedText.Encode("doubt");
-    private static readonly JsonEncodedText Absent = JsonEncodedText.Encode("absent");
-    private static readonly JsonEncodedText Present = JsonEncodedText.Encode("present");
-
     private readonly byte[] _content = new byte[Hash128.Size];
     private byte[] _id = new byte[256];
+    private byte[] _line = new byte[512];
 
-    /// <summary>Writes that something was accepted.</summary>
-    /// <param name="json">The line, begun.</param>
+    /// <summary>The line that says that something was accepted, until the next call.</summary>
     /// <param name="kind">What the id is of.</param>
     /// <param name="quoted">The id as it stands in JSON, quotes included.</param>
     /// <param name="content">The hash of what was accepted.</param>
-    /// <param name="at">When, as the file has it.</param>
-    public void WriteAccepted(Utf8JsonWriter json, EventKind kind, ReadOnlySpan<byte> quoted, Hash128 content, string at)
+    /// <param name="at">When: see <see cref="LedgerTime.ToBytes"/>.</param>
+    public ReadOnlySpan<byte> Accepted(EventKind kind, ReadOnlySpan<byte> quoted, Hash128 content, ReadOnlySpan<byte> at)
     {
-        WriteId(json, kind, quoted);
+        int length = Begin(kind, quoted);
+        length += Copy(",\"hash\":\""u8, length);
         content.Write(_content);
-        json.WriteBase64String(Hash, _content);
-        json.WriteString(At, at);
+        Base64.EncodeToUtf8(_content, _line.AsSpan(length), out _, out int written);
+        length += written;
+        length += Copy("\",\"at\":\""u8, length);
+        return End(at, length);
     }
 
-    /// <summary>Writes any other fact of an id.</summary>
-    /// <inheritdoc cref="WriteAccepted"/>
-    public static void WriteFact(Utf8JsonWriter json, LedgerFactType type, EventKind kind, ReadOnlySpan<byte> quoted, string at)
+    /// <summary>The line of any other fact of an id, until the next call.</summary>
+    /// <param name="type">Which: Doubt, Absent or Present.</param>
+    /// <param name="kind">What the id is of.</param>
+    /// <param name="quoted">The id as it stands in JSON, quotes included.</param>
+    /// <param name="at">When.</param>
+    public ReadOnlySpan<byte> Fact(LedgerFactType type, EventKind kind, ReadOnlySpan<byte> quoted, ReadOnlySpan<byte> at)
     {
-        WriteId(json, kind, quoted);
-        json.WriteString(type switch { LedgerFactType.Doubt => Doubt, LedgerFactType.Absent => Absent, _ => Present }, at);
+        int length = Begin(kind, quoted);
+        length += Copy(type switch { LedgerFactType.Doubt => ",\"doubt\":\""u8, LedgerFactType.Absent => ",\"absent\":\""u8, _ => ",\"present\":\""u8 }, length);
+        return End(at, length);
     }
 
     /// <summary>What a line says.</summary>
@@ -111,10 +110,25 @@ internal sealed class LedgerLines(SipHash hash)
         return default;
     }
 
-    private static void WriteId(Utf8JsonWriter json, EventKind kind, ReadOnlySpan<byte> quoted)
+    // All that stands around the id is short. A JSON writer takes as long for such a line as all else that the ledger does for an event.
+    private int Begin(EventKind kind, ReadOnlySpan<byte> quoted)
     {
-        json.WritePropertyName(kind == EventKind.Identify ? Visitor : Account);
-        json.WriteRawValue(quoted, skipInputValidation: true);
+        _line = _line.Length >= quoted.Length + 128 ? _line : new byte[quoted.Length * 2];
+        int length = Copy(kind == EventKind.Identify ? "{\"visitor\":"u8 : "{\"account\":"u8, 0);
+        return length + Copy(quoted, length);
+    }
+
+    private ReadOnlySpan<byte> End(ReadOnlySpan<byte> at, int length)
+    {
+        length += Copy(at, length);
+        length += Copy("\"}"u8, length);
+        return _line.AsSpan(0, length);
+    }
+
+    private int Copy(ReadOnlySpan<byte> bytes, int to)
+    {
+        bytes.CopyTo(_line.AsSpan(to));
+        return bytes.Length;
     }
 
     private ReadOnlySpan<byte> Id(ref Utf8JsonReader reader)

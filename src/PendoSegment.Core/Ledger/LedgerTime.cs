@@ -13,6 +13,9 @@ internal static class LedgerTime
     public static uint ToMinutes(DateTimeOffset time) => (uint)Math.Min(Most, Math.Max(0, (time - Epoch).TotalMinutes));
 
 
+    /// <summary>The time in the file's form, as bytes.</summary>
+    public static byte[] ToBytes(DateTimeOffset time) => System.Text.Encoding.ASCII.GetBytes(ToText(time));
+
     /// <summary>The time in the file's form.</summary>
     public static string ToText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -107,20 +107,22 @@ internal sealed class LedgerMeasure : IMeasure
         int rows = context.Pick(100_000, 20_000);
         string csv = Csv(context, "ledger-first", rows);
         List<double> ratios = [];
-        List<double> paces = [];
-        double Without() => Sample.Take(context.Sink, rows, () => Send(context, rows, 0, "param($Path) Send-PendoIdentify -Path $Path", ("Path", csv))).PerSecond;
-        double last = Without();
+        List<Sample> withs = [];
+        List<Sample> withouts = [];
+        Sample Without() => Sample.Take(context.Sink, rows, () => Send(context, rows, 0, "param($Path) Send-PendoIdentify -Path $Path", ("Path", csv)));
+        Sample last = Without();
         for (int round = 0; round <= context.Pick(7, 1); round++)
         {
             context.Log($"first night: round {round}");
             string ledger = Ledger(context, $"first-{round}");
-            double with = Sample.Take(
-                context.Sink, rows, () => Send(context, rows, 0, "param($Path, $Ledger) Send-PendoIdentify -Path $Path -LedgerPath $Ledger", ("Path", csv), ("Ledger", ledger))).PerSecond;
-            double next = Without();
+            Sample with = Sample.Take(
+                context.Sink, rows, () => Send(context, rows, 0, "param($Path, $Ledger) Send-PendoIdentify -Path $Path -LedgerPath $Ledger", ("Path", csv), ("Ledger", ledger)));
+            Sample next = Without();
             if (round > 0)
             {
-                paces.Add(with);
-                ratios.Add(with / ((last + next) / 2));
+                withs.Add(with);
+                withouts.Add(next);
+                ratios.Add(with.PerSecond / ((last.PerSecond + next.PerSecond) / 2));
             }
 
             last = next;
@@ -128,11 +130,16 @@ internal sealed class LedgerMeasure : IMeasure
 
         yield return new ResultRow("ledger-first", $"Send-PendoIdentify -Path -LedgerPath, {rows:N0} rows, everything new")
         {
-            Value = Median.Of(paces),
+            Value = Median.Of(withs.Select(sample => sample.PerSecond)),
+            SenderMicroseconds = Median.Of(withs.Select(sample => sample.SenderMicroseconds)),
+            SinkMicroseconds = Median.Of(withs.Select(sample => sample.SinkMicroseconds)),
+            AllocatedBytes = Median.Of(withs.Select(sample => sample.AllocatedBytes)),
             Ratio = Median.Of(ratios),
             RatioTo = "without a ledger",
             Target = "at least 0.95",
-            Note = $"ratios {string.Join(", ", ratios.Select(ratio => FormattableString.Invariant($"{ratio:0.00}")))}",
+            Note = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Median.Of(withouts.Select(sample => sample.SenderMicroseconds)):0.0} µs and {Median.Of(withouts.Select(sample => sample.AllocatedBytes)):0} B without; ratios {string.Join(", ", ratios.Select(ratio => ratio.ToString("0.00", CultureInfo.InvariantCulture)))}"),
         };
     }
 
