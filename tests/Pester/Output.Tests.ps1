@@ -58,7 +58,7 @@ Describe 'What is shown and kept' {
     It 'exports a summary as CSV, as JSON and as Clixml' {
         $summary = Send-PendoIdentify -UserId u-1
 
-        ($summary | ConvertTo-Csv -NoTypeInformation)[0].Replace('"', '') | Should -Be 'Kind,Consumed,Accepted,Rejected,Retries,StartedAt,Elapsed,ElapsedSec,PerSecond,EndedBy,RejectPath'
+        ($summary | ConvertTo-Csv -NoTypeInformation)[0].Replace('"', '') | Should -Be 'Kind,Shard,Consumed,Accepted,Rejected,Retries,StartedAt,Elapsed,ElapsedSec,PerSecond,EndedBy,RejectPath'
         ($summary | ConvertTo-Json | ConvertFrom-Json).Accepted | Should -Be 1
         $summary | Export-Clixml -Path 'TestDrive:\summary.xml'
         $read = Import-Clixml -Path 'TestDrive:\summary.xml'

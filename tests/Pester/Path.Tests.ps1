@@ -45,6 +45,18 @@ Describe '-Path' {
         Get-TestPath -Name 'rejects.jsonl' | Should -Exist
     }
 
+    It 'is divided by -Shard into parts that make the whole' {
+        $many = Add-TestFile -Name 'many.csv' -Line (@('id,plan') + (1..60 | ForEach-Object { "many-$_,basic" }))
+
+        $parts = 1..3 | ForEach-Object { Send-PendoIdentify -Path $many -Shard "$_/3" }
+        $ids = 1..3 | ForEach-Object { (ConvertTo-PendoEvent -Kind Identify -Path $many -Shard "$_/3").Id }
+
+        $parts.Shard | Should -Be '1/3', '2/3', '3/3'
+        ($parts | Measure-Object -Property Consumed -Sum).Sum | Should -Be 60
+        ($ids | Sort-Object -Unique).Count | Should -Be 60
+        Get-TerminatingErrorId -Script { Send-PendoIdentify -Path $many -Shard 4/3 } | Should -Be 'ShardInvalid'
+    }
+
     It 'takes a path on a drive of its own' {
         $null = New-PSDrive -Name Export -PSProvider FileSystem -Root $Folder
         $summary = Send-PendoIdentify -Path Export:\bad.csv -RejectPath Export:\drive.jsonl -ErrorAction SilentlyContinue

@@ -1,5 +1,6 @@
 using PendoSegment.Pendo;
 using PendoSegment.Records;
+using PendoSegment.Shards;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -34,7 +35,8 @@ internal sealed class EventMapper : IDisposable
     /// <param name="stamps">Where messageIds and times come from.</param>
     /// <param name="keepSource">True to keep each event's record as <see cref="OutgoingEvent.Source"/>.</param>
     /// <param name="observer">Sees what is done with each record; null for nobody.</param>
-    public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingObserver? observer = null)
+    /// <param name="shard">Whose records are looked at; null for all.</param>
+    public EventMapper(MappingDefinition mapping, IObjectModel model, EventStamps stamps, bool keepSource, IMappingObserver? observer = null, Shard? shard = null)
     {
         _observer = observer;
         _omissions = new Omissions { Observer = observer is null ? null : observer.OnLeftOut };
@@ -43,7 +45,7 @@ internal sealed class EventMapper : IDisposable
         _keepSource = keepSource;
         _writer = new EventWriter(stamps);
         NullTexts? nulls = NullTexts.Of(mapping.NullValue);
-        _parts = new PartReader(mapping, model, nulls);
+        _parts = new PartReader(mapping, model, nulls, shard);
         NameScope scope = new(mapping, _parts);
         _traits = new TraitWriter(_writer.Json, model, mapping, scope, nulls, _omissions) { Observer = observer };
         _fields = [.. mapping.Fields.Select(field => new FieldPlan(field, model, nulls))];
@@ -65,6 +67,9 @@ internal sealed class EventMapper : IDisposable
     /// <summary>What holds back events that need not be sent; null for nothing.</summary>
     public IEventGate? Gate { get; init; }
 
+    /// <summary>True once there was a record that is not another shard's: before that nothing can be said of names.</summary>
+    public bool HasRecords { get; private set; }
+
     /// <summary>
     /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
     /// without which an event is sent all the same.
@@ -85,25 +90,34 @@ internal sealed class EventMapper : IDisposable
     /// <summary>Where ids, name and time of events come from.</summary>
     internal PartReader Parts => _parts;
 
-    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without when it is held back.</summary>
+    /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without a fault when it is held back or another shard's.</summary>
     public OutgoingEvent? Map(Record record, out EventFault? fault)
     {
+        bool isElsewhere = false;
         try
         {
-            return MapReadable(record, out fault);
+            return MapReadable(record, ref isElsewhere, out fault);
         }
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {
             // A deleted row, a dictionary that throws: a record is somebody else's code.
-            fault = new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"The record cannot be read: {failure.Message.TrimEnd('.')}. Correct it where it comes from, or leave it out.");
+            fault = new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"The record cannot be read: {failure.Message.TrimEnd('.')}. Correct it where it comes from, or leave it out.") { IsElsewhere = isElsewhere };
             return null;
         }
     }
 
-    private OutgoingEvent? MapReadable(Record record, out EventFault? fault)
+    private OutgoingEvent? MapReadable(Record record, ref bool isElsewhere, out EventFault? fault)
     {
         EventParts parts = default;
-        fault = _parts.Read(record, ref parts);
+        fault = _parts.ReadId(record, ref parts, out isElsewhere);
+        if (isElsewhere)
+        {
+            fault = fault is null ? null : fault with { IsElsewhere = true };
+            return null;
+        }
+
+        HasRecords = true;
+        fault ??= _parts.ReadOthers(record, ref parts);
         if (fault is null)
         {
             _observer?.OnParts(parts);

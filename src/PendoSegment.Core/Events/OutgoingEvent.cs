@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
@@ -27,7 +28,7 @@ internal sealed class OutgoingEvent
         ReadOnlySpan<byte> id = _array.AsSpan(idOffset, idLength);
 
         // JSON has several spellings of one id, and a replayed event keeps its own.
-        OrderKey = Hash(id.IndexOf((byte)'\\') < 0 ? id : Encoding.UTF8.GetBytes(ReadId()));
+        OrderKey = id.IndexOf((byte)'\\') < 0 ? StableHash.Of(id) : StableHash.Of(ReadId().AsSpan());
         Line = line;
         Source = source;
     }
@@ -51,8 +52,8 @@ internal sealed class OutgoingEvent
     public ReadOnlyMemory<byte> Body => new(_array, 0, _array.Length == 0 ? 0 : _length);
 
     /// <summary>
-    /// A hash of the visitor or account id. Events with the same key are delivered in order. Two ids that share a key by chance
-    /// merely wait for each other.
+    /// The <see cref="StableHash"/> of the visitor or account id. Events with the same key are delivered in order. Two ids that share a key by chance
+    /// merely wait for each other: no seed is needed, since an attacker gains nothing from a collision but order.
     /// </summary>
     public ulong OrderKey { get; }
 
@@ -114,16 +115,4 @@ internal sealed class OutgoingEvent
 
     private byte[] Bytes() =>
         _array is { Length: > 0 } array ? array : throw new InvalidOperationException("The event's bytes have been returned to the pool.");
-
-    // FNV-1a, 64 bits: short ids, no seed needed (an attacker gains nothing from a collision but order).
-    private static ulong Hash(ReadOnlySpan<byte> id)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (byte value in id)
-        {
-            hash = (hash ^ value) * 1099511628211;
-        }
-
-        return hash;
-    }
 }

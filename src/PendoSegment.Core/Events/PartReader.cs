@@ -1,11 +1,12 @@
 using PendoSegment.Pendo;
 using PendoSegment.Records;
+using PendoSegment.Shards;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
 
 /// <summary>Reads from a record what an event says beside its traits: ids, the name of a track event, the time.</summary>
-internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, NullTexts? nulls)
+internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, NullTexts? nulls, Shard? shard = null)
 {
     private static readonly IdReader Visitor = new(isAccount: false);
     private static readonly IdReader Account = new(isAccount: true);
@@ -69,12 +70,23 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
             : fault;
     }
 
-    /// <summary>Reads all parts; the fault says which could not be read and why.</summary>
-    public EventFault? Read(Record record, ref EventParts parts) =>
-        CheckRemoved(record)
-        ?? ReadId(record, ref parts)
-        ?? ReadOptionalId(record, EventPart.GroupId, Account, ref parts.GroupId)
-        ?? ReadParent(record, ref parts)
+    /// <summary>Reads the event's id; the fault says why it could not be read.</summary>
+    /// <param name="record">Where from.</param>
+    /// <param name="parts">Takes it.</param>
+    /// <param name="isElsewhere">True for a record of another shard, and for one without an id, of which another shard tells.</param>
+    public EventFault? ReadId(Record record, ref EventParts parts, out bool isElsewhere)
+    {
+        // Nothing is known until it is read, also when reading it throws.
+        isElsewhere = shard is { IsFirst: false };
+        EventFault? fault = CheckRemoved(record) ?? ReadOwnId(record, ref parts) ?? (_kind == EventKind.Group ? ReadParent(record, ref parts) : null);
+        isElsewhere = fault is null ? shard?.Takes(parts.Id) == false : isElsewhere;
+        return fault;
+    }
+
+    /// <summary>Reads all parts but the id; the fault says which could not be read and why.</summary>
+    public EventFault? ReadOthers(Record record, ref EventParts parts) =>
+        ReadOptionalId(record, EventPart.GroupId, Account, ref parts.GroupId)
+        ?? (_kind == EventKind.Group ? null : ReadParent(record, ref parts))
         ?? ReadOptionalId(record, EventPart.UserId, Visitor, ref parts.UserId)
         ?? (_kind == EventKind.Track ? ReadEvent(record, ref parts) : null)
         ?? ReadTimestamp(record, ref parts);
@@ -93,7 +105,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
             $"The record has '{Record.Removed}': it is gone where it comes from, and an event would make it anew. Leave such records out, or send of them what says so: a mapping that names '{Record.Removed}' takes them.");
     }
 
-    private EventFault? ReadId(Record record, ref EventParts parts)
+    private EventFault? ReadOwnId(Record record, ref EventParts parts)
     {
         PropertyChoice properties = Turn(EventPart.Id);
         IdReader reader = _kind == EventKind.Group ? Account : Visitor;

@@ -15,6 +15,7 @@ internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions option
 {
     private readonly LedgerTable _table = contents?.Table ?? new LedgerTable();
     private readonly SipHash _hash = contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]);
+    private readonly FieldSample _sample = contents?.Sample ?? new FieldSample(new SipHash(new byte[SipHash.KeySize]));
     private readonly ContentHash _content = new(contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]));
     private readonly uint _oldest = options.MaximumAge is { } age && age < now - LedgerTime.Epoch ? LedgerTime.ToMinutes(now - age) : 0;
     private byte[] _id = new byte[256];
@@ -37,14 +38,13 @@ internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions option
 
         _askedContent = _content.Of(written.Body);
         _askedKey = LedgerKey.Of(_hash, written.Kind, Unescaped(written));
-        if (_table.Find(_askedKey) is not (>= 0 and int place))
+        bool isUnchanged = HasAsked();
+        if (_sample.Wants(_askedKey))
         {
-            return false;
+            _sample.Look(written, _askedKey, isUnchanged);
         }
 
-        ref LedgerEntry entry = ref _table[place];
-        entry.IsSeen = true;
-        return !options.Force && _askedContent is { } content && content == entry.Content && !entry.IsDoubtful && (entry.IsHandedOver || (entry.IsStored && entry.Minutes >= _oldest));
+        return isUnchanged;
     }
 
     /// <summary>Takes note of an event that is about to be sent: the one of which <see cref="IsUnchanged"/> was asked last.</summary>
@@ -74,6 +74,18 @@ internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions option
         {
             _table[place].IsSeen = true;
         }
+    }
+
+    private bool HasAsked()
+    {
+        if (_table.Find(_askedKey) is not (>= 0 and int place))
+        {
+            return false;
+        }
+
+        ref LedgerEntry entry = ref _table[place];
+        entry.IsSeen = true;
+        return !options.Force && _askedContent is { } content && content == entry.Content && !entry.IsDoubtful && (entry.IsHandedOver || (entry.IsStored && entry.Minutes >= _oldest));
     }
 
     private void Count(bool isKnown)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PendoSegment.Files;
 using PendoSegment.Values;
 
@@ -17,6 +18,7 @@ internal sealed class LedgerContents
         Header = header;
         Hash = new SipHash(header.Secret);
         Lines = new LedgerLines(Hash);
+        Sample = new FieldSample(Hash);
     }
 
     /// <summary>The first line.</summary>
@@ -34,6 +36,9 @@ internal sealed class LedgerContents
     /// <summary>The places of those that the last complete run of their kind did not have, with the time since when.</summary>
     public Dictionary<int, DateTimeOffset> Absent { get; } = [];
 
+    /// <summary>What tells which fields change all the time.</summary>
+    public FieldSample Sample { get; }
+
     /// <summary>The last run of each kind.</summary>
     public Dictionary<string, PendoLedgerRun> Runs { get; } = [];
 
@@ -50,7 +55,7 @@ internal sealed class LedgerContents
     public long LineCount { get; private set; }
 
     /// <summary>True when more than half of it says nothing any more.</summary>
-    public bool IsStale => LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count);
+    public bool IsStale => LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count + Sample.Count);
 
     /// <summary>What is to be said of damaged lines; null when there are none.</summary>
     public string? Damage(string path)
@@ -149,9 +154,25 @@ internal sealed class LedgerContents
             case LedgerFactType.Present when Table.Find(fact.Key!.Value) is >= 0 and int place:
                 Absent.Remove(place);
                 break;
+            case LedgerFactType.Sample:
+                AddSample(fact, line);
+                break;
             case LedgerFactType.Damaged or LedgerFactType.Run:
                 AddDamaged(fact.Key);
                 break;
+        }
+    }
+
+    private void AddSample(in LedgerFact fact, ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            Sample.Add(fact.Key!.Value, fact.Kind, line);
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException)
+        {
+            // Nothing hangs on it that would be sent again.
+            AddDamaged(null);
         }
     }
 

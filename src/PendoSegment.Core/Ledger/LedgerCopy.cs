@@ -37,6 +37,7 @@ internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
         }
 
         to.Flush();
+        contents.Sample.Write(to, key => contents.Table.Find(key) is >= 0 and int place && !isForgotten(place), all: true);
     }
 
     private void Write(ReadOnlySpan<byte> line, LedgerFact fact, int place)

@@ -21,6 +21,9 @@ internal enum LedgerFactType
     /// <summary>That a complete run had it again.</summary>
     Present,
 
+    /// <summary>What the fields of an id in the sample are like.</summary>
+    Sample,
+
     /// <summary>How a run began or ended.</summary>
     Run,
 }

@@ -69,6 +69,12 @@ internal sealed class LedgerLines(SipHash hash)
                     reader.Read();
                     content = Content(ref reader);
                 }
+                else if (reader.ValueTextEquals("fields"u8))
+                {
+                    type = LedgerFactType.Sample;
+                    reader.Read();
+                    reader.Skip();
+                }
                 else
                 {
                     LedgerFactType named = reader.ValueTextEquals("at"u8) ? LedgerFactType.Accepted
@@ -86,7 +92,7 @@ internal sealed class LedgerLines(SipHash hash)
 
             // Anything behind the object throws.
             reader.Read();
-            bool isWhole = type == LedgerFactType.Run || (key is not null && time is not null && (content is not null || type != LedgerFactType.Accepted));
+            bool isWhole = type == LedgerFactType.Run || (key is not null && (type == LedgerFactType.Sample || (time is not null && (content is not null || type != LedgerFactType.Accepted))));
             return new LedgerFact(isWhole ? type : LedgerFactType.Damaged, kind, key, content ?? default, time ?? default);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)

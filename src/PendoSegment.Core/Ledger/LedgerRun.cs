@@ -33,6 +33,9 @@ internal sealed class LedgerRun : IDisposable
     /// <summary>How many ids the input did not have that earlier runs sent, once the run was complete.</summary>
     public long Absent { get; private set; }
 
+    /// <summary>The fields that change in so many records that little is held back, once the run has ended.</summary>
+    public IEnumerable<PendoLedgerField> ChattyFields => PendoLedgerField.Of(_run);
+
     /// <summary>True when the last run of the kind had another mapping.</summary>
     public bool HasOtherMapping => _contents is not null && _contents.Runs.TryGetValue(_run.Kind, out PendoLedgerRun? last) && last.Mapping != _run.Mapping;
 
@@ -108,6 +111,8 @@ internal sealed class LedgerRun : IDisposable
             Accepted = account.Accepted,
             Unchanged = account.Unchanged,
             Rejected = account.Rejected,
+            Compared = _file!.Contents.Sample.Compared,
+            Changes = _file.Contents.Sample.Changes,
             Mapping = _run.Mapping,
         };
         try
@@ -116,9 +121,10 @@ internal sealed class LedgerRun : IDisposable
             {
                 if (complete is { } kind)
                 {
-                    Absent = new LedgerAbsence(_file!, kind, _clock.UtcNow).Write();
+                    Absent = new LedgerAbsence(_file, kind, _clock.UtcNow).Write();
                 }
 
+                _file.Contents.Sample.Write(lines, _ => true, all: false);
                 lines.Write(_run.Write);
             });
         }

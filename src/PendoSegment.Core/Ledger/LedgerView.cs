@@ -20,6 +20,17 @@ internal static class LedgerView
         },
         stopped);
 
+    /// <summary>The fields that changed in most records of the last runs.</summary>
+    /// <inheritdoc cref="Summary"/>
+    public static IReadOnlyList<PendoLedgerField> ChattyFields(string path, Action<string> damage, CancellationToken stopped) => LedgerFile.Read(
+        path,
+        (_, contents) =>
+        {
+            Tell(contents, path, damage);
+            return contents.Runs.Values.SelectMany(PendoLedgerField.Of).ToArray();
+        },
+        stopped);
+
     /// <summary>Some of its entries, in the order of the file.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="isWanted">True for those to show.</param>

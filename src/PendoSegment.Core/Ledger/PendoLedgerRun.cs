@@ -6,6 +6,9 @@ namespace PendoSegment;
 /// <summary>One command's use of a ledger.</summary>
 public sealed class PendoLedgerRun
 {
+    // Names come from the data.
+    private const int MostFields = 100;
+
     /// <summary>What was sent: Identify, Group, Track, or Event for Send-PendoEvent, which takes all kinds.</summary>
     public required string Kind { get; init; }
 
@@ -33,6 +36,12 @@ public sealed class PendoLedgerRun
     /// <summary>How many were refused, or could not be events.</summary>
     public long Rejected { get; init; }
 
+    /// <summary>How many records of a sample were compared with what was sent of them before.</summary>
+    internal long Compared { get; init; }
+
+    /// <summary>In how many of these each field was another one.</summary>
+    internal IReadOnlyDictionary<string, long> Changes { get; init; } = new Dictionary<string, long>();
+
     /// <summary>A fingerprint of the mapping; null where there is none.</summary>
     internal string? Mapping { get; init; }
 
@@ -57,10 +66,12 @@ public sealed class PendoLedgerRun
                 Accepted = Number(run, "accepted"),
                 Unchanged = Number(run, "unchanged"),
                 Rejected = Number(run, "rejected"),
+                Compared = Number(run, "compared"),
+                Changes = run.TryGetProperty("changes", out JsonElement changes) ? changes.EnumerateObject().ToDictionary(change => change.Name, change => change.Value.GetInt64()) : new Dictionary<string, long>(),
                 Mapping = run.TryGetProperty("mapping", out JsonElement mapping) ? mapping.GetString() : null,
             };
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
         {
             return null;
         }
@@ -84,6 +95,18 @@ public sealed class PendoLedgerRun
             json.WriteNumber("accepted", Accepted);
             json.WriteNumber("unchanged", Unchanged);
             json.WriteNumber("rejected", Rejected);
+        }
+
+        if (Changes.Count > 0)
+        {
+            json.WriteNumber("compared", Compared);
+            json.WriteStartObject("changes");
+            foreach (KeyValuePair<string, long> change in Changes.OrderByDescending(change => change.Value).Take(MostFields))
+            {
+                json.WriteNumber(change.Key, change.Value);
+            }
+
+            json.WriteEndObject();
         }
     }
 

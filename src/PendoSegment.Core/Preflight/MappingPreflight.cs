@@ -2,6 +2,7 @@ using PendoSegment.Events;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
+using PendoSegment.Shards;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -26,7 +27,9 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     private readonly SentFieldReader _reader;
     private readonly List<string> _names = [];
     private FieldAudit? _invalid;
+    private readonly Shard? _shard;
     private RecordPlace _place;
+    private long _read;
     private long _records;
 
     /// <summary>Makes a preflight of a mapping.</summary>
@@ -34,9 +37,11 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <param name="model">How values that are objects are looked into.</param>
     /// <param name="now">The time of the run, with which the times of events are compared.</param>
     /// <param name="culture">The name of the culture in which numbers and dates are written as text; null when nobody has said so.</param>
+    /// <param name="shard">Whose records are looked at; null for all.</param>
     /// <exception cref="MappingException">There is no such culture.</exception>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null)
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null, Shard? shard = null)
     {
+        _shard = shard;
         _mapping = mapping;
         _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
         _parts = new PartAudits(mapping, now);
@@ -44,7 +49,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         _reader = new SentFieldReader(mapping.Kind, _fields);
 
         // A record is looked at to its end, also where the Send commands would refuse it for its first value.
-        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, observer: this)
+        _mapper = new EventMapper(mapping with { Invalid = InvalidHandling.Omit }, model, EventStamps.ForOneThread(), keepSource: false, observer: this, shard)
         {
             LeftOut = static (_, _) => { },
         };
@@ -53,24 +58,34 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <summary>True when there were more different fields than can be told apart: the others were mapped, and have no row.</summary>
     public bool IsCut => _fields.IsCut;
 
+    /// <summary>True once there was a record that is not another shard's.</summary>
+    public bool HasRecords => _records > 0;
+
     /// <summary>Looks at a record.</summary>
     /// <param name="record">The record; nothing of it is kept.</param>
     /// <param name="file">The name of the file that it stands in, for messages; null for none.</param>
     public void Add(Record record, string? file = null)
     {
-        _place = new RecordPlace(++_records, record.Line, file);
-        if (_records == 1)
+        _place = new RecordPlace(++_read, record.Line, file);
+        if (_read == 1)
         {
             record.Visit(this);
         }
 
+        OutgoingEvent? outgoing = _mapper.Map(record, out EventFault? fault);
+        if (outgoing is null && fault is null or { IsElsewhere: true })
+        {
+            return;
+        }
+
+        _records++;
         if (record.IsShort)
         {
             _parts[EventPart.Id].Issues.Add(
                 MappingIssueCode.RowShort, _place, "The row has fewer fields than the header has columns, and what is missing at its end is read as empty. Check that nothing was cut off.");
         }
 
-        if (_mapper.Map(record, out EventFault? fault) is { } outgoing)
+        if (outgoing is not null)
         {
             _reader.Read(outgoing.Body.Span, _place);
             outgoing.Release();
@@ -95,7 +110,9 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         _parts.Judge();
         if (_records == 0)
         {
-            _parts[EventPart.Id].Issues.Add(MappingIssueCode.RecordsNone, default, "There was no record to look at, so that nothing can be said of the mapping. Check where the records come from.", count: 0);
+            string none = _read == 0 ? "There was no record to look at, so that nothing can be said of the mapping. Check where the records come from."
+                : $"None of {Shown.Count(_read)} records is one of shard {_shard}, so that nothing can be said of the mapping here.";
+            _parts[EventPart.Id].Issues.Add(MappingIssueCode.RecordsNone, default, none, count: 0);
         }
 
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);

@@ -45,17 +45,17 @@ internal sealed class SeenTexts(int bits)
 
     private Sighting Find(ReadOnlySpan<char> text, out ulong entry, out int place)
     {
-        // FNV-1a, 64 bits.
-        ulong exact = 14695981039346656037;
+        // As StableHash, of characters: both at once, and without their UTF-8.
+        ulong exact = StableHash.Basis;
         ulong folded = exact;
         foreach (char character in text)
         {
-            exact = (exact ^ character) * 1099511628211;
-            folded = (folded ^ char.ToUpperInvariant(character)) * 1099511628211;
+            exact = (exact ^ character) * StableHash.Prime;
+            folded = (folded ^ char.ToUpperInvariant(character)) * StableHash.Prime;
         }
 
-        folded = Mix(folded);
-        entry = (folded << bits >> ExactBits << ExactBits) | (Mix(exact) >> (64 - ExactBits));
+        folded = StableHash.Mix(folded);
+        entry = (folded << bits >> ExactBits << ExactBits) | (StableHash.Mix(exact) >> (64 - ExactBits));
         place = (int)(folded >> (64 - bits));
         Sighting sighting = Sighting.New;
         for (Block? block = _chains[place]; block is not null; block = block.Next)
@@ -72,14 +72,6 @@ internal sealed class SeenTexts(int bits)
         }
 
         return sighting;
-    }
-
-    // FNV leaves the upper bits of short texts alike (this is MurmurHash3's finalizer).
-    private static ulong Mix(ulong hash)
-    {
-        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
-        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
-        return hash ^ (hash >> 33);
     }
 
     private sealed class Block(Block? next)

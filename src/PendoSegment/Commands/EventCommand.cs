@@ -23,12 +23,13 @@ public abstract class EventCommand : MappingCommand
 
     private protected override void Begin()
     {
+        FindShard();
         _mapping = BindMapping();
         Prepare();
         _held = new HeldRecords(_mapping.Id);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
-        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path)
+        _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path, shard: ThisShard)
         {
             Gate = Gate,
             LeftOut = (field, reason) => _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}."),
@@ -47,18 +48,13 @@ public abstract class EventCommand : MappingCommand
         }
         else if (fault is null)
         {
+            // It is as it was, or another shard's.
             PassOver();
             Release();
         }
         else
         {
-            object source = record.Source;
-            Keep(fault, record.Line, source);
-            if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault, record, Place(0)) != true)
-            {
-                Release();
-                Refuse(fault, Place(record.Line), source);
-            }
+            Refuse(fault, record);
         }
 
         TellLeftOut();
@@ -91,7 +87,7 @@ public abstract class EventCommand : MappingCommand
         WarnOfMeetings();
         if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
         {
-            WriteWarning($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
+            WarnOfShard($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
         }
     }
 
@@ -119,19 +115,44 @@ public abstract class EventCommand : MappingCommand
     /// <summary>Tells of a record that cannot be an event.</summary>
     private protected virtual void Refuse(EventFault fault, string place, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
 
+    private void Refuse(EventFault fault, Record record)
+    {
+        object source = record.Source;
+        if (!fault.IsElsewhere)
+        {
+            Keep(fault, record.Line, source);
+        }
+
+        // Without the id's property the mapping is wrong, in every shard.
+        if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault, record, Place(0)) != true)
+        {
+            Release();
+            Tell(fault, Place(record.Line), source);
+        }
+    }
+
+    private void Tell(EventFault fault, string place, object source)
+    {
+        if (!fault.IsElsewhere)
+        {
+            Refuse(fault, place, source);
+        }
+    }
+
     private static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";
 
     private void WarnOfNames()
     {
-        string[] unmatched = Records > 0 ? [.. _mapping?.Filter?.Unmatched ?? []] : [];
-        IReadOnlyList<string> neverFound = Records > 0 ? _mapper?.PropertiesNeverFound ?? [] : [];
+        bool hasRecords = _mapper?.HasRecords == true;
+        string[] unmatched = hasRecords ? [.. _mapping?.Filter?.Unmatched ?? []] : [];
+        IReadOnlyList<string> neverFound = hasRecords ? _mapper!.PropertiesNeverFound : [];
         string[] names = [.. neverFound, .. unmatched];
         if (names.Length > 0)
         {
             bool one = names.Length == 1;
             string asked = neverFound.Count > 0 && ParameterSetName == ParameterSets.Pipeline ? $", and that {(one ? "it was" : "they were")} asked for where the records come from" : string.Empty;
             string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
-            WriteWarning($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
+            WarnOfShard($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
         }
     }
 
@@ -167,7 +188,7 @@ public abstract class EventCommand : MappingCommand
         _held = null;
         foreach ((EventFault fault, string place, object source) in held)
         {
-            Refuse(fault, place, source);
+            Tell(fault, place, source);
         }
     }
 

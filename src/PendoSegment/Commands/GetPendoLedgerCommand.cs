@@ -7,11 +7,13 @@ namespace PendoSegment.Commands;
 [Cmdlet(VerbsCommon.Get, "PendoLedger", DefaultParameterSetName = Whole)]
 [OutputType(typeof(PendoLedger), ParameterSetName = [Whole])]
 [OutputType(typeof(PendoLedgerEntry), ParameterSetName = [ById, ByAbsence])]
+[OutputType(typeof(PendoLedgerField), ParameterSetName = [ByChange])]
 public sealed class GetPendoLedgerCommand : PendoCommand
 {
     private const string Whole = "Ledger";
     private const string ById = "Id";
     private const string ByAbsence = "Absent";
+    private const string ByChange = "ChattyField";
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -26,6 +28,9 @@ public sealed class GetPendoLedgerCommand : PendoCommand
     [Parameter(Mandatory = true, ParameterSetName = ByAbsence)]
     public SwitchParameter Absent { get; set; }
 
+    [Parameter(Mandatory = true, ParameterSetName = ByChange)]
+    public SwitchParameter ChattyField { get; set; }
+
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = ByAbsence)]
     public EventKind? Kind { get; set; }
@@ -34,13 +39,17 @@ public sealed class GetPendoLedgerCommand : PendoCommand
     {
         foreach (string path in FileResolver.Resolve(this, Path!))
         {
-            if (ParameterSetName == Whole)
+            switch (ParameterSetName)
             {
-                WriteObject(LedgerView.Summary(path, WriteWarning, Stopped));
-            }
-            else
-            {
-                LedgerView.Entries(path, IsWanted, WriteObject, WriteWarning, Stopped);
+                case Whole:
+                    WriteObject(LedgerView.Summary(path, WriteWarning, Stopped));
+                    break;
+                case ByChange:
+                    WriteObject(LedgerView.ChattyFields(path, WriteWarning, Stopped), enumerateCollection: true);
+                    break;
+                default:
+                    LedgerView.Entries(path, IsWanted, WriteObject, WriteWarning, Stopped);
+                    break;
             }
         }
     }

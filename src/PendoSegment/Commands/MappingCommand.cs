@@ -3,6 +3,7 @@ using PendoSegment.Completion;
 using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
+using PendoSegment.Shards;
 
 namespace PendoSegment.Commands;
 
@@ -55,7 +56,17 @@ public abstract class MappingCommand : RecordCommand
     [SupportsWildcards]
     public virtual string[]? ExcludeProperty { get; set; }
 
+    [Parameter(ParameterSetName = ParameterSets.Pipeline)]
+    [Parameter(ParameterSetName = ParameterSets.Path)]
+    [ArgumentCompleter(typeof(ShardCompleter))]
+    public string? Shard { get; set; }
+
     private protected override IReadOnlyList<string> Files => Path!;
+
+    /// <summary>Whose records are read; null for all.</summary>
+    private protected Shards.Shard? ThisShard { get; private set; }
+
+    private protected override bool IsFirstShard => ThisShard?.IsFirst != false;
 
     /// <summary>The kind of event that records become.</summary>
     private protected abstract EventKind EventKind { get; }
@@ -73,6 +84,25 @@ public abstract class MappingCommand : RecordCommand
     };
 
     private protected override CommandException? Explain(Exception problem) => CommandException.Of(problem, File ?? PSObjectModel.Instance.Unwrap(Mapping));
+
+    /// <summary>Finds out which shard this is.</summary>
+    /// <exception cref="ShardException">It cannot be said.</exception>
+    private protected void FindShard()
+    {
+        if (string.Equals(Shard, ShardCompleter.Auto, StringComparison.OrdinalIgnoreCase))
+        {
+            (ThisShard, string from) = new JobEnvironment(Environment.GetEnvironmentVariable).Find();
+            WriteVerbose($"This is shard {ThisShard}, by {from}.");
+        }
+        else if (MyInvocation.BoundParameters.ContainsKey(nameof(Shard)))
+        {
+            // Also for a variable that is not there: everything is not what was meant.
+            ThisShard = Shards.Shard.Parse(Shard ?? string.Empty);
+        }
+    }
+
+    /// <summary>Warns of what is so in all records that were looked at: those of a shard are not all that there are.</summary>
+    private protected void WarnOfShard(string text) => WriteWarning(ThisShard is null ? text : $"Shard {ThisShard}: {text}");
 
     /// <summary>The mapping that the parameters describe.</summary>
     private protected MappingDefinition BindMapping() => ParameterSetName == ParameterSets.Direct ? MappingDefinition.Default(EventKind) : Binder.Bind();

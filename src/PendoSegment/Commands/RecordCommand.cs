@@ -48,6 +48,12 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>How many rows of the file have been taken.</summary>
     private protected long Rows { get; private set; }
 
+    /// <summary>True when a row could not be read, so that others may count rows otherwise.</summary>
+    private protected bool HasBadRows { get; private set; }
+
+    /// <summary>True unless another process tells of what has no id, and so is nobody's: it, and files as a whole, are told of once.</summary>
+    private protected virtual bool IsFirstShard => true;
+
     /// <summary>Keeps the memory of a long run small.</summary>
     private protected virtual YoungGeneration Memory { get; } = new();
 
@@ -71,7 +77,7 @@ public abstract class RecordCommand : PendoCommand
                 break;
             case ParameterSets.Path:
                 ReadFiles();
-                foreach (string notice in _notices.ToMessages())
+                foreach (string notice in IsFirstShard ? _notices.ToMessages() : [])
                 {
                     WriteWarning(notice);
                 }
@@ -106,7 +112,12 @@ public abstract class RecordCommand : PendoCommand
             if (csv.Problem is { } problem)
             {
                 Take(problem.Line);
-                Refuse(problem, file);
+                HasBadRows = true;
+                if (IsFirstShard)
+                {
+                    Refuse(problem, file);
+                }
+
                 continue;
             }
 

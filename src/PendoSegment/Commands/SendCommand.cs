@@ -83,17 +83,25 @@ public abstract class SendCommand : EventCommand
         DeliveryOptions options = new()
         {
             ThrottleLimit = ThrottleLimit,
-            RateLimit = RateLimit,
+
+            // It is what all shards may do together.
+            RateLimit = RateLimit / (ThisShard?.Count ?? 1),
             MaximumRetryCount = MaximumRetryCount,
             RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection?.Timeout ?? TimeSpan.FromSeconds(30),
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
         };
+        if (ThisShard is { } shard && options.RateLimit is { } share)
+        {
+            WriteVerbose(FormattableString.Invariant($"Shard {shard} sends {share:0.###} events a second at most, its share of {RateLimit}."));
+        }
+
         SendFileNames names = new()
         {
             RejectPath = FindPath(RejectPath, nameof(RejectPath), ErrorKind.RejectPathInvalid),
             LedgerPath = FindLedger(),
+            Shard = ThisShard?.ToString(),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
         _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped);
@@ -104,9 +112,6 @@ public abstract class SendCommand : EventCommand
 
     /// <summary>A name as a script has it.</summary>
     private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
-
-    /// <summary>True when a row could not be read, so that others may count rows otherwise.</summary>
-    private bool HasBadRows { get; set; }
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
@@ -141,11 +146,7 @@ public abstract class SendCommand : EventCommand
 
     private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
 
-    private protected override void Refuse(CsvProblem problem, string file)
-    {
-        HasBadRows = true;
-        _sender!.Refuse(problem, file);
-    }
+    private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
 
     private protected override void Advance(double share) => _sender!.Advance(share);
 

@@ -39,7 +39,11 @@ public sealed class SendPendoEventCommand : SendCommand
     private protected override bool IsWhole => false;
 
     // There is no mapping to begin with.
-    private protected override void Begin() => StartSending(kind: null);
+    private protected override void Begin()
+    {
+        FindShard();
+        StartSending(kind: null);
+    }
 
     private protected override void Check(string file) => FileResolver.Open(file, Stopped).Dispose();
 
@@ -87,14 +91,19 @@ public sealed class SendPendoEventCommand : SendCommand
     {
         if (StoredEventReader.Read(text, line, source, out string problem) is { } outgoing)
         {
-            if (Gate?.Holds(outgoing.Written) == true)
+            if (ThisShard?.Takes(outgoing.OrderKey) == false)
+            {
+                outgoing.Release();
+            }
+            else if (Gate?.Holds(outgoing.Written) == true)
             {
                 outgoing.Release();
                 PassOver();
-                return;
             }
-
-            Process(outgoing);
+            else
+            {
+                Process(outgoing);
+            }
         }
         else
         {
@@ -104,6 +113,11 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private void Refuse(string problem, long line, object source)
     {
+        if (!IsFirstShard)
+        {
+            return;
+        }
+
         EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
         Keep(fault, line, source);
         Refuse(fault, Place(line), source);

@@ -56,6 +56,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
     // With -Path the mapping may come from the pipeline, and is not there when the command begins.
     private protected override void Begin()
     {
+        FindShard();
         if (ParameterSetName == ParameterSets.Pipeline)
         {
             Start();
@@ -109,7 +110,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
             ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null);
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null, ThisShard);
         _hasBadRows = false;
     }
 
@@ -123,9 +124,9 @@ public sealed class TestPendoMappingCommand : MappingCommand
         }
 
         string[] unmatched = [.. _mapping!.Filter?.Unmatched ?? []];
-        if (unmatched.Length > 0 && Records > 0)
+        if (unmatched.Length > 0 && preflight.HasRecords)
         {
-            WriteWarning($"No record has the {(unmatched.Length == 1 ? "property" : "properties")} {string.Join(", ", unmatched)}: check {(unmatched.Length == 1 ? "its name" : "their names")}.");
+            WarnOfShard($"No record has the {(unmatched.Length == 1 ? "property" : "properties")} {string.Join(", ", unmatched)}: check {(unmatched.Length == 1 ? "its name" : "their names")}.");
         }
 
         if (Quiet)

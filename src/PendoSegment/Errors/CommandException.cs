@@ -5,6 +5,7 @@ using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Sandbox;
+using PendoSegment.Shards;
 using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
@@ -26,6 +27,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         CsvFileException file => new(OfFile(file.Reason), problem.Message, target),
         EndpointException endpoint => new(endpoint.Fault == EndpointFault.NotSecure ? ErrorKind.EndpointNotSecure : ErrorKind.EndpointInvalid, problem.Message),
         ApiKeyException => new(ErrorKind.ApiKeyMissing, problem.Message),
+        ShardException => new(ErrorKind.ShardInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),

@@ -57,6 +57,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
 
     public static readonly ErrorKind SandboxFailed = new(nameof(SandboxFailed), ErrorCategory.OpenError, "Choose another port, or leave -Port out for any that is free.");
 
+    public static readonly ErrorKind ShardInvalid = new(
+        nameof(ShardInvalid), ErrorCategory.InvalidArgument, "Give -Shard as which one of how many, such as '2/4', or Auto in an array job whose engine says both.");
+
     // What is wrong with one record, and ends nothing.
     public static readonly ErrorKind DeliveryFailed = new(
         nameof(DeliveryFailed), ErrorCategory.ConnectionError, "Check the network and the endpoint and send the record again; the other records go on.");

@@ -18,7 +18,7 @@ internal sealed class EventSender : IDisposable
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    // How many unchanged records go by before it looks at anything else: more often would be most of what they cost.
+    // How many such records go by before it looks at anything else: more often would be most of what they cost.
     private const int ReportEvery = 64;
 
     // How a run ends that comes to no end.
@@ -40,6 +40,7 @@ internal sealed class EventSender : IDisposable
     private readonly CancellationTokenRegistration _stopping;
     private DeliveryException? _unwritable;
     private long _unreadable;
+    private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
     /// <param name="command">Who sends.</param>
@@ -86,6 +87,9 @@ internal sealed class EventSender : IDisposable
     /// <summary>What holds back events that need not be sent; null for nothing.</summary>
     public IEventGate? Gate => _gate;
 
+    /// <summary>Whose events these are, for the summary; null for all.</summary>
+    public string? Shard { init => _report.Shard = value; }
+
     /// <summary>Hands an event over if the user agrees, and waits when there is no room for more.</summary>
     public void Add(OutgoingEvent outgoing)
     {
@@ -118,18 +122,24 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is.</summary>
+    /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is, or another shard's.</summary>
     public void PassOver()
     {
-        if (_gate?.TakeHeld() == true && _run is not null)
+        if (_run is null)
+        {
+            return;
+        }
+
+        if (_gate?.TakeHeld() == true)
         {
             _run.PassOver();
             _report.PassOver(_gate.HeldKind, _gate.HeldId);
-            if (_gate.Held % ReportEvery == 0)
-            {
-                _stopped.ThrowIfCancellationRequested();
-                Report(_run);
-            }
+        }
+
+        if (++_passedOver % ReportEvery == 0)
+        {
+            _stopped.ThrowIfCancellationRequested();
+            Report(_run);
         }
     }
 

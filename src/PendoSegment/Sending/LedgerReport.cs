@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Ledger;
 using PendoSegment.Values;
@@ -15,6 +16,11 @@ internal static class LedgerReport
     public static void Tell(PSCmdlet command, LedgerRun ledger, long held, long unreadable)
     {
         command.WriteVerbose($"Ledger: {Balance(ledger, held)}, {Shown.Count(ledger.Absent)} absent.");
+        foreach (PendoLedgerField field in ledger.ChattyFields)
+        {
+            command.WriteVerbose(Visible.Of($"The field '{field.Field}' was another one in {field.Share.ToString("0%", CultureInfo.InvariantCulture)} of the records: with it nearly all are sent each time. Leave it out, or send it less often from a mapping and a ledger of its own."));
+        }
+
         if (unreadable > 0 && ledger.Absent > 0)
         {
             command.WriteWarning($"{(unreadable == 1 ? "A row" : $"{Shown.Count(unreadable)} rows")} could not be read, and may be of ids that the ledger now has as absent. Correct {(unreadable == 1 ? "it" : "them")} before you act on Get-PendoLedger -Absent.");

@@ -8,6 +8,9 @@ public sealed class PendoSendSummary
     /// <summary>The kind of events that were sent: Identify, Group or Track; null for Send-PendoEvent, which takes all kinds.</summary>
     public required string? Kind { get; init; }
 
+    /// <summary>The shard whose records were taken, such as 2/4; null without -Shard.</summary>
+    public string? Shard { get; init; }
+
     /// <summary>
     /// How many records were taken, those that cannot be events included, without those that the user said no to. Each is accepted, unchanged
     /// or rejected when the command has completed.
@@ -47,6 +50,6 @@ public sealed class PendoSendSummary
     /// <summary>The figures in a line, the same in every culture.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
-        "{0}: {1} consumed, {2} accepted, {3} unchanged, {4} rejected, {5} retries in {6:0.0} s ({7}/s), {8}",
-        Kind ?? "Event", Consumed, Accepted, Unchanged, Rejected, Retries, ElapsedSec, PerSecond, EndedBy);
+        "{0}{9}: {1} consumed, {2} accepted, {3} unchanged, {4} rejected, {5} retries in {6:0.0} s ({7}/s), {8}",
+        Kind ?? "Event", Consumed, Accepted, Unchanged, Rejected, Retries, ElapsedSec, PerSecond, EndedBy, Shard is null ? string.Empty : $" {Shard}");
 }

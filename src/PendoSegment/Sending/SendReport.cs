@@ -21,6 +21,9 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     /// <summary>How much of the file has been read, 0 to 1; 0 where there is no file.</summary>
     public double Share { get; set; }
 
+    /// <summary>Whose events these are; null for all.</summary>
+    public string? Shard { get; set; }
+
     /// <summary>The error that the user wanted to be the end (-ErrorAction Stop); null while there is none.</summary>
     public ErrorRecord? StoppedBy { get; private set; }
 
@@ -81,6 +84,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
             command.WriteObject(new PendoSendSummary
             {
                 Kind = kind?.ToString(),
+                Shard = Shard,
                 Consumed = account.Consumed,
                 Accepted = account.Accepted,
                 Unchanged = account.Unchanged,

@@ -22,6 +22,7 @@ public sealed partial class AdviceTests : ModuleTests
     [InlineData("PathNotFound", "Send-PendoIdentify -Path missing.csv")]
     [InlineData("CsvInvalid", "Send-PendoIdentify -Path $empty")]
     [InlineData("RejectPathInvalid", "Send-PendoIdentify u1 -RejectPath $folder")]
+    [InlineData("ShardInvalid", "Send-PendoIdentify -Path $empty -Shard 3")]
     [InlineData("SandboxFailed", "Start-PendoSandbox (Start-PendoSandbox).Port")]
     public void An_error_that_ends_the_command_recommends_an_action(string id, string script)
     {

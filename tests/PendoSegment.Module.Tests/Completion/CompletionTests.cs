@@ -36,6 +36,7 @@ public sealed class CompletionTests : ModuleTests
     [InlineData("Get-PendoSandbox | Send-PendoIdentify -UserIdProperty Endp", "Endpoint")]
     [InlineData("Send-PendoIdentify -Path users.csv -Encoding lat", "latin1")]
     [InlineData("Set-PendoApiKey -Region ", "AU,EU,JPN,US,US1")]
+    [InlineData("Send-PendoIdentify -Path users.csv -Shard ", "Auto")]
     public void A_name_is_offered(string line, string expected)
     {
         Prepare();

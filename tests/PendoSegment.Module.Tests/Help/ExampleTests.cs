@@ -8,10 +8,11 @@ public abstract class ExampleTests : ModuleTests
     private protected void Prepare()
     {
         string examples = Path.Combine(Files.FullName, "examples");
-        Directory.CreateDirectory(Path.Combine(examples, "mappings"));
         foreach (string file in Directory.GetFiles(BuildPaths.Example(""), "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(examples, Path.GetRelativePath(BuildPaths.Example(""), file)));
+            string copy = Path.Combine(examples, Path.GetRelativePath(BuildPaths.Example(""), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         foreach (string name in new[] { "users.csv", "accounts.csv" })
