@@ -3,15 +3,14 @@
 Sends one part of a file of users: what each process of an array job runs.
 
 .DESCRIPTION
-Every process reads the whole file and takes the records whose ids fall to its part. The key comes from the environment: PENDO_API_KEY, and PENDO_REGION where it is not US.
-A folder that is there again the next time has the ledger: then only what is new or changed is sent, and a part that was cut off goes on.
+Every process reads the whole file, takes the records whose ids fall to its part, and sends what is new or changed since its last run. The key comes from the environment: PENDO_API_KEY, and PENDO_REGION where it is not US.
 Ends with 0 when all was accepted, 1 when records were refused (to run it again would not help), 2 when it ended early (to run it again may help).
 
 .PARAMETER Path
 The CSV file.
 
 .PARAMETER Folder
-A folder that is this part's own: no two processes write to one file.
+A folder that is this part's own, kept from one run to the next: its ledger is in it, and its rejects files.
 
 .PARAMETER Shard
 Which part of how many, such as 2/4. Auto takes both from the engine that runs the job.

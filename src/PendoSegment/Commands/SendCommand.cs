@@ -104,11 +104,11 @@ public abstract class SendCommand : EventCommand
             Shard = ThisShard?.ToString(),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
-        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped);
+        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped) { Shard = names.Shard };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
-    private protected virtual string? SkipRows(string file, long count) => HasBadRows ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
 
     /// <summary>A name as a script has it.</summary>
     private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
@@ -158,7 +158,7 @@ public abstract class SendCommand : EventCommand
     {
         _isReadToEnd = true;
         base.End();
-        _sender!.Complete(IsWhole);
+        _sender!.Complete(IsWhole, BadRows);
     }
 
     protected override void Dispose(bool disposing)

@@ -39,7 +39,6 @@ internal sealed class EventSender : IDisposable
     private readonly CancellationToken _stopped;
     private readonly CancellationTokenRegistration _stopping;
     private DeliveryException? _unwritable;
-    private long _unreadable;
     private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
@@ -152,7 +151,6 @@ internal sealed class EventSender : IDisposable
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        _unreadable++;
         Keep(() => _refused?.Add(problem));
         Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
@@ -162,7 +160,8 @@ internal sealed class EventSender : IDisposable
 
     /// <summary>Waits until everything has been delivered or refused, and writes the summary, unless results were written instead.</summary>
     /// <param name="isWhole">True when the input is all that there is of its kind, so that who is not in it is absent.</param>
-    public void Complete(bool isWhole)
+    /// <param name="unreadable">How many rows could not be read.</param>
+    public void Complete(bool isWhole, long unreadable)
     {
         if (_run is null)
         {
@@ -184,7 +183,7 @@ internal sealed class EventSender : IDisposable
         Summarize(account, EndingReport.Completed);
         if (_gate is not null)
         {
-            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, _unreadable);
+            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, unreadable);
         }
     }
 

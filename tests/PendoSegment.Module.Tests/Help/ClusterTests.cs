@@ -56,6 +56,8 @@ public sealed partial class ClusterTests : ModuleTests
         Assert.Equal(0, Part("2/2"));
 
         Assert.Equal(Ids.Order(StringComparer.Ordinal), server.Requests.Select(request => request.UserId).Order(StringComparer.Ordinal));
+        Assert.Equal(0, Part("2/2"));
+        Assert.Equal(Ids.Length, server.Requests.Count);
         Assert.Contains("Anna", File.ReadAllText(Assert.Single(Directory.GetFiles(Files.FullName, "rejects.*.jsonl", SearchOption.AllDirectories))), StringComparison.Ordinal);
     }
 
