@@ -28,10 +28,23 @@ internal sealed class ContentHash(SipHash hash)
                 return null;
             }
 
-            sum += reader.Name.SequenceEqual("type"u8) || reader.Name.SequenceEqual("userId"u8) || reader.Name.SequenceEqual("groupId"u8) ? hash.Of(reader.Member, Top)
-                : reader.Name.SequenceEqual("traits"u8) ? OfMembers(reader.Value, Trait)
-                : reader.Name.SequenceEqual("context"u8) ? OfAccount(reader.Value)
-                : default;
+            if (reader.Name.SequenceEqual("context"u8))
+            {
+                if (OfAccount(reader.Value) is not { } account)
+                {
+                    return null;
+                }
+
+                sum += account;
+            }
+            else if (reader.Name.SequenceEqual("traits"u8) && reader.Value[0] == (byte)'{')
+            {
+                sum += OfMembers(reader.Value, Trait);
+            }
+            else if (IsSaid(reader.Name))
+            {
+                sum += OfMember(reader, Top);
+            }
         }
 
         return sum;
@@ -43,29 +56,41 @@ internal sealed class ContentHash(SipHash hash)
         Hash128 sum = default;
         while (reader.Next())
         {
-            sum += HasObject(reader.Value) ? Join(hash.Of(reader.Name, purpose), OfValue(reader.Value)) : hash.Of(reader.Member, purpose);
+            sum += HasObject(reader.Value) ? Join(hash.Of(reader.Name, purpose), OfValue(reader.Value)) : OfMember(reader, purpose);
         }
 
         return sum;
     }
 
-    private Hash128 OfAccount(ReadOnlySpan<byte> json)
+    private Hash128? OfAccount(ReadOnlySpan<byte> json)
     {
-        JsonBytes reader = new(json);
         Hash128 sum = default;
+        if (json[0] != (byte)'{')
+        {
+            return sum;
+        }
+
+        JsonBytes reader = new(json);
         while (reader.Next())
         {
-            sum += reader.Name.SequenceEqual("groupId"u8) ? hash.Of(reader.Member, Context) : default;
+            if (reader.Name.IndexOf((byte)'\\') >= 0)
+            {
+                return null;
+            }
+
+            sum += reader.Name.SequenceEqual("groupId"u8) ? OfMember(reader, Context) : default;
         }
 
         return sum;
     }
+
+    private Hash128 OfMember(in JsonBytes reader, ulong purpose) => hash.Of(reader.HasBlanks ? JsonBytes.WithoutBlanks(reader.Member) : reader.Member, purpose);
 
     private Hash128 OfValue(ReadOnlySpan<byte> json)
     {
         if (!HasObject(json))
         {
-            return hash.Of(json, Inner);
+            return hash.Of(json[0] == (byte)'[' ? JsonBytes.WithoutBlanks(json) : json, Inner);
         }
 
         if (json[0] == (byte)'{')
@@ -90,6 +115,9 @@ internal sealed class ContentHash(SipHash hash)
         other.Write(both.Slice(Hash128.Size));
         return hash.Of(both, Joined);
     }
+
+    private static bool IsSaid(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("type"u8) || name.SequenceEqual("userId"u8) || name.SequenceEqual("groupId"u8) || name.SequenceEqual("traits"u8);
 
     private static bool HasObject(ReadOnlySpan<byte> json) => json[0] == (byte)'{' || (json[0] == (byte)'[' && json.IndexOf((byte)'{') >= 0);
 }

@@ -125,7 +125,7 @@ internal sealed class FieldSample(SipHash hash)
         JsonBytes members = new(json);
         while (members.Next())
         {
-            if (!members.Name.SequenceEqual("traits"u8))
+            if (!members.Name.SequenceEqual("traits"u8) || members.Value[0] != (byte)'{')
             {
                 continue;
             }

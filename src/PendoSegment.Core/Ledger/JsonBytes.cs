@@ -20,6 +20,38 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
     /// <summary>The member from the quote before its name to the end of its value.</summary>
     public ReadOnlySpan<byte> Member { get; private set; }
 
+    /// <summary>True when there are blanks in the member that are in no string of it: a value is the same with and without.</summary>
+    public bool HasBlanks { get; private set; }
+
+    /// <summary>JSON without the blanks that mean nothing.</summary>
+    /// <param name="json">A value, or a member.</param>
+    public static ReadOnlySpan<byte> WithoutBlanks(ReadOnlySpan<byte> json)
+    {
+        byte[] rest = new byte[json.Length];
+        int length = 0;
+        JsonBytes reader = new(json);
+        while (reader._at < json.Length)
+        {
+            int start = reader._at;
+            if (json[start] == (byte)'"')
+            {
+                reader.EndString();
+            }
+            else
+            {
+                reader._at++;
+            }
+
+            if (json[start] > (byte)' ')
+            {
+                json.Slice(start, reader._at - start).CopyTo(rest.AsSpan(length));
+                length += reader._at - start;
+            }
+        }
+
+        return rest.AsSpan(0, length);
+    }
+
     /// <summary>Goes to the next one; false behind the last.</summary>
     public bool Next()
     {
@@ -38,13 +70,16 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
         }
 
         int start = _at;
+        HasBlanks = false;
         if (_isObject)
         {
             EndString();
-            Name = _json.Slice(start + 1, _at - start - 2);
+            int end = _at;
+            Name = _json.Slice(start + 1, end - start - 2);
             SkipBlanks();
             _at++;
             SkipBlanks();
+            HasBlanks = _at > end + 1;
         }
 
         int value = _at;
@@ -98,6 +133,9 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
                     break;
                 case (byte)'}' or (byte)']':
                     depth--;
+                    break;
+                case <= (byte)' ':
+                    HasBlanks = true;
                     break;
             }
 

@@ -41,7 +41,14 @@ internal sealed class LedgerFile : IDisposable
         {
             using Successor first = new(path);
             first.Lines.Write(LedgerHeader.Make(owner, now).Write);
-            first.TakePlace(null);
+            try
+            {
+                first.TakePlace(null);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process was quicker. Whose it is now is asked below.
+            }
         }
 
         LedgerFile ledger = Lock(path, owner, stopped);
@@ -59,8 +66,9 @@ internal sealed class LedgerFile : IDisposable
         LedgerContents contents = ledger.Contents;
         HashSet<int> places = [];
         ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
-        if (places.Count > 0)
+        if (places.Count > 0 || contents.DamagedCount > 0)
         {
+            // A line that cannot be read may be of one of them, too.
             ledger.Rewrite(places.Contains, stopped);
         }
 
@@ -72,6 +80,7 @@ internal sealed class LedgerFile : IDisposable
     public static T Read<T>(string path, Func<Stream, LedgerContents, T> use, CancellationToken stopped) => Guard(path, () =>
     {
         using Stream stream = InputFile.Open(path, stopped);
+        OwnerOnlyFile.LetOpen(stream);
         return use(stream, LedgerContents.Read(stream, path, stopped));
     });
 
@@ -83,9 +92,10 @@ internal sealed class LedgerFile : IDisposable
     private static LedgerFile Lock(string path, LedgerOwner? owner, CancellationToken stopped)
     {
         int attempts = 0;
+        string file = Target(path);
         while (true)
         {
-            FileStream? stream = TryOpen(path, ++attempts == Attempts);
+            FileStream? stream = TryOpen(file, ++attempts >= Attempts);
             if (stream is null)
             {
                 stopped.WaitHandle.WaitOne(WaitForReader);
@@ -100,9 +110,9 @@ internal sealed class LedgerFile : IDisposable
                     throw new NotSupportedException("It is no file but a pipe.");
                 }
 
-                if (new FileInfo(path).Length != stream.Length)
+                if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && attempts < Attempts && new FileInfo(file).Length != stream.Length)
                 {
-                    // Another process has put a successor in its place between opening and locking it.
+                    // Another process has put a successor in its place between opening and locking it, which Windows does not let anybody do.
                     stream.Dispose();
                     continue;
                 }
@@ -127,6 +137,16 @@ internal sealed class LedgerFile : IDisposable
                 throw;
             }
         }
+    }
+
+    // A successor is to take the place of the file, and not of a link to it.
+    private static string Target(string path)
+    {
+#if NET
+        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+#else
+        return path;
+#endif
     }
 
     // Outside Windows somebody who only reads is in the way too, for a moment.
@@ -155,6 +175,11 @@ internal sealed class LedgerFile : IDisposable
         {
             // A folder to which nothing can be written, a full disk, a file that is mounted by itself: it stays as it is, and grows.
             return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
 
         Dispose();
@@ -195,9 +220,17 @@ internal sealed class LedgerFile : IDisposable
             _path = path;
             _beside = path + ".new";
             FileStream stream = OwnerOnlyFile.OpenOrCreate(_beside);
+            try
+            {
+                // One that a crash left.
+                stream.SetLength(0);
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
 
-            // One that a crash left.
-            stream.SetLength(0);
             Lines = new JsonLinesFile(stream, _beside, made: true);
         }
 

@@ -66,8 +66,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
-            use(_file);
-            Flush();
+            Flush(() => use(_file));
         }
     }
 
@@ -87,10 +86,11 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     }
 
     // With the lock held.
-    private void Flush()
+    private void Flush(Action? add = null)
     {
         try
         {
+            add?.Invoke();
             _file.Flush();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -57,19 +57,21 @@ internal sealed class LedgerLines(SipHash hash)
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("visitor"u8) || reader.ValueTextEquals("account"u8))
+                // As it is spelled, which is how QuotedId finds it too.
+                ReadOnlySpan<byte> name = reader.ValueSpan;
+                if (name.SequenceEqual("visitor"u8) || name.SequenceEqual("account"u8))
                 {
-                    kind = reader.ValueTextEquals("visitor"u8) ? EventKind.Identify : EventKind.Group;
+                    kind = name.SequenceEqual("visitor"u8) ? EventKind.Identify : EventKind.Group;
                     reader.Read();
                     key = LedgerKey.Of(hash, kind, Id(ref reader));
                 }
-                else if (reader.ValueTextEquals("hash"u8))
+                else if (name.SequenceEqual("hash"u8))
                 {
                     type = LedgerFactType.Accepted;
                     reader.Read();
                     content = Content(ref reader);
                 }
-                else if (reader.ValueTextEquals("fields"u8))
+                else if (name.SequenceEqual("fields"u8))
                 {
                     type = LedgerFactType.Sample;
                     reader.Read();
@@ -77,11 +79,11 @@ internal sealed class LedgerLines(SipHash hash)
                 }
                 else
                 {
-                    LedgerFactType named = reader.ValueTextEquals("at"u8) ? LedgerFactType.Accepted
-                        : reader.ValueTextEquals("doubt"u8) ? LedgerFactType.Doubt
-                        : reader.ValueTextEquals("absent"u8) ? LedgerFactType.Absent
-                        : reader.ValueTextEquals("present"u8) ? LedgerFactType.Present
-                        : reader.ValueTextEquals("run"u8) ? LedgerFactType.Run
+                    LedgerFactType named = name.SequenceEqual("at"u8) ? LedgerFactType.Accepted
+                        : name.SequenceEqual("doubt"u8) ? LedgerFactType.Doubt
+                        : name.SequenceEqual("absent"u8) ? LedgerFactType.Absent
+                        : name.SequenceEqual("present"u8) ? LedgerFactType.Present
+                        : name.SequenceEqual("run"u8) ? LedgerFactType.Run
                         : LedgerFactType.Damaged;
                     type = named == LedgerFactType.Damaged ? type : named;
                     reader.Read();

@@ -58,7 +58,7 @@ public sealed class PendoLedgerRun
             JsonElement run = document.RootElement;
             return new PendoLedgerRun
             {
-                Kind = run.GetProperty("run").GetString()!,
+                Kind = run.GetProperty("run").GetString() ?? throw new FormatException(),
                 StartedAt = run.GetProperty("started").GetDateTimeOffset().LocalDateTime,
                 EndedAt = run.TryGetProperty("ended", out JsonElement ended) ? ended.GetDateTimeOffset().LocalDateTime : null,
                 EndedBy = run.TryGetProperty("by", out JsonElement by) ? by.GetString() : null,

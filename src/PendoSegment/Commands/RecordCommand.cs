@@ -48,7 +48,7 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>How many rows of the file have been taken.</summary>
     private protected long Rows { get; private set; }
 
-    /// <summary>How many rows could not be read, so that nobody knows whose they are, and others may count rows otherwise.</summary>
+    /// <summary>How many rows could not be read, so that others may count rows otherwise, and nobody knows whose they were.</summary>
     private protected long BadRows { get; private set; }
 
     /// <summary>True unless another process tells of what has no id, and so is nobody's: it, and files as a whole, are told of once.</summary>

@@ -47,6 +47,7 @@ public sealed class DeliveryRunTests
             using DeliveryRun run = new(new Dispatcher(endpoint, options, clock, () => 0.5, disk), disk);
             List<Guid> taken = [];
             int refused = 0;
+            int unchanged = 0;
             Task<DeliveryAccount[]> exit = Task.FromResult<DeliveryAccount[]>([]);
             for (int i = 0; i < schedule.Events; i++)
             {
@@ -62,6 +63,13 @@ public sealed class DeliveryRunTests
                 if (i % 7 == 3)
                 {
                     refused += Refuse(run, disk) ? 1 : 0;
+                    continue;
+                }
+
+                if (i % 7 == 5 && schedule.Ending != Ending.ProcessExit)
+                {
+                    run.PassOver();
+                    unchanged++;
                     continue;
                 }
 
@@ -95,8 +103,9 @@ public sealed class DeliveryRunTests
 
             Assert.All(exit.Result, other => Assert.Equal(end, other));
             Assert.Equal(end, run.Account);
-            Assert.Equal(end.Consumed, end.Accepted + end.Rejected + end.Kept + end.Lost);
-            Assert.Equal(taken.Count + refused, end.Consumed);
+            Assert.Equal(end.Consumed, end.Accepted + end.Unchanged + end.Rejected + end.Kept + end.Lost);
+            Assert.Equal(taken.Count + refused + unchanged, end.Consumed);
+            Assert.Equal(unchanged, end.Unchanged);
             Assert.Equal(end.Lost > 0 ? "full" : null, end.Problem);
             Assert.True(end.Lost == 0 || schedule.DiskTakes != int.MaxValue);
 

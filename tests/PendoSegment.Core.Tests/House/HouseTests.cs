@@ -27,6 +27,7 @@ public sealed class HouseTests
         ("Delivery", ["Time", "Pendo", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
+        ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
         ("Sandbox/Http", []),

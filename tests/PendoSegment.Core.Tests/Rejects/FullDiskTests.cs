@@ -1,4 +1,5 @@
 using PendoSegment.Core.Tests.Delivery;
+using PendoSegment.Core.Tests.Files;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Rejects;
@@ -70,19 +71,5 @@ public sealed class FullDiskTests
         // Half a line is cut off again.
         string[] kept = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(events.Take(lines).Select(outgoing => outgoing.ReadId()), kept.Select(line => StoredEventReader.Read(line, 1, null, out _)!.ReadId()));
-    }
-
-    /// <summary>A disk that takes what fits, as disks do, and then fails.</summary>
-    private sealed class SmallDisk(long room) : MemoryStream
-    {
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            int fits = (int)Math.Min(count, room - Position);
-            base.Write(buffer, offset, fits);
-            if (fits < count)
-            {
-                throw new IOException("There is no room.");
-            }
-        }
     }
 }

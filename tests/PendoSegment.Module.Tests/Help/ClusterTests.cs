@@ -62,6 +62,22 @@ public sealed partial class ClusterTests : ModuleTests
     }
 
     [Fact]
+    public void A_part_that_runs_again_sends_what_was_not_accepted()
+    {
+        bool isBad = true;
+        WireServer server = Listen(request => WireAnswer.Status(isBad && request.UserId == "Anna" ? 400 : 200));
+        Engine["csv"] = Files.Write("users.csv", "id,name,company_id\n" + string.Concat(Ids.Select(id => $"{id},x,acme\n")));
+        Assert.Equal(1, Part("1/2"));
+        int before = server.Requests.Count;
+
+        isBad = false;
+        Assert.Equal(0, Part("1/2"));
+
+        Assert.Equal(["Anna"], server.Requests.Skip(before).Select(request => request.UserId));
+        Assert.Equal("1/2", Engine.RunClean("(Get-PendoLedger -Path (Join-Path $folder 'users.ledger')).Shard").Output.Single().ToString());
+    }
+
+    [Fact]
     public async Task What_ends_a_part_early_ends_it_with_2()
     {
         Listen(_ => WireAnswer.Status(401));
