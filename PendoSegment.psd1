@@ -15,8 +15,10 @@
 
     CmdletsToExport      = @(
         'Clear-PendoApiKey'
+        'Clear-PendoIntegrationKey'
         'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
+        'Get-PendoIntegrationKey'
         'Get-PendoLedger'
         'Get-PendoSandbox'
         'New-PendoMapping'
@@ -26,6 +28,7 @@
         'Send-PendoIdentify'
         'Send-PendoTrack'
         'Set-PendoApiKey'
+        'Set-PendoIntegrationKey'
         'Start-PendoSandbox'
         'Stop-PendoSandbox'
         'Test-PendoMapping'

@@ -1,104 +1,12 @@
-using System.Text;
-using PendoSegment.Pendo;
-
 namespace PendoSegment;
 
-/// <summary>
-/// A Pendo app's API key. It is a secret: text made of it, in messages, logs and debuggers, shows its last four characters only.
-/// </summary>
-[System.Diagnostics.DebuggerDisplay("{Hint}")]
-public sealed class ApiKey
+/// <summary>The API key of an application in Pendo, with which events are sent. Wherever it is written, shown or logged it shows its last four characters only.</summary>
+public sealed class ApiKey : PendoKey
 {
-    private const int Shown = 4;
-    private const int ShortestToShow = 12;
-
-    // So much of a key's beginning is in no text by chance.
-    private const int ShortestPart = 8;
-
-    private readonly string _value;
-
-    // As it is, and as it stands in an address.
-    private readonly string[] _forms;
-
     /// <summary>Wraps a key; blanks around it, which come with pasting, are dropped.</summary>
     /// <exception cref="ArgumentException">The key is blank or has a control character or a blank inside.</exception>
     public ApiKey(string value)
+        : base(value, "API key", "the app's API key from Pendo: Settings > Subscription Settings > Applications")
     {
-        _value = (value ?? throw new ArgumentNullException(nameof(value))).Trim();
-        if (_value.Length == 0)
-        {
-            throw new ApiKeyException("The API key is blank. Copy the app's API key from Pendo: Settings > Subscription Settings > Applications.");
-        }
-
-        if (_value.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
-        {
-            throw new ApiKeyException("The API key has a blank or a control character inside. Copy it again from Pendo: Settings > Subscription Settings > Applications.");
-        }
-
-        _forms = [.. new[] { _value, Uri.EscapeDataString(_value) }.Distinct()];
-    }
-
-    /// <summary>The last four characters behind asterisks; asterisks alone for a key so short that four would give it away.</summary>
-    public string Hint => _value.Length < ShortestToShow ? "****" : "****" + _value.Substring(_value.Length - Shown);
-
-    /// <summary>The key itself, for the address of a request and nothing else.</summary>
-    internal string Reveal() => _value;
-
-    /// <summary>Takes the key out of text that came from outside, such as a server's answer, and its beginning where the rest was left out.</summary>
-    internal string Redact(string text) => RedactParts(RedactWhole(text));
-
-    /// <summary>The same for text of which the end is missing: it may end within the key, and then ends before it.</summary>
-    internal string RedactCut(string text)
-    {
-        string clean = RedactWhole(text);
-        int end = 0;
-        while (end < clean.Length && !_forms.Any(form => end + MatchAt(clean, end, form) == clean.Length))
-        {
-            end++;
-        }
-
-        return RedactParts(clean.Substring(0, end));
-    }
-
-    /// <summary>The hint, never the key.</summary>
-    public override string ToString() => Hint;
-
-    private string RedactWhole(string text) =>
-        _forms.Aggregate(text, (clean, form) => Replace(clean, Hint, at => MatchAt(clean, at, form) == form.Length ? form.Length : 0));
-
-    // After the whole: a part may begin before it.
-    private string RedactParts(string text) =>
-        _forms.Aggregate(text, (clean, form) => Replace(clean, "****", at => MatchAt(clean, at, form) is >= ShortestPart and int length ? length : 0));
-
-    // Puts something in the place of every part that is found to have a length.
-    private static string Replace(string text, string replacement, Func<int, int> lengthAt)
-    {
-        StringBuilder clean = new();
-        int from = 0;
-        for (int at = 0; at < text.Length;)
-        {
-            int length = lengthAt(at);
-            if (length > 0)
-            {
-                clean.Append(text, from, at - from).Append(replacement);
-                from = at + length;
-            }
-
-            at += Math.Max(1, length);
-        }
-
-        return from == 0 ? text : clean.Append(text, from, text.Length - from).ToString();
-    }
-
-    // How much of the secret's beginning stands there, in any case of letters: servers lower addresses, and %2F may come back as %2f.
-    private static int MatchAt(string text, int at, string secret)
-    {
-        int length = 0;
-        while (length < secret.Length && at + length < text.Length && char.ToUpperInvariant(text[at + length]) == char.ToUpperInvariant(secret[length]))
-        {
-            length++;
-        }
-
-        return length;
     }
 }

@@ -7,5 +7,5 @@ namespace PendoSegment.Commands;
 [OutputType(typeof(void))]
 public sealed class ClearPendoApiKeyCommand : PendoCommand
 {
-    private protected override void Process() => PendoSession.Current.Connection = null;
+    private protected override void Process() => PendoSession.Current.App.Connection = null;
 }

@@ -9,9 +9,9 @@ public sealed class GetPendoApiKeyCommand : PendoCommand
 {
     private protected override void Process()
     {
-        if (ConnectionResolver.Find(PendoSession.Current, ownKey: null) is { } connection)
+        if (ConnectionResolver.Find(PendoSession.Current.App) is { } connection)
         {
-            WriteObject(new PendoApiKeyInfo(connection));
+            WriteObject(PendoApiKeyInfo.Of(connection));
         }
     }
 }

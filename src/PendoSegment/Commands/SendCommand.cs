@@ -77,9 +77,9 @@ public abstract class SendCommand : EventCommand
     private protected void StartSending(EventKind? kind)
     {
         // A rehearsal needs no key.
-        PendoConnection? connection = Asking.IsWhatIf(this)
-            ? ConnectionResolver.Find(PendoSession.Current, ApiKey)
-            : ConnectionResolver.Require(PendoSession.Current, ApiKey);
+        PendoConnection<ApiKey>? connection = Asking.IsWhatIf(this)
+            ? ConnectionResolver.Find(PendoSession.Current.App, ApiKey)
+            : ConnectionResolver.Require(PendoSession.Current.App, ApiKey);
         DeliveryOptions options = new()
         {
             ThrottleLimit = ThrottleLimit,

@@ -19,6 +19,11 @@ public sealed class StartPendoSandboxCommand : PendoCommand
     public ApiKey? ApiKey { get; set; }
 
     [Parameter]
+    [ValidateNotNull]
+    [IntegrationKeyTransformation]
+    public IntegrationKey? IntegrationKey { get; set; }
+
+    [Parameter]
     [ValidateRange(0, 60000)]
     public int Latency { get; set; }
 
@@ -44,6 +49,7 @@ public sealed class StartPendoSandboxCommand : PendoCommand
         {
             Port = Port,
             ApiKey = ApiKey?.Reveal(),
+            IntegrationKey = IntegrationKey?.Reveal(),
             Latency = TimeSpan.FromMilliseconds(Latency),
             FailureRate = FailureRate,
             RateLimit = RateLimit,

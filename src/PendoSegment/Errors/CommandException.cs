@@ -26,7 +26,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         MappingException => new(ErrorKind.MappingInvalid, problem.Message, target),
         CsvFileException file => new(OfFile(file.Reason), problem.Message, target),
         EndpointException endpoint => new(endpoint.Fault == EndpointFault.NotSecure ? ErrorKind.EndpointNotSecure : ErrorKind.EndpointInvalid, problem.Message),
-        ApiKeyException => new(ErrorKind.ApiKeyMissing, problem.Message),
+        PendoKeyException key => new(key.IsIntegration ? ErrorKind.IntegrationKeyMissing : ErrorKind.ApiKeyMissing, problem.Message),
         ShardException => new(ErrorKind.ShardInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),

@@ -26,6 +26,10 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind FileUnreadable = new(
         nameof(PathNotFound), ErrorCategory.ReadError, "Check the disk, share or pipe that the file is on, and that no other program locks it. Then go on behind what was taken, as the message says.");
 
+    public static readonly ErrorKind IntegrationKeyMissing = new(
+        nameof(IntegrationKeyMissing), ErrorCategory.InvalidArgument,
+        "Run Set-PendoIntegrationKey, or set the environment variable PENDO_INTEGRATION_KEY. An admin makes the key in Pendo: Settings > Integrations > Integration Keys. To try without an account, run Start-PendoSandbox -Use.");
+
     public static readonly ErrorKind KeyRejected = new(
         nameof(KeyRejected), ErrorCategory.AuthenticationError, "Check the key and the region: in Pendo, see Settings > Subscription Settings > Applications. Set them with Set-PendoApiKey and run the command again.");
 

@@ -54,7 +54,7 @@ internal sealed class EventSender : IDisposable
         PSCmdlet command,
         EventKind? kind,
         MappingDefinition? mapping,
-        PendoConnection? connection,
+        PendoConnection<ApiKey>? connection,
         DeliveryOptions options,
         SendFiles files,
         Func<InputPlace> taken,
@@ -74,7 +74,7 @@ internal sealed class EventSender : IDisposable
         if (connection is not null && !Asking.IsWhatIf(command))
         {
             Dispatcher dispatcher = HttpDelivery.Start(
-                PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, files.Rejects, files.Ledger?.Journal);
+                PendoSession.Current.App.ClientFor(connection), connection.Endpoint, connection.Key, options, files.Rejects, files.Ledger?.Journal);
             _run = new DeliveryRun(dispatcher, files.Rejects);
             _processEnd = new ProcessEnd(() => End("The process ended before this was delivered", Ended));
 

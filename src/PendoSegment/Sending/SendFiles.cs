@@ -37,7 +37,7 @@ internal sealed class SendFiles : IDisposable
     /// <param name="stopped">Cancelled when the command is stopped.</param>
     /// <exception cref="CommandException">The rejects file cannot be opened.</exception>
     /// <exception cref="LedgerException">The ledger cannot be used.</exception>
-    public static SendFiles Open(PSCmdlet command, SendFileNames names, PendoConnection? connection, EventKind? kind, MappingDefinition? mapping, CancellationToken stopped)
+    public static SendFiles Open(PSCmdlet command, SendFileNames names, PendoConnection<ApiKey>? connection, EventKind? kind, MappingDefinition? mapping, CancellationToken stopped)
     {
         bool isRehearsal = connection is null || Asking.IsWhatIf(command);
         RejectsFile? rejects = isRehearsal || names.RejectPath is null ? null : RefusedRecords.Open(names.RejectPath);

@@ -4,7 +4,8 @@ using PendoSegment.Pendo;
 namespace PendoSegment.Session;
 
 /// <summary>Everything needed to reach Pendo. The key inside shows itself to nobody but the transport.</summary>
-internal sealed record PendoConnection(PendoEndpoint Endpoint, ApiKey Key, KeySource Source)
+internal sealed record PendoConnection<TKey>(PendoEndpoint Endpoint, TKey Key, KeySource Source)
+    where TKey : PendoKey
 {
     /// <summary>How long one attempt may take; null for the command's default.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -41,7 +41,7 @@ public sealed class ApiKeyTests
     [InlineData("abc\u0007def")]
     public void What_cannot_be_a_key_is_refused_without_repeating_it(string value)
     {
-        ApiKeyException problem = Assert.Throws<ApiKeyException>(() => new ApiKey(value));
+        PendoKeyException problem = Assert.Throws<PendoKeyException>(() => new ApiKey(value));
         Assert.Contains("Settings > Subscription Settings > Applications", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("def", problem.Message, StringComparison.Ordinal);
     }

@@ -68,7 +68,7 @@ public sealed class SandboxEngageTests : IDisposable
         await _client.AcceptAsync(
             """{"type":"identify","userId":"u","traits":{"Name":"Anna","logins":5,"score":1.5,"active":true,"since":"2024-02-29T12:00:00.000Z","tags":["a"],"left":null}}""",
             """{"type":"identify","userId":"u","traits":{"name":7,"left":true}}""",
-            """{"type":"group","groupId":"a","traits":{"plan":"x"}}""",
+            """{"type":"group","groupId":"a","anonymousId":"x","traits":{"plan":"x"}}""",
             """{"type":"track","userId":"u","event":"E","properties":{"price":1}}""");
 
         Assert.Equal(
@@ -135,7 +135,7 @@ public sealed class SandboxEngageTests : IDisposable
     [Fact]
     public async Task Who_is_not_there_is_404_and_what_is_not_base64_is_400()
     {
-        await _client.AcceptAsync("""{"type":"group","groupId":"acc","traits":{}}""");
+        await _client.AcceptAsync("""{"type":"group","groupId":"acc","anonymousId":"x","traits":{}}""");
 
         Assert.Equal(200, (await _client.CallAsync("GET", "account/acc")).Status);
         Assert.Equal(404, (await _client.CallAsync("GET", "account/ACC")).Status);

@@ -58,7 +58,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 600000\r\nExpect: 100-continue\r\n\r\n");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\nExpect: 100-continue\r\n\r\n");
 
         Assert.Equal(413, (await client.ReadAsync()).Status);
         Assert.True(await client.IsEndedInOrderAsync());
@@ -70,7 +70,7 @@ public sealed class SandboxHttpTests : IDisposable
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
         string part = new('x', 200_000);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{part}");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n{part}");
         Answer answer = await client.ReadAsync();
         Assert.True(await client.IsEndedInOrderAsync());
 

@@ -32,6 +32,22 @@ public sealed class SecrecyTests : ModuleTests
         "Send-PendoGroup udown -ApiKey $key -OutageTimeoutSec 1 -RetryIntervalSec 0.05",
     ];
 
+    private static readonly string[] IntegrationScripts =
+    [
+        "Set-PendoIntegrationKey $key -Endpoint $endpoint -PassThru -Verbose -Debug",
+        "Get-PendoIntegrationKey -Verbose -Debug",
+        "Set-PendoIntegrationKey ($key + ' x')",
+        "Set-PendoIntegrationKey @{ k = $key }",
+        "Set-PendoIntegrationKey $key -NoSuchParameter 1",
+        "Set-PendoIntegrationKey $key -Endpoint \"https://app.pendo.io/api/v1/$key\"",
+        "Set-PendoIntegrationKey $key -Endpoint \"https://$key@app.pendo.io\"",
+        "Set-PendoIntegrationKey $key -Endpoint \"http://app.pendo.io/$key\"",
+        "Set-PendoApiKey $key",
+        "Clear-PendoIntegrationKey; Set-PendoApiKey $key; Set-PendoIntegrationKey $key",
+        "Start-PendoSandbox -Port 1 -IntegrationKey ($key + ' x')",
+        "Start-PendoSandbox -ApiKey $key -IntegrationKey $key",
+    ];
+
     [Fact]
     public void The_key_is_in_no_stream_no_object_no_exception_no_file_and_on_no_screen()
     {
@@ -39,8 +55,41 @@ public sealed class SecrecyTests : ModuleTests
         WireServer server = Listen(Answer);
         WriteUsers(20);
         Engine["rejects"] = Files.Path("rejects.jsonl");
+        string text = Everything(Scripts, () => File.ReadAllText(Files.Path("rejects.jsonl")));
+
+        Assert.Contains("****", text, StringComparison.Ordinal);
+        Assert.Contains("KeyRejected", text, StringComparison.Ordinal);
+        Assert.Contains("EventRejected", text, StringComparison.Ordinal);
+        Assert.Contains("DeliveryFailed", text, StringComparison.Ordinal);
+        Assert.Contains("POST /data/segmentio/****d3e1", text, StringComparison.Ordinal);
+        Assert.NotEmpty(server.Requests);
+        AssertHasNoKey(text);
+    }
+
+    [Fact]
+    public void The_integration_key_is_nowhere_either()
+    {
+        Listen(Answer);
+        Engine.RunClean("Clear-PendoApiKey");
+
+        string text = Everything(IntegrationScripts, () => string.Empty);
+
+        Assert.Contains("****d3e1", text, StringComparison.Ordinal);
+        Assert.Contains("EndpointInvalid", text, StringComparison.Ordinal);
+        Assert.Contains("IntegrationKeyMissing", text, StringComparison.Ordinal);
+        AssertHasNoKey(text);
+    }
+
+    private static void AssertHasNoKey(string text)
+    {
+        int at = text.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        Assert.True(at < 0, at < 0 ? "" : $"The key is in: {text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}");
+    }
+
+    private string Everything(string[] scripts, Func<string> files)
+    {
         StringBuilder everything = new();
-        foreach (string script in Scripts)
+        foreach (string script in scripts)
         {
             Engine.Host.Choices.Enqueue(0);
             EngineRun run = Engine.Run(script);
@@ -52,17 +101,7 @@ public sealed class SecrecyTests : ModuleTests
         }
 
         everything.AppendJoin('\n', Engine.Host.Questions);
-        everything.AppendLine(File.ReadAllText(Files.Path("rejects.jsonl")));
-
-        string text = everything.ToString();
-        Assert.Contains("****", text, StringComparison.Ordinal);
-        Assert.Contains("KeyRejected", text, StringComparison.Ordinal);
-        Assert.Contains("EventRejected", text, StringComparison.Ordinal);
-        Assert.Contains("DeliveryFailed", text, StringComparison.Ordinal);
-        Assert.Contains("POST /data/segmentio/****d3e1", text, StringComparison.Ordinal);
-        Assert.NotEmpty(server.Requests);
-        int at = text.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
-        Assert.True(at < 0, at < 0 ? "" : $"The key is in: {text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}");
+        return everything.AppendLine(files()).ToString();
     }
 
     private static WireAnswer Answer(WireRequest request)

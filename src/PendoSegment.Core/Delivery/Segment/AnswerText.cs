@@ -17,7 +17,7 @@ internal static class AnswerText
     /// <param name="response">The answer.</param>
     /// <param name="start">The beginning of its body.</param>
     /// <param name="key">What must not be shown.</param>
-    public static string Of(HttpResponseMessage response, AnswerStart start, ApiKey key)
+    public static string Of(HttpResponseMessage response, AnswerStart start, PendoKey key)
     {
         string status = key.Redact(OneLine($"{(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd() + Elsewhere(response));
         string encoding = response.Content is { } content ? string.Join(", ", content.Headers.ContentEncoding) : string.Empty;
@@ -37,7 +37,7 @@ internal static class AnswerText
     }
 
     /// <summary>What went wrong on the network, in one line: the outermost says what failed, the innermost why; often they are the same.</summary>
-    public static string Of(Exception failure, ApiKey key)
+    public static string Of(Exception failure, PendoKey key)
     {
         Exception inner = failure.GetBaseException();
         string text = inner == failure || failure.Message.Contains(inner.Message) ? failure.Message : $"{failure.Message} {inner.Message}";

@@ -1,0 +1,6 @@
+using PendoSegment.Session;
+
+namespace PendoSegment.Parameters;
+
+/// <inheritdoc/>
+internal sealed class IntegrationKeyTransformationAttribute() : KeyTransformationAttribute<IntegrationKey>(KeySorts.Integration);
