@@ -14,12 +14,14 @@
     FormatsToProcess     = @('PendoSegment.format.ps1xml')
 
     CmdletsToExport      = @(
+        'Add-PendoMetadataField'
         'Clear-PendoApiKey'
         'Clear-PendoIntegrationKey'
         'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
         'Get-PendoIntegrationKey'
         'Get-PendoLedger'
+        'Get-PendoMetadataSchema'
         'Get-PendoSandbox'
         'New-PendoMapping'
         'Remove-PendoLedgerEntry'
@@ -31,6 +33,7 @@
         'Set-PendoIntegrationKey'
         'Start-PendoSandbox'
         'Stop-PendoSandbox'
+        'Test-PendoConnection'
         'Test-PendoMapping'
     )
     FunctionsToExport    = @()

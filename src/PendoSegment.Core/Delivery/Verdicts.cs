@@ -100,26 +100,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
     }
 
-    private DeliveryException? FatalFault(TransportReply reply)
-    {
-        if (reply.StatusCode == 401)
-        {
-            return RefusedAll(reply);
-        }
-
-        if (reply.StatusCode == 407)
-        {
-            return new DeliveryException(
-                DeliveryFault.EndpointUnavailable,
-                $"The proxy wants a login that it knows: {reply.Reason}. Give one with Set-PendoApiKey -Proxy: -ProxyCredential, or -ProxyUseDefaultCredentials for the login of this account. Then run the command again.");
-        }
-
-        return reply.Failure == TransportFailure.Untrusted
-            ? new DeliveryException(
-                DeliveryFault.EndpointUnavailable,
-                $"The endpoint's certificate is not trusted: {reply.Reason}. Nothing was sent. Check the endpoint's address, the machine's clock and its trusted certificates, and whether a proxy opens TLS.")
-            : null;
-    }
+    private DeliveryException? FatalFault(TransportReply reply) => reply.StatusCode == 401 ? RefusedAll(reply) : ReplyFault.Of(reply, "Set-PendoApiKey");
 
     private DeliveryException RefusedAll(TransportReply reply)
     {

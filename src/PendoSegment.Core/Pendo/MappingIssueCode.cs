@@ -27,6 +27,12 @@ public enum MappingIssueCode
     /// <summary>Error: a field that the mapping names had values, and none of them can be sent.</summary>
     NeverSent,
 
+    /// <summary>Error: the schema that was given has no field of this name.</summary>
+    FieldUnknown,
+
+    /// <summary>Error: the schema that was given has the field with another type.</summary>
+    FieldTypeConflict,
+
     /// <summary>Error: the mapping names a property that no record has.</summary>
     PropertyNotFound,
 
@@ -131,6 +137,9 @@ public enum MappingIssueCode
 
     /// <summary>Information: text that looks like a Boolean in every record.</summary>
     LooksLikeBoolean,
+
+    /// <summary>Information: the schema that was given has the field in another group than custom.</summary>
+    FieldInOtherGroup,
 
     /// <summary>Information: the account has a parent, which Pendo's support must have enabled and which cannot be undone.</summary>
     ParentAccount,

@@ -28,6 +28,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     private readonly List<string> _names = [];
     private FieldAudit? _invalid;
     private readonly Shard? _shard;
+    private readonly SchemaVerdicts? _schema;
     private RecordPlace _place;
     private long _read;
     private long _records;
@@ -38,10 +39,12 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <param name="now">The time of the run, with which the times of events are compared.</param>
     /// <param name="culture">The name of the culture in which numbers and dates are written as text; null when nobody has said so.</param>
     /// <param name="shard">Whose records are looked at; null for all.</param>
+    /// <param name="schema">The fields that Pendo has; null when that is not known.</param>
     /// <exception cref="MappingException">There is no such culture.</exception>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null, Shard? shard = null)
+    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null, Shard? shard = null, IReadOnlyList<PendoMetadataField>? schema = null)
     {
         _shard = shard;
+        _schema = schema is null ? null : new SchemaVerdicts(schema);
         _mapping = mapping;
         _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
         _parts = new PartAudits(mapping, now);
@@ -116,6 +119,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
 
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
+        _schema?.Judge(_fields.All);
         return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All.Where((row, i) => !IsUnderOtherName(row, i))).Select(row => row.ToField(_records))];
     }
 

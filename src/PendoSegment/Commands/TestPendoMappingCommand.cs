@@ -43,6 +43,10 @@ public sealed class TestPendoMappingCommand : MappingCommand
     [ValidateNotNull]
     public CultureInfo? Culture { get; set; }
 
+    // A subscription may have no field yet, and what is written of none is nothing.
+    [Parameter]
+    public PendoMetadataField[]? Schema { get; set; }
+
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -109,9 +113,27 @@ public sealed class TestPendoMappingCommand : MappingCommand
         _kind = Kind ?? MappingBinder.KindOf(PSObjectModel.Instance.Unwrap(Mapping), this)
             ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
+        RequireSchema();
         _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null, ThisShard);
+        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null, ThisShard, MyInvocation.BoundParameters.ContainsKey(nameof(Schema)) ? Schema ?? [] : null);
         _hasBadRows = false;
+    }
+
+    // Fields of the same name may be of visitors and of accounts.
+    private void RequireSchema()
+    {
+        MetadataKind? kind = _kind switch
+        {
+            EventKind.Identify => MetadataKind.Visitor,
+            EventKind.Group => MetadataKind.Account,
+            _ => null,
+        };
+        if (Schema?.FirstOrDefault(field => field.Kind != kind) is { } other)
+        {
+            throw new CommandException(
+                ErrorKind.MappingInvalid,
+                $"-Schema has fields of {other.Kind}s, and {_kind} events {(kind is null ? "write no metadata: leave it out" : $"are about {kind}s: give (Get-PendoMetadataSchema {kind})")}.");
+        }
     }
 
     private void Report()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PendoSegment.Csv;
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Engage;
 using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
@@ -28,6 +29,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         EndpointException endpoint => new(endpoint.Fault == EndpointFault.NotSecure ? ErrorKind.EndpointNotSecure : ErrorKind.EndpointInvalid, problem.Message),
         PendoKeyException key => new(key.IsIntegration ? ErrorKind.IntegrationKeyMissing : ErrorKind.ApiKeyMissing, problem.Message),
         ShardException => new(ErrorKind.ShardInvalid, problem.Message),
+        SchemaConflictException => new(ErrorKind.SchemaConflict, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),

@@ -61,6 +61,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
 
     public static readonly ErrorKind SandboxFailed = new(nameof(SandboxFailed), ErrorCategory.OpenError, "Choose another port, or leave -Port out for any that is free.");
 
+    public static readonly ErrorKind SchemaConflict = new(
+        nameof(SchemaConflict), ErrorCategory.InvalidOperation, "Give the mapping the type that Pendo has (Get-PendoMetadataSchema shows it), or the field another name.");
+
     public static readonly ErrorKind ShardInvalid = new(
         nameof(ShardInvalid), ErrorCategory.InvalidArgument, "Give -Shard as which one of how many, such as '2/4', or Auto in an array job whose engine says both.");
 

@@ -36,6 +36,9 @@ public sealed class CompletionTests : ModuleTests
     [InlineData("Get-PendoSandbox | Send-PendoIdentify -UserIdProperty Endp", "Endpoint")]
     [InlineData("Send-PendoIdentify -Path users.csv -Encoding lat", "latin1")]
     [InlineData("Set-PendoApiKey -Region ", "AU,EU,JPN,US,US1")]
+    [InlineData("Set-PendoIntegrationKey -Region E", "EU")]
+    [InlineData("Get-PendoMetadataSchema ", "Account,Visitor")]
+    [InlineData("Add-PendoMetadataField -Group ", "agent,custom")]
     [InlineData("Send-PendoIdentify -Path users.csv -Shard ", "Auto")]
     public void A_name_is_offered(string line, string expected)
     {

@@ -23,6 +23,8 @@ public sealed class PreflightCodeTests : ModuleTests
         new("EventTooLarge", "Error", $"@{{ id = 'a'; p = 'x' }}, @{{ id = 'b'; p = 'x' * 33000 }} | {Plain}", "f", 1, 2, $"@{{ id = 'b'; p = 'x' * 32000 }} | {Plain}"),
         new("RecordRemoved", "Error", $"@{{ id = 'a' }}, @{{ id = 'b'; '@removed' = @{{ reason = 'deleted' }} }} | {Identify}", "userId", 1, 2, $"@{{ id = 'a'; removed = $true; '@removedBy' = 'x' }} | {Identify}"),
         new("NeverSent", "Error", $"@{{ id = 'a'; p = $null }}, @{{ id = 'b'; p = [byte[]](1, 2) }}, @{{ id = 'c'; p = [double]::NaN }} | {Plain}", "f", 2, 2, $"@{{ id = 'a'; p = [byte[]](1, 2) }}, @{{ id = 'b'; p = 0 }} | {Plain}; @{{ id = 'a'; p = $null }} | {Plain}; @{{ id = 'a'; p = @{{ b = 1 }} }} | {Identify} -Mapping @{{ Id = 'id'; Traits = @{{ f = 'p' }}; Nested = 'Omit' }}"),
+        new("FieldUnknown", "Error", OfSchema("@{ id = 'a'; p = 'x' }, @{ id = 'b' }, @{ id = 'c'; p = 'y' }", "@{ colour = 'p' }"), "colour", 2, 1, OfSchema("@{ id = 'a'; p = 'x' }", "@{ Plan = 'p' }")),
+        new("FieldTypeConflict", "Error", OfSchema("@{ id = 'a'; p = 1 }, @{ id = 'b'; p = 'x' }, @{ id = 'c'; p = $true }", "@{ logins = 'p' }"), "logins", 2, 2, OfSchema("@{ id = 'a'; p = 1 }, @{ id = 'b'; p = 2.5 }, @{ id = 'c'; p = $null }", "@{ logins = 'p' }") + "; " + OfSchema("@{ id = 'a'; p = 1 }", "@{ seen = 'p' }")),
         new("PropertyNotFound", "Error", $"@{{ id = 'a'; pp = 1 }}, @{{ id = 'b' }} | {Plain}", "f", 2, 0, $"@{{ id = 'a' }}, @{{ id = 'b'; p = $null }} | {Plain}"),
         new("IdCaseConflict", "Warning", $"@{{ id = 'Anna' }}, @{{ id = 'bob' }}, @{{ id = 'anna' }}, @{{ id = 'ANNA' }} | {Identify}", "userId", 2, 3, $"@{{ id = 'Anna' }}, @{{ id = 'Ana' }}, @{{ id = 'Anna ' }} | {Identify}"),
         new("IdDuplicate", "Warning", $"@{{ id = 'a' }}, @{{ id = 'b' }}, @{{ id = 'a' }} | {Identify}", "userId", 1, 3, "@{ UserId = 'a'; Event = 'x' }, @{ UserId = 'a'; Event = 'y' } | Test-PendoMapping -Kind Track"),
@@ -84,6 +86,7 @@ public sealed class PreflightCodeTests : ModuleTests
         new("LooksLikeNumber", "Information", $"@{{ id = 'a'; p = '5' }}, @{{ id = 'b'; p = '' }}, @{{ id = 'c'; p = '-1.5' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '5' }}, @{{ id = 'c'; p = '007' }} | {Plain}"),
         new("LooksLikeDate", "Information", $"@{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'c'; p = '2026-01-31 08:30' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = '2026-01-31' }}, @{{ id = 'c'; p = '31.01.2026' }} | {Plain}"),
         new("LooksLikeBoolean", "Information", $"@{{ id = 'a'; p = 'true' }}, @{{ id = 'c'; p = 'No' }} | {Plain}", "f", 2, 1, $"@{{ id = 'a'; p = 'true' }}, @{{ id = 'c'; p = 'maybe' }} | {Plain}"),
+        new("FieldInOtherGroup", "Information", OfSchema("@{ id = 'a'; p = 1 }, @{ id = 'b'; p = 2 }", "@{ seen = 'p' }"), "seen", 2, 1, OfSchema("@{ id = 'a'; p = 'x' }", "@{ plan = 'p' }") + "; " + OfSchema("@{ id = 'a'; p = 'x' }", "@{ gone = 'p' }")),
         new("ParentAccount", "Information", "@{ id = 'a' }, @{ id = 'P::C' } | Test-PendoMapping -Kind Group", "groupId", 1, 2, "@{ id = 'P:C' } | Test-PendoMapping -Kind Group"),
     ];
 
@@ -159,6 +162,22 @@ public sealed class PreflightCodeTests : ModuleTests
         Assert.All(run.All("Records"), records => Assert.Equal(50L, records));
         Assert.All(run.All("Filled"), filled => Assert.Equal(50L, filled));
     }
+
+    // Pendo has plan and logins as its own, seen by an event, plan by an event with another type, and had gone.
+    private static string OfSchema(string records, string traits) => $$"""
+        $global:sandbox = Start-PendoSandbox -Use -PassThru
+        try {
+            $null = Add-PendoMetadataField @{ Kind = 'Identify'; Id = 'id'; Traits = @{ plan = @{ Value = 'x' }; logins = @{ Value = 1 }; gone = @{ Value = 1 } } }
+            $null = Send-PendoIdentify u1 @{ seen = 'text'; plan = 7 }
+            $http = [System.Net.Http.HttpClient]::new()
+            $http.DefaultRequestHeaders.Add('x-pendo-integration-key', $sandbox.IntegrationKey)
+            $null = $http.DeleteAsync("$($sandbox.Endpoint)api/v1/metadata/schema/visitor/custom/gone").Result
+            {{records}} | Test-PendoMapping -Kind Identify -Mapping @{ Id = 'id'; Traits = {{traits}} } -Schema (Get-PendoMetadataSchema Visitor)
+        }
+        finally {
+            Stop-PendoSandbox
+        }
+        """;
 
     // The command warns of what it reports.
     private static string OfFile(params string[] lines) =>

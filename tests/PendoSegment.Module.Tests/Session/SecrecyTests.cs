@@ -36,6 +36,10 @@ public sealed class SecrecyTests : ModuleTests
     [
         "Set-PendoIntegrationKey $key -Endpoint $endpoint -PassThru -Verbose -Debug",
         "Get-PendoIntegrationKey -Verbose -Debug",
+        "Test-PendoConnection -Verbose -Debug",
+        "Get-PendoMetadataSchema Visitor -MaximumRetryCount 1 -RetryIntervalSec 0.05 -Verbose -Debug",
+        "Get-PendoMetadataSchema Account -Verbose -Debug",
+        "Add-PendoMetadataField @{ Id = 'id'; Traits = @{ a = @{ Value = 1 } } } -Kind Visitor -Verbose -Debug -MaximumRetryCount 0",
         "Set-PendoIntegrationKey ($key + ' x')",
         "Set-PendoIntegrationKey @{ k = $key }",
         "Set-PendoIntegrationKey $key -NoSuchParameter 1",
@@ -76,6 +80,7 @@ public sealed class SecrecyTests : ModuleTests
 
         Assert.Contains("****d3e1", text, StringComparison.Ordinal);
         Assert.Contains("EndpointInvalid", text, StringComparison.Ordinal);
+        Assert.Contains("****d3e1 may not GET /api/v1", text, StringComparison.Ordinal);
         Assert.Contains("IntegrationKeyMissing", text, StringComparison.Ordinal);
         AssertHasNoKey(text);
     }
@@ -106,6 +111,13 @@ public sealed class SecrecyTests : ModuleTests
 
     private static WireAnswer Answer(WireRequest request)
     {
+        if (request.Body.Length == 0)
+        {
+            string said = $"{request.Header("x-pendo-integration-key")} may not {request.RequestLine}, {Key.ToUpperInvariant()}";
+            return request.RequestLine.Contains("verify", StringComparison.Ordinal) ? WireAnswer.Status(403, said)
+                : WireAnswer.Status(request.RequestLine.Contains("visitor", StringComparison.Ordinal) ? 500 : 404, said);
+        }
+
         string echo = $"cannot {request.RequestLine} of {Key} {Key.ToUpperInvariant()}";
         string id = request.Json.TryGetProperty("userId", out System.Text.Json.JsonElement user) ? user.GetString()! : "udown";
         return id switch

@@ -50,7 +50,7 @@ internal sealed class AnswerStart
             }
             while (read > 0 && length < limit);
         }
-        catch (Exception failure) when (HttpTransport.IsNetwork(failure))
+        catch (Exception failure) when (Exchange.IsNetwork(failure))
         {
             // The connection is not used again.
         }

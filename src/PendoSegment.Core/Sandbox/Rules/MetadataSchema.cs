@@ -11,7 +11,7 @@ internal sealed class MetadataSchema
     private const string Custom = "custom";
     private const string Agent = "agent";
 
-    private readonly SortedDictionary<string, SortedDictionary<string, SchemaField>> _groups = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, Dictionary<string, SchemaField>> _groups = new(StringComparer.Ordinal)
     {
         [Agent] = new(StringComparer.Ordinal),
         [Custom] = new(StringComparer.Ordinal),
@@ -23,7 +23,7 @@ internal sealed class MetadataSchema
     /// <summary>Learns fields from values that were taken: a field that is new, or that had no type yet.</summary>
     public void Learn(string group, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
-        if (!_groups.TryGetValue(group, out SortedDictionary<string, SchemaField>? fields))
+        if (!_groups.TryGetValue(group, out Dictionary<string, SchemaField>? fields))
         {
             _groups.Add(group, fields = new(StringComparer.Ordinal));
         }
@@ -91,7 +91,7 @@ internal sealed class MetadataSchema
     /// <summary>The schema as the API shows it.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(_groups.ToDictionary(
         static group => group.Key,
-        static group => group.Value.ToDictionary(static field => field.Key, static field => new
+        static group => group.Value.OrderBy(static field => field.Key, StringComparer.Ordinal).ToDictionary(static field => field.Key, static field => new
         {
             field.Value.Type,
             field.Value.DisplayName,
@@ -104,5 +104,5 @@ internal sealed class MetadataSchema
         })));
 
     private SchemaField? Find(string group, string name) =>
-        _groups.TryGetValue(group, out SortedDictionary<string, SchemaField>? fields) && fields.TryGetValue(name, out SchemaField? field) && !field.IsDeleted ? field : null;
+        _groups.TryGetValue(group, out Dictionary<string, SchemaField>? fields) && fields.TryGetValue(name, out SchemaField? field) && !field.IsDeleted ? field : null;
 }
