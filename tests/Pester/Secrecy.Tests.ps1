@@ -30,6 +30,7 @@ AfterAll {
 Describe 'The key' {
     AfterEach {
         Set-PendoApiKey -ApiKey $Sandbox.ApiKey -Endpoint $Sandbox.Endpoint
+        Set-PendoIntegrationKey -IntegrationKey $Sandbox.IntegrationKey -Endpoint $Sandbox.Endpoint
     }
 
     It 'is in no stream, no object, no error and no file of: <script>' -ForEach @(
@@ -44,6 +45,12 @@ Describe 'The key' {
         @{ Script = { @{ Id = 1 }, @{ Id = '' } | Send-PendoGroup -ApiKey $Key -RejectPath $Rejects -PassThru -Verbose -Debug } }
         @{ Script = { Set-PendoApiKey -ApiKey $Key -Endpoint $Gone; Send-PendoTrack -UserId u-1 -Event e -RejectPath $Rejects -OutageTimeoutSec 1 -RetryIntervalSec 0.05 -Verbose } }
         @{ Script = { Send-PendoIdentify -UserId '' -ApiKey $Key } }
+        @{ Script = { Set-PendoIntegrationKey -IntegrationKey $Key -Region EU -PassThru -Verbose -Debug } }
+        @{ Script = { Set-PendoIntegrationKey -IntegrationKey $Key -Endpoint "https://example.com/api/v1/$Key" } }
+        @{ Script = { Set-PendoIntegrationKey -IntegrationKey "$Key and more" } }
+        @{ Script = { Set-PendoIntegrationKey -IntegrationKey $Key -Endpoint $Sandbox.Endpoint; Test-PendoConnection -Verbose -Debug; Get-PendoMetadataSchema -Kind Visitor -Verbose -Debug } }
+        @{ Script = { Set-PendoIntegrationKey -IntegrationKey $Key -Endpoint $Gone; Get-PendoMetadataSchema -Kind Visitor -MaximumRetryCount 0 -Verbose } }
+        @{ Script = { $env:PENDO_INTEGRATION_KEY = "$Key x"; Clear-PendoIntegrationKey; Get-PendoMetadataSchema -Kind Visitor } }
         @{ Script = { 'no event' | Send-PendoEvent -ApiKey $Key -Verbose } }
         @{ Script = { $env:PENDO_API_KEY = $Key; $env:PENDO_REGION = 'Mars'; Clear-PendoApiKey; Get-PendoApiKey } }
         @{ Script = { $env:PENDO_API_KEY = "$Key x"; Clear-PendoApiKey; Send-PendoIdentify -UserId u-1 } }
@@ -69,6 +76,7 @@ Describe 'The key' {
         }
 
         $env:PENDO_API_KEY = $null
+        $env:PENDO_INTEGRATION_KEY = $null
         $env:PENDO_REGION = $null
         $seen.ToString().Trim() | Should -Not -BeNullOrEmpty
         $seen.ToString() | Should -Not -Match $Key

@@ -59,6 +59,9 @@ Describe 'The names of types' {
         Send-PendoIdentify -UserId u-1 | Should -BeOfType [PendoSegment.PendoSendSummary]
         Send-PendoIdentify -UserId u-1 -PassThru | Should -BeOfType [PendoSegment.PendoSendResult]
         Get-PendoApiKey | Should -BeOfType [PendoSegment.PendoApiKeyInfo]
+        Get-PendoIntegrationKey | Should -BeOfType [PendoSegment.PendoIntegrationKeyInfo]
+        Test-PendoConnection | Should -BeOfType [PendoSegment.PendoConnectionTest]
+        Add-PendoMetadataField -Kind ([PendoSegment.MetadataKind]::Visitor) -Mapping @{ Id = 'id'; Traits = @{ plan = @{ Value = 'x' } } } | Should -BeOfType [PendoSegment.PendoMetadataField]
         @{ Id = 1; plan = 'x' } | Test-PendoMapping -Kind ([PendoSegment.EventKind]::Identify) | Should -BeOfType [PendoSegment.PendoMappingField]
         [PendoSegment.PendoRegion].GetEnumNames() | Should -Be 'US', 'US1', 'EU', 'JPN', 'AU'
         (Get-Command -Name Set-PendoApiKey).Parameters['Region'].ParameterType | Should -Be ([System.Nullable[PendoSegment.PendoRegion]])

@@ -1,0 +1,46 @@
+﻿param([string] $ModulePath)
+
+BeforeAll {
+    . "$PSScriptRoot/Support.ps1" -ModulePath $ModulePath
+    Enter-Suite
+}
+
+AfterAll {
+    Exit-Suite
+}
+
+Describe "Pendo's API" {
+    It 'is tried with each key of the session' {
+        $tests = Test-PendoConnection
+
+        $tests.Key | Should -Be 'ApiKey', 'IntegrationKey'
+        $tests.IsReachable | Should -Be $true, $true
+        $tests[1].CanWrite | Should -BeTrue
+        ($tests | Format-Table | Out-String) | Should -Match 'may write'
+    }
+
+    It 'creates the fields of a mapping file with their types, and shows them' {
+        $file = Add-TestFile -Name 'fields.psd1' -Line @(
+            "@{ Kind = 'Group'; Id = 'id'; Traits = @{"
+            "    seats = @{ Property = 'seats'; Type = 'Number' }"
+            "    since = @{ Property = 'since'; Type = 'Date' } } }"
+        )
+
+        Add-PendoMetadataField -Mapping $file -WhatIf | Should -BeNullOrEmpty
+        (Add-PendoMetadataField -Mapping $file).Field | Should -Be 'seats', 'since'
+        Add-PendoMetadataField -Mapping $file | Should -BeNullOrEmpty
+        Get-PendoMetadataSchema -Kind Account | ForEach-Object { "$_ $($_.Type)" } | Should -Be 'custom.seats float', 'custom.since time'
+    }
+
+    It 'tells what a mapping would write that Pendo does not have' {
+        $fields = [pscustomobject]@{ id = 'acme'; seats = 'five'; colour = 'red' } | Test-PendoMapping -Kind Group -GroupIdProperty id -Schema (Get-PendoMetadataSchema -Kind Account)
+
+        ($fields | Where-Object -Property Field -EQ -Value 'seats').Issues.Code | Should -Contain 'FieldTypeConflict'
+        ($fields | Where-Object -Property Field -EQ -Value 'colour').Issues.Code | Should -Contain 'FieldUnknown'
+    }
+
+    It 'says which of the secrets belongs there' {
+        $key = $Sandbox.IntegrationKey
+        { Set-PendoApiKey -ApiKey $key -Endpoint $Sandbox.Endpoint } | Should -Throw -ErrorId 'ApiKeyMissing*' -ExpectedMessage '*integration key*'
+    }
+}
