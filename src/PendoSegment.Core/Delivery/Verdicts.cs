@@ -109,7 +109,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             : "The endpoint is not one that takes events, or something before it answers in its place";
         return new DeliveryException(
             DeliveryFault.KeyRejected,
-            $"{problem}: it answered {reply.Reason}. Check the key (Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+            $"{problem}: it answered {reply.Reason}. Check the key (the app's API key, neither an integration key nor the shared secret of track events; Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
     }
 
     // What the answer means for everybody.

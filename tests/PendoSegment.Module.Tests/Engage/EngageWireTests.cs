@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using PendoSegment.Module.Tests.Hosting;
 using PendoSegment.Module.Tests.Wire;
 using Xunit;
@@ -135,6 +136,34 @@ public sealed class EngageWireTests : ModuleTests
 
         Assert.Contains("no answer within 1 s", run.TerminatingText, StringComparison.Ordinal);
         server.WaitForAbandoned(1);
+    }
+
+    [Fact]
+    public void A_stop_returns_while_the_API_hangs()
+    {
+        WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
+        Engine.RunClean("Clear-PendoApiKey; Set-PendoIntegrationKey $key -Endpoint $endpoint");
+        using EngineCall call = Engine.Begin("Get-PendoMetadataSchema Visitor");
+        server.WaitForUnderWay(1);
+
+        EngineRun run = call.Stop();
+
+        Assert.Equal(PSInvocationState.Stopped, call.State);
+        Assert.Empty(run.Output);
+        server.WaitForAbandoned(1);
+    }
+
+    [Fact]
+    public void A_stop_returns_while_the_API_is_waited_for()
+    {
+        WireServer server = Ask(_ => WireAnswer.Status(503, "", "Retry-After: 200"));
+        using EngineCall call = Engine.Begin("Get-PendoMetadataSchema Visitor");
+        server.WaitForReceived(1);
+
+        call.Stop();
+
+        Assert.Equal(PSInvocationState.Stopped, call.State);
+        Assert.Single(server.Requests);
     }
 
     [Fact]
