@@ -2,11 +2,14 @@
     Active Directory users as Pendo visitors. What the module's and PSOpenAD's objects have, and what to look out for: docs/sources/active-directory.md.
 
         $properties = 'DisplayName', 'mail', 'Title', 'Department', 'physicalDeliveryOfficeName', 'co', 'employeeID', 'whenCreated',
-            'lastLogonTimestamp', 'accountExpires', 'logonCount', 'MemberOf'
+            'lastLogonTimestamp', 'accountExpires', 'MemberOf'
         Get-ADUser -Filter 'Enabled -eq $true' -Properties $properties | Send-PendoIdentify -Mapping .\ad-users.psd1
 
     Id must be the id that your application gives to Pendo (pendo.initialize, visitor.id): Pendo compares it letter by letter. ObjectGUID never
     changes; if your application uses another, put it here: SamAccountName, UserPrincipalName, employeeID.
+
+    logonCount and lastLogon are left out: they change with every logon, and then nearly everybody is sent every night. lastLogonTimestamp changes
+    about every two weeks.
 #>
 @{
     Kind   = 'Identify'
@@ -30,7 +33,6 @@
         last_logon      = @{ Property = 'lastLogonTimestamp'; Type = 'FileTime' }
         account_expires = @{ Property = 'accountExpires'; Type = 'FileTime' }
 
-        logon_count     = @{ Property = 'logonCount'; Type = 'Number' }
         groups          = @{ Property = 'MemberOf'; Type = 'List' }
         source          = @{ Value = 'ad' }
     }

@@ -13,9 +13,9 @@ Describe 'What is shown and kept' {
     It 'shows a summary as a table, and as a list' {
         $summary = 1..3 | ForEach-Object { @{ Id = $_ } } | Send-PendoIdentify
 
-        $summary | Out-String | Should -Match 'Kind +Accepted +Rejected +Retries +Elapsed +PerSecond'
+        $summary | Out-String | Should -Match 'Kind +Accepted +Unchanged +Rejected +Retries +Elapsed +PerSecond'
         $summary | Out-String | Should -Match 'Identify +3 +0 +0 +\d.*/s'
-        $summary | Format-List | Out-String | Should -Match '(?s)Kind +: Identify.*Accepted +: 3.*Rejected +: 0'
+        $summary | Format-List | Out-String | Should -Match '(?s)Kind +: Identify.*Accepted +: 3.*Unchanged +: 0.*Rejected +: 0'
         $summary.Elapsed | Should -BeOfType [timespan]
         $summary.PerSecond | Should -BeGreaterThan 0
     }
@@ -58,7 +58,7 @@ Describe 'What is shown and kept' {
     It 'exports a summary as CSV, as JSON and as Clixml' {
         $summary = Send-PendoIdentify -UserId u-1
 
-        ($summary | ConvertTo-Csv -NoTypeInformation)[0].Replace('"', '') | Should -Be 'Kind,Shard,Consumed,Accepted,Rejected,Retries,StartedAt,Elapsed,ElapsedSec,PerSecond,EndedBy,RejectPath'
+        ($summary | ConvertTo-Csv -NoTypeInformation)[0].Replace('"', '') | Should -Be 'Kind,Shard,Consumed,Accepted,Unchanged,Rejected,Retries,StartedAt,Elapsed,ElapsedSec,PerSecond,EndedBy,RejectPath'
         ($summary | ConvertTo-Json | ConvertFrom-Json).Accepted | Should -Be 1
         $summary | Export-Clixml -Path 'TestDrive:\summary.xml'
         $read = Import-Clixml -Path 'TestDrive:\summary.xml'

@@ -120,7 +120,7 @@ Describe 'Jobs' {
         $received[0].PSObject.TypeNames[0] | Should -Be 'Deserialized.PendoSegment.PendoSendSummary'
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'EventInvalid,*'
         $Sandbox.GetVisitor('job-3').Metadata['plan'] | Should -Be 'premium'
-        ($received[0] | Format-Table | Out-String) | Should -Match 'Accepted +Rejected +Retries'
+        ($received[0] | Format-Table | Out-String) | Should -Match 'Accepted +Unchanged +Rejected +Retries'
     }
 
     It 'sends what a job gave as it was, without what the job added to it' {

@@ -101,6 +101,7 @@ internal sealed class EventMapper : IDisposable
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {
             // A deleted row, a dictionary that throws: a record is somebody else's code.
+            Gate?.PassInvalid(_mapping.Kind, default);
             fault = new EventFault(MappingIssueCode.ValueInvalid, string.Empty, $"The record cannot be read: {failure.Message.TrimEnd('.')}. Correct it where it comes from, or leave it out.") { IsElsewhere = isElsewhere };
             return null;
         }
@@ -112,7 +113,15 @@ internal sealed class EventMapper : IDisposable
         fault = _parts.ReadId(record, ref parts, out isElsewhere);
         if (isElsewhere)
         {
-            fault = fault is null ? null : fault with { IsElsewhere = true };
+            if (fault is null)
+            {
+                Gate?.PassElsewhere();
+                return null;
+            }
+
+            // Whose it is nobody knows: it may be somebody of this shard.
+            Gate?.PassInvalid(_mapping.Kind, default);
+            fault = fault with { IsElsewhere = true };
             return null;
         }
 
@@ -124,7 +133,8 @@ internal sealed class EventMapper : IDisposable
         }
         else if (_observer is null)
         {
-            Gate?.PassInvalid(_mapping.Kind, parts.Id);
+            // Of an account under a parent that cannot be read the id is not known.
+            Gate?.PassInvalid(_mapping.Kind, _mapping.Kind == EventKind.Group && _parts.Last == EventPart.ParentId ? default : parts.Id);
             return null;
         }
 

@@ -6,6 +6,9 @@ internal interface IEventGate
     /// <summary>True to hold an event back: nothing becomes of it then.</summary>
     bool Holds(in WrittenEvent written);
 
-    /// <summary>Told the id of a record that cannot be an event, where it has one.</summary>
+    /// <summary>Told of a record that another shard sends.</summary>
+    void PassElsewhere();
+
+    /// <summary>Told the id of a record that cannot be an event; empty where it has none that can be read.</summary>
     void PassInvalid(EventKind kind, ReadOnlySpan<char> id);
 }

@@ -120,6 +120,12 @@ internal sealed class JsonLinesFile : IDisposable
             CutBack(start, length);
             throw;
         }
+        catch (ArgumentOutOfRangeException problem)
+        {
+            // What .NET makes of a file that may not grow further.
+            CutBack(start, length);
+            throw new IOException("The file has reached the size that its file system, or a limit of the user's, lets it have.", problem);
+        }
     }
 
     /// <summary>Has the system put on the disk what it was given. May be called while another thread writes.</summary>

@@ -25,6 +25,18 @@ internal static class OwnerOnlyFile
     /// <summary>The same for a file that there is.</summary>
     public static FileStream Open(string path) => Open(path, FileMode.Open);
 
+    /// <summary>Lets others open for themselves what is open here for reading alone. Outside Windows .NET is in their way otherwise.</summary>
+    public static void LetOpen(Stream reading)
+    {
+#if NET
+        const int Nobody = 8;
+        if (!OperatingSystem.IsWindows() && reading is FileStream file)
+        {
+            _ = Lock((int)file.SafeFileHandle.DangerousGetHandle(), Nobody);
+        }
+#endif
+    }
+
     private static FileStream Open(string path, FileMode mode)
     {
 #if NET

@@ -57,6 +57,9 @@ internal sealed class LedgerContents
     /// <summary>True when more than half of it says nothing any more.</summary>
     public bool IsStale => LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count + Sample.Count);
 
+    /// <summary>How many lines say nothing that can be read.</summary>
+    public long DamagedCount { get; private set; }
+
     /// <summary>What is to be said of damaged lines; null when there are none.</summary>
     public string? Damage(string path)
     {
@@ -64,8 +67,6 @@ internal sealed class LedgerContents
         return count == 0 ? null
             : $"The ledger '{path}' has {(count == 1 ? "a damaged line" : $"{Shown.Count(count)} damaged lines")}: line {string.Join(", ", _damaged.Take(MostNamed))}{(count > MostNamed ? ", ..." : string.Empty)}. {(count == 1 ? "It is" : "They are")} passed over; what {(count == 1 ? "it" : "they")} said was accepted is sent again.";
     }
-
-    private long DamagedCount { get; set; }
 
     /// <summary>Reads a ledger.</summary>
     /// <param name="stream">The file. It stays open.</param>

@@ -77,6 +77,7 @@ internal sealed class LedgerFile : IDisposable
     public static T Read<T>(string path, Func<Stream, LedgerContents, T> use, CancellationToken stopped) => Guard(path, () =>
     {
         using Stream stream = InputFile.Open(path, stopped);
+        OwnerOnlyFile.LetOpen(stream);
         return use(stream, LedgerContents.Read(stream, path, stopped));
     });
 

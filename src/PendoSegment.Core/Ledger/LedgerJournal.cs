@@ -18,7 +18,6 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     private readonly LedgerLines _lines;
     private readonly IClock _clock;
     private readonly IClockTimer _timer;
-    private readonly Action _flush;
     private DateTimeOffset _second;
     private byte[] _now = [];
     private bool _isSyncSet;
@@ -33,7 +32,6 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
         _lines = lines;
         _clock = clock;
         _timer = clock.CreateTimer(Sync);
-        _flush = file.Flush;
     }
 
     /// <inheritdoc/>
@@ -68,8 +66,7 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     {
         lock (_gate)
         {
-            Guard(() => use(_file));
-            Flush();
+            Flush(() => use(_file));
         }
     }
 
@@ -89,25 +86,22 @@ internal sealed class LedgerJournal : IAcceptanceLog, IDisposable
     }
 
     // With the lock held.
-    private void Flush()
-    {
-        Guard(_flush);
-        if (!_isSyncSet)
-        {
-            _isSyncSet = true;
-            _timer.Set(SyncInterval);
-        }
-    }
-
-    private void Guard(Action use)
+    private void Flush(Action? add = null)
     {
         try
         {
-            use();
+            add?.Invoke();
+            _file.Flush();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(DeliveryFault.LedgerUnwritable, $"The ledger '{_file.Path}' cannot be written: {problem.Message}", problem);
+        }
+
+        if (!_isSyncSet)
+        {
+            _isSyncSet = true;
+            _timer.Set(SyncInterval);
         }
     }
 

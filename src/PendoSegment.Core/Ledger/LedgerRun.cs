@@ -10,6 +10,7 @@ internal sealed class LedgerRun : IDisposable
     private readonly LedgerFile? _file;
     private readonly LedgerContents? _contents;
     private readonly IClock _clock;
+    private readonly object _ending = new();
     private PendoLedgerRun _run;
     private bool _isEnded;
 
@@ -95,12 +96,26 @@ internal sealed class LedgerRun : IDisposable
     /// <exception cref="DeliveryException">It cannot be written down.</exception>
     public void End(DeliveryAccount account, string endedBy, EventKind? complete)
     {
-        if (_isEnded || Journal is null)
+        if (Journal is null)
         {
             return;
         }
 
-        _isEnded = true;
+        // Whoever comes second waits for the first: it may be that the process ends then.
+        lock (_ending)
+        {
+            if (!_isEnded)
+            {
+                _isEnded = true;
+                End(Journal, account, endedBy, complete);
+            }
+        }
+    }
+
+    public void Dispose() => Journal?.Dispose();
+
+    private void End(LedgerJournal journal, DeliveryAccount account, string endedBy, EventKind? complete)
+    {
         _run = new PendoLedgerRun
         {
             Kind = _run.Kind,
@@ -117,7 +132,7 @@ internal sealed class LedgerRun : IDisposable
         };
         try
         {
-            Journal.Write(lines =>
+            journal.Write(lines =>
             {
                 if (complete is { } kind)
                 {
@@ -130,11 +145,9 @@ internal sealed class LedgerRun : IDisposable
         }
         finally
         {
-            Journal.Dispose();
+            journal.Dispose();
         }
     }
-
-    public void Dispose() => Journal?.Dispose();
 
     private string Fingerprint(string mapping)
     {

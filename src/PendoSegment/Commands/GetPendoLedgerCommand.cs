@@ -35,9 +35,13 @@ public sealed class GetPendoLedgerCommand : PendoCommand
     [Parameter(ParameterSetName = ByAbsence)]
     public EventKind? Kind { get; set; }
 
+    // There may be as many as a file has rows.
+    private HashSet<string>? _ids;
+
     private protected override void Process()
     {
-        foreach (string path in FileResolver.Resolve(this, Path!))
+        _ids ??= new HashSet<string>(Id ?? [], StringComparer.Ordinal);
+        foreach (string path in FileResolver.Resolve(this, Path!).Select(FileResolver.Existing))
         {
             switch (ParameterSetName)
             {
@@ -55,5 +59,5 @@ public sealed class GetPendoLedgerCommand : PendoCommand
     }
 
     private bool IsWanted(PendoLedgerEntry entry) =>
-        (Kind is null || Kind == entry.Kind) && (Absent ? entry.AbsentSince is not null : Id!.Contains(entry.Id, StringComparer.Ordinal));
+        (Kind is null || Kind == entry.Kind) && (Absent ? entry.AbsentSince is not null : _ids!.Contains(entry.Id));
 }

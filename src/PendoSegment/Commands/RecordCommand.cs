@@ -48,8 +48,8 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>How many rows of the file have been taken.</summary>
     private protected long Rows { get; private set; }
 
-    /// <summary>True when a row could not be read, so that others may count rows otherwise.</summary>
-    private protected bool HasBadRows { get; private set; }
+    /// <summary>How many rows could not be read, so that others may count rows otherwise, and nobody knows whose they were.</summary>
+    private protected long BadRows { get; private set; }
 
     /// <summary>True unless another process tells of what has no id, and so is nobody's: it, and files as a whole, are told of once.</summary>
     private protected virtual bool IsFirstShard => true;
@@ -112,7 +112,7 @@ public abstract class RecordCommand : PendoCommand
             if (csv.Problem is { } problem)
             {
                 Take(problem.Line);
-                HasBadRows = true;
+                BadRows++;
                 if (IsFirstShard)
                 {
                     Refuse(problem, file);

@@ -6,6 +6,7 @@ using PendoSegment.Values;
 namespace PendoSegment.Commands;
 
 [Cmdlet(VerbsCommon.Remove, "PendoLedgerEntry", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class RemovePendoLedgerEntryCommand : PendoCommand
 {
     private readonly HashSet<(EventKind Kind, string Id)> _ids = [];
@@ -39,7 +40,7 @@ public sealed class RemovePendoLedgerEntryCommand : PendoCommand
     {
         if (_ids.Count > 0)
         {
-            LedgerFile.Forget(FileResolver.Literal(this, Path!), _ids, Stopped);
+            LedgerFile.Forget(FileResolver.Existing(FileResolver.Linked(this, Path!)), _ids, Stopped);
         }
     }
 }

@@ -104,11 +104,11 @@ public abstract class SendCommand : EventCommand
             Shard = ThisShard?.ToString(),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
-        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped);
+        _sender = new EventSender(this, kind, Definition, connection, options, SendFiles.Open(this, names, connection, kind, Definition, Stopped), Taken, Stopped) { Shard = names.Shard };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
-    private protected virtual string? SkipRows(string file, long count) => HasBadRows ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
 
     /// <summary>A name as a script has it.</summary>
     private protected static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
@@ -158,7 +158,7 @@ public abstract class SendCommand : EventCommand
     {
         _isReadToEnd = true;
         base.End();
-        _sender!.Complete(IsWhole);
+        _sender!.Complete(IsWhole, BadRows);
     }
 
     protected override void Dispose(bool disposing)
@@ -178,18 +178,24 @@ public abstract class SendCommand : EventCommand
 
     private string? FindLedger()
     {
-        string? path = FindPath(LedgerPath, nameof(LedgerPath), ErrorKind.LedgerInvalid);
+        // The file itself: it is replaced now and then, which a link to it must not be.
+        string? path = FindPath(LedgerPath, nameof(LedgerPath), ErrorKind.LedgerInvalid) is null ? null : FileResolver.Linked(this, LedgerPath!);
         return path is not null && RejectPath is not null && FileResolver.IsSame(path, FileResolver.Literal(this, RejectPath))
             ? throw new CommandException(ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -LedgerPath and -RejectPath. Give each a file of its own.", path)
             : path;
     }
+
+    // With a ledger nothing is to be left out: a part would be taken for the whole, and the ids of the rest for absent.
+    private string? GoOn => LedgerPath is not null && IsWhole && EventKind != EventKind.Track
+        ? "To go on, run it again with the whole input: what was accepted is in the ledger, and is not sent again."
+        : null;
 
     private InputPlace Taken() => ParameterSetName switch
     {
         _ when _isReadToEnd || ParameterSetName == ParameterSets.Direct => InputPlace.End,
         ParameterSets.Pipeline => new(
             Records == 1 ? "The pipeline's first record had been taken" : $"The pipeline's first {Shown.Count(Records)} records had been taken",
-            $"To go on behind {(Records == 1 ? "it" : "them")}, put Select-Object -Skip {Records} before the command."),
+            GoOn ?? $"To go on behind {(Records == 1 ? "it" : "them")}, put Select-Object -Skip {Records} before the command."),
         _ => TakenOfFiles(),
     };
 
@@ -205,6 +211,7 @@ public abstract class SendCommand : EventCommand
         string taken = LastLine == 0 ? $"Nothing of '{file}' had been taken{behind}" : $"'{file}' had been taken up to line {Shown.Count(LastLine)} ({(Rows == 1 ? "1 row" : $"{Shown.Count(Rows)} rows")}){behind}";
         string? rows = LastLine == 0 ? null : SkipRows(file, Rows);
         return new(taken, LastLine == 0 ? string.Empty
+            : GoOn is { } again ? again
             : rows is null ? "To go on, send a file of its header and the lines behind that."
             : $"To go on behind that, with the same other parameters: {rows} | {MyInvocation.MyCommand.Name}");
     }

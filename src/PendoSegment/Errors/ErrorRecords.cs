@@ -11,6 +11,9 @@ internal static class ErrorRecords
     /// <summary>A line of a file, for people.</summary>
     public static string Place(string file, long line) => $"{Path.GetFileName(file)}: line {line}";
 
+    /// <summary>The id of an error of the module, as a script knows it.</summary>
+    public static string Id(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+
     /// <summary>A terminating error.</summary>
     public static ErrorRecord Terminating(CommandException problem) => new(problem, problem.Kind.Id, problem.Kind.Category, problem.Target) { ErrorDetails = Details(problem.Kind, problem.Message) };
 

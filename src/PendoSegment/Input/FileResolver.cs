@@ -28,6 +28,14 @@ internal static class FileResolver
         return files;
     }
 
+    /// <summary>The file itself behind a name that stands for one file: where a link leads.</summary>
+    /// <exception cref="CommandException">PathNotFound, for a name outside the file system.</exception>
+    public static string Linked(PSCmdlet command, string name) => Target(Literal(command, name));
+
+    /// <summary>The path again, of a file that there is.</summary>
+    /// <exception cref="CommandException">PathNotFound.</exception>
+    public static string Existing(string file) => File.Exists(file) ? file : throw new CommandException(ErrorKind.PathNotFound, $"There is no file '{file}': check the path.", file);
+
     /// <summary>Opens a file, which others may go on writing to.</summary>
     /// <exception cref="CommandException">PathNotFound.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

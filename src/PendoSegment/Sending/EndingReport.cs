@@ -7,8 +7,9 @@ namespace PendoSegment.Sending;
 /// <summary>What there is to say when a command ends before its input does, or before everything is delivered.</summary>
 /// <param name="command">Who sends.</param>
 /// <param name="rejectPath">The rejects file; null when there is none.</param>
+/// <param name="isSentNextTime">True when the next run of the same sends what this one did not deliver.</param>
 /// <param name="taken">How far the input has been taken.</param>
-internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<InputPlace> taken)
+internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool isSentNextTime, Func<InputPlace> taken)
 {
     /// <summary>How a command ends that has done everything.</summary>
     public const string Completed = nameof(Completed);
@@ -74,7 +75,8 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, Func<In
 
         bool one = account.Undelivered == 1;
         string what = $" {Events(account.Undelivered)} had been taken and not delivered";
-        return rejectPath is null ? $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
+        return rejectPath is null && isSentNextTime ? $"{what}: the next run sends {(one ? "it" : "them")}, since {(one ? "it is" : "they are")} not in the ledger."
+            : rejectPath is null ? $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
             : account.Lost == 0 ? $"{what} and {(one ? "is" : "are")} in '{rejectPath}': send {(one ? "it" : "them")} with Send-PendoEvent -Path."
             : account.Kept == 0 ? $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}"
             : $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {Shown.Count(account.Lost)} are not.{Problem(account)}";

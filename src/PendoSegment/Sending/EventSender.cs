@@ -39,7 +39,6 @@ internal sealed class EventSender : IDisposable
     private readonly CancellationToken _stopped;
     private readonly CancellationTokenRegistration _stopping;
     private DeliveryException? _unwritable;
-    private long _unreadable;
     private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
@@ -69,7 +68,7 @@ internal sealed class EventSender : IDisposable
         _stopped = stopped;
         _files = files;
         _report = new SendReport(command, kind, options.ReportAccepted, _host);
-        _ending = new EndingReport(command, files.RejectPath, taken);
+        _ending = new EndingReport(command, files.RejectPath, isSentNextTime: files.Ledger is not null && kind is EventKind.Identify or EventKind.Group, taken);
         _refused = files.Rejects is null ? null : new RefusedRecords(files.Rejects, kind, mapping);
         _gate = files.Ledger is null ? null : new LedgerGate(files.Ledger.Check, options.ReportAccepted);
         if (connection is not null && !Asking.IsWhatIf(command))
@@ -152,7 +151,6 @@ internal sealed class EventSender : IDisposable
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        _unreadable++;
         Keep(() => _refused?.Add(problem));
         Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
@@ -162,7 +160,8 @@ internal sealed class EventSender : IDisposable
 
     /// <summary>Waits until everything has been delivered or refused, and writes the summary, unless results were written instead.</summary>
     /// <param name="isWhole">True when the input is all that there is of its kind, so that who is not in it is absent.</param>
-    public void Complete(bool isWhole)
+    /// <param name="badRows">How many rows could not be read, those that another shard tells of included.</param>
+    public void Complete(bool isWhole, long badRows)
     {
         if (_run is null)
         {
@@ -184,7 +183,7 @@ internal sealed class EventSender : IDisposable
         Summarize(account, EndingReport.Completed);
         if (_gate is not null)
         {
-            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, _unreadable);
+            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, badRows + _gate.Unknown);
         }
     }
 
@@ -194,7 +193,7 @@ internal sealed class EventSender : IDisposable
     /// <returns>What became of it, to be added to the error's message; empty when nothing had been taken.</returns>
     public string Conclude(string errorId, bool isSummarized)
     {
-        if (_run is null || _ending.IsTold || _run.Dispatcher.Taken == 0)
+        if (_run is null || _ending.IsTold)
         {
             return string.Empty;
         }
@@ -209,6 +208,11 @@ internal sealed class EventSender : IDisposable
         }
 
         DeliveryAccount account = End(string.Empty, errorId);
+        if (_run.Dispatcher.Taken + account.Unchanged == 0)
+        {
+            return string.Empty;
+        }
+
         string told = _ending.Tell(account);
         if (isSummarized)
         {
@@ -236,7 +240,7 @@ internal sealed class EventSender : IDisposable
         }
 
         ErrorDetails? details = error.ErrorDetails;
-        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered", Ended)));
+        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
         error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
     }
 

@@ -16,6 +16,9 @@ internal sealed class LedgerGate(LedgerCheck check, bool wantsIds) : IEventGate
     /// <summary>True when the input had anything that could be sent.</summary>
     public bool HasSeen { get; private set; }
 
+    /// <summary>How many records could not be events and had no id that could be read.</summary>
+    public long Unknown { get; private set; }
+
     /// <summary>What the last one was that was held back.</summary>
     public EventKind HeldKind { get; private set; }
 
@@ -39,7 +42,14 @@ internal sealed class LedgerGate(LedgerCheck check, bool wantsIds) : IEventGate
     }
 
     /// <inheritdoc/>
-    public void PassInvalid(EventKind kind, ReadOnlySpan<char> id) => check.See(kind, id);
+    public void PassElsewhere() => HasSeen = true;
+
+    /// <inheritdoc/>
+    public void PassInvalid(EventKind kind, ReadOnlySpan<char> id)
+    {
+        Unknown += id.IsEmpty ? 1 : 0;
+        check.See(kind, id);
+    }
 
     /// <summary>True once for each that was held back.</summary>
     public bool TakeHeld()

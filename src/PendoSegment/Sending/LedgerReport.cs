@@ -12,8 +12,8 @@ internal static class LedgerReport
     /// <param name="command">Who sent.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="held">How many were unchanged.</param>
-    /// <param name="unreadable">How many rows could not be read, so that nobody knows whose they were.</param>
-    public static void Tell(PSCmdlet command, LedgerRun ledger, long held, long unreadable)
+    /// <param name="unknown">How many rows and records could not be read, or had no id, so that nobody knows whose they were.</param>
+    public static void Tell(PSCmdlet command, LedgerRun ledger, long held, long unknown)
     {
         command.WriteVerbose($"Ledger: {Balance(ledger, held)}, {Shown.Count(ledger.Absent)} absent.");
         foreach (PendoLedgerField field in ledger.ChattyFields)
@@ -21,9 +21,9 @@ internal static class LedgerReport
             command.WriteVerbose(Visible.Of($"The field '{field.Field}' was another one in {field.Share.ToString("0%", CultureInfo.InvariantCulture)} of the records: with it nearly all are sent each time. Leave it out, or send it less often from a mapping and a ledger of its own."));
         }
 
-        if (unreadable > 0 && ledger.Absent > 0)
+        if (unknown > 0 && ledger.Absent > 0)
         {
-            command.WriteWarning($"{(unreadable == 1 ? "A row" : $"{Shown.Count(unreadable)} rows")} could not be read, and may be of ids that the ledger now has as absent. Correct {(unreadable == 1 ? "it" : "them")} before you act on Get-PendoLedger -Absent.");
+            command.WriteWarning($"{(unknown == 1 ? "A record" : $"{Shown.Count(unknown)} records")} had no id that could be read, and may be of ids that the ledger now has as absent. Correct {(unknown == 1 ? "it" : "them")} before you act on Get-PendoLedger -Absent.");
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class DisplayTests : ModuleTests
         UseSandbox();
         Engine["back"] = PSSerializer.Deserialize(PSSerializer.Serialize(Engine.RunClean("Send-PendoIdentify u1").Output.Single()));
 
-        Assert.Matches(@"Identify +1 +0 +0 +(\d+ ms|\d+\.\d s) +[\d.,]+/s", Engine.Show("$back"));
+        Assert.Matches(@"Identify +1 +0 +0 +0 +(\d+ ms|\d+\.\d s) +[\d.,]+/s", Engine.Show("$back"));
     }
 
     private IEnumerable<string> OutputTypes() =>

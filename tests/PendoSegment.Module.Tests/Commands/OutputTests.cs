@@ -128,6 +128,6 @@ public sealed partial class OutputTests : ModuleTests
     private WireServer ListenAndRefuse() => Listen(request =>
         request.UserId == "refused" ? WireAnswer.Status(400, "{\"message\":\"no such field\"}") : WireAnswer.Status(200));
 
-    [GeneratedRegex(@"Identify\s+1,200\s+0\s+0\s+(\d+ ms|\d+\.\d s)\s+[\d,]+/s *\r?\n")]
+    [GeneratedRegex(@"Identify\s+1,200\s+0\s+0\s+0\s+(\d+ ms|\d+\.\d s)\s+[\d,]+/s *\r?\n")]
     private static partial Regex SummaryRow();
 }

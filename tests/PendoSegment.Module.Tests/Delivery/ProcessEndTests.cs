@@ -74,7 +74,7 @@ public sealed class ProcessEndTests : ModuleTests
         return PowerShellProcess.Start(
             Files.FullName,
             [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-Command", script],
-            ignoresHangUp);
+            ignoresHangUp ? "trap '' HUP;" : null);
     }
 
     private int[] Kept() => [.. File.ReadAllLines(Files.Path("r.jsonl")).Select(line =>

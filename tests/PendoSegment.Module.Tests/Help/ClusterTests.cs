@@ -56,7 +56,25 @@ public sealed partial class ClusterTests : ModuleTests
         Assert.Equal(0, Part("2/2"));
 
         Assert.Equal(Ids.Order(StringComparer.Ordinal), server.Requests.Select(request => request.UserId).Order(StringComparer.Ordinal));
+        Assert.Equal(0, Part("2/2"));
+        Assert.Equal(Ids.Length, server.Requests.Count);
         Assert.Contains("Anna", File.ReadAllText(Assert.Single(Directory.GetFiles(Files.FullName, "rejects.*.jsonl", SearchOption.AllDirectories))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_that_runs_again_sends_what_was_not_accepted()
+    {
+        bool isBad = true;
+        WireServer server = Listen(request => WireAnswer.Status(isBad && request.UserId == "Anna" ? 400 : 200));
+        Engine["csv"] = Files.Write("users.csv", "id,name,company_id\n" + string.Concat(Ids.Select(id => $"{id},x,acme\n")));
+        Assert.Equal(1, Part("1/2"));
+        int before = server.Requests.Count;
+
+        isBad = false;
+        Assert.Equal(0, Part("1/2"));
+
+        Assert.Equal(["Anna"], server.Requests.Skip(before).Select(request => request.UserId));
+        Assert.Equal("1/2", Engine.RunClean("(Get-PendoLedger -Path (Join-Path $folder 'users.ledger')).Shard").Output.Single().ToString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
 using PendoSegment.Module.Tests.Hosting;
 using PendoSegment.Module.Tests.Wire;
 using Xunit;
@@ -5,105 +7,202 @@ using Xunit;
 namespace PendoSegment.Module.Tests.Help;
 
 /// <summary>The nightly script of the docs, as it stands, in a process of its own: its nights and its exit codes.</summary>
-public sealed class NightlyTests : ModuleTests
+public sealed partial class NightlyTests : ModuleTests
 {
     private const string Anna = "7f2c1a34-0d6e-4a55-9a0b-1f5f0c9d2b11";
+    private const string Bob = "7f2c1a34-0d6e-4a55-9a0b-1f5f0c9d2b12";
+
+    private static readonly (string, string) BobIsGone = ("'Anna Berg', 'Bob Lind'", "'Anna Berg'");
 
     private readonly Dictionary<string, int> _answers = [];
+    private readonly HashSet<string> _silences = [];
     private WireServer? _server;
+    private int _told;
 
-    private WireServer Server => _server ??= Listen(request => WireAnswer.Status(_answers.GetValueOrDefault(request.UserId, 200), "no"));
+    private WireServer Server => _server ??= Listen(request => _silences.Contains(request.UserId)
+        ? new TaskCompletionSource<WireAnswer>().Task
+        : Task.FromResult(WireAnswer.Status(_answers.GetValueOrDefault(request.UserId, 200), "no")));
+
+    private string Ledger => Files.Path("users.ledger");
+
+    private string Rejects => Files.Path("rejects.jsonl");
 
     [Fact]
-    public async Task A_good_night_ends_with_0_and_leaves_nothing_behind()
+    public async Task The_first_night_sends_everybody_and_the_second_who_changed()
     {
         await Night(0);
+        Assert.Equal([Anna, Bob], Sent());
 
-        Assert.Equal(2, Server.Requests.Count);
-        Assert.Empty(Left());
+        await Night(0);
+        Assert.Empty(Sent());
+
+        await Night(0, ("= $person.First", "= \"$($person.First)$($person.Number -replace '1')\""));
+        Assert.Equal([Bob], Sent());
+        Assert.False(File.Exists(Rejects));
     }
 
     [Fact]
-    public async Task What_was_refused_goes_out_once_more_before_anything_new()
+    public async Task Who_left_is_marked_once_and_who_comes_back_is_sent_whole()
     {
-        _answers[Anna] = 400;
+        await Night(0);
+        Sent();
+
+        Assert.Contains("Left: Identify: 1 consumed, 1 accepted", await Night(0, BobIsGone), StringComparison.Ordinal);
+        Assert.Equal(["active=false"], Server.Requests[^1].FieldList);
+        Assert.Equal([Bob], Sent());
+
+        await Night(0, BobIsGone);
+        Assert.Empty(Sent());
+
+        await Night(0);
+        Assert.Equal("true", Server.Requests[^1].Fields["active"]);
+        Assert.Equal([Bob], Sent());
+        Assert.Empty(Absent());
+    }
+
+    [Fact]
+    public async Task Where_more_are_missing_than_leave_nobody_is_marked_before_somebody_has_looked()
+    {
+        await Night(0);
+        Sent();
+
+        Assert.Contains("1 users are missing", await Night(1, BobIsGone, ("$MaximumLeavers = 50", "$MaximumLeavers = 0")), StringComparison.Ordinal);
+        Assert.Empty(Sent());
+
+        // He did leave.
+        await Night(0, BobIsGone);
+        Assert.Equal([Bob], Sent());
+    }
+
+    [Fact]
+    public async Task A_directory_that_fails_half_way_marks_nobody()
+    {
+        await Night(0);
+        Sent();
+
+        string shown = await Night(2, ("[pscustomobject] $user", "if ($entry.GivenName -eq 'Bob') { throw 'the directory is gone' }; [pscustomobject] $user"));
+
+        Assert.Contains("the directory is gone", shown, StringComparison.Ordinal);
+        Assert.Empty(Sent());
+        Assert.Empty(Absent());
+    }
+
+    [Fact]
+    public async Task After_a_crash_the_next_run_sends_the_rest()
+    {
+        const string Last = "7f2c1a34-0d6e-4a55-9a0b-1f5f0c9d2100";
+        (string, string)[] hundred = [("'Anna Berg', 'Bob Lind'", "(1..100 | ForEach-Object { \"Person $_\" })"), ("2b1$number", "2$($number.ToString('000'))")];
+        _silences.Add(Last);
+        string[] words = [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", Write("$PSDefaultParameterValues['Send-PendoIdentify:ThrottleLimit'] = 1", hundred)];
+        using (Process process = PowerShellProcess.Start(Files.FullName, words))
+        {
+            // One at a time: the last waits for its answer, all others have theirs.
+            Server.WaitForReceived(100);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(100, Sent().Length);
+
+        // The last, and those that had not been written down yet: half of them would be too many.
+        _silences.Clear();
+        await Night(0, hundred);
+        string[] sent = Sent();
+        Assert.Contains(Last, sent);
+        Assert.InRange(sent.Length, 1, 50);
+        Assert.Equal(100, Known());
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_sent_again_by_itself_as_it_is_then()
+    {
+        _answers[Bob] = 400;
+        Assert.Contains("400", await Night(1), StringComparison.Ordinal);
+        Assert.Equal([Anna, Bob], Sent());
+        Assert.Single(File.ReadAllLines(Rejects));
+
+        // The list of those that somebody has to look at is tonight's alone.
         await Night(1);
-        Assert.Equal(["rejects.jsonl"], Left());
-        string first = Message(Server.Requests.Single(request => request.UserId == Anna));
+        Assert.Equal([Bob], Sent());
+        Assert.Single(File.ReadAllLines(Rejects));
 
         _answers.Clear();
-        await Night(0);
-
-        Assert.Equal(first, Message(Server.Requests[2]));
-        Assert.Equal(5, Server.Requests.Count);
-        Assert.Empty(Left());
+        await Night(0, ("= 'Engineer'", "= 'Director'"));
+        Assert.Equal([Anna, Bob], Sent());
+        Assert.All(Server.Requests.TakeLast(2), request => Assert.Equal("\"Director\"", request.Fields["title"]));
+        Assert.False(File.Exists(Rejects));
     }
 
     [Fact]
-    public async Task What_is_refused_a_second_time_and_what_never_was_an_event_wait_for_somebody()
+    public async Task A_wrong_key_ends_with_2_and_changes_nothing()
     {
-        _answers[Anna] = 400;
-        await Night(1);
-        File.AppendAllText(Files.Path("rejects.jsonl"), "{\"code\":\"EventInvalid\",\"record\":{\"id\":\"\"}}\n{\"event\":{\"type\":\"iden");
-
-        string shown = await Night(1);
-
-        Assert.Contains("Refused a second time, or never events", shown, StringComparison.Ordinal);
-        string refused = Assert.Single(Left(), name => name.StartsWith("refused.", StringComparison.Ordinal));
-        Assert.Equal(3, File.ReadAllLines(Files.Path(refused)).Length);
-        Assert.DoesNotContain("rejects.last.jsonl", Left());
-
-        // Tonight's own is there for tomorrow.
-        Assert.Single(File.ReadAllLines(Files.Path("rejects.jsonl")));
-    }
-
-    [Fact]
-    public async Task Nothing_new_is_sent_while_last_night_s_cannot_be()
-    {
-        _answers[Anna] = 400;
-        await Night(1);
-        int before = Server.Requests.Count;
-        string kept = File.ReadAllText(Files.Path("rejects.jsonl"));
-
-        _answers[Anna] = 401;
-        string shown = await Night(2);
-
-        Assert.Contains("API key", shown, StringComparison.Ordinal);
-        Assert.Equal(before + 1, Server.Requests.Count);
-        Assert.Equal(kept, File.ReadAllText(Files.Path("rejects.last.jsonl")));
-
-        _answers.Clear();
-        await Night(0);
-        Assert.Empty(Left());
-    }
-
-    [Fact]
-    public async Task A_wrong_key_ends_with_2()
-    {
-        _answers[Anna] = 401;
+        _answers[Anna] = _answers[Bob] = 401;
         Assert.Contains("API key", await Night(2), StringComparison.Ordinal);
+        Sent();
+
+        _answers.Clear();
+        await Night(0);
+        Assert.Equal([Anna, Bob], Sent());
     }
 
-    private static string Message(WireRequest request) => request.Json.GetProperty("messageId").GetString()!;
-
-    private string[] Left() => [.. Directory.EnumerateFiles(Files.FullName, "re*.jsonl").Select(file => Path.GetFileName(file)).Order()];
-
-    private async Task<string> Night(int exitCode)
+    [Fact]
+    public async Task A_month_later_everybody_is_sent_again_but_who_left()
     {
-        _ = Server;
-        string script = Files.Write("Send-Users.ps1", new GuidePage("docs/nightly.md").Blocks[0].Text);
-        string start = Files.Write("start.ps1", $"""
-            Import-Module '{BuildPaths.Manifest}'
-            {DirectoryStandIns.Script}
-            Set-PendoApiKey {Key} -Endpoint '{Engine["endpoint"]}'
-            & '{script}' -Folder '{Files.FullName}' -Mapping '{BuildPaths.Example("mappings/ad-users.psd1")}'
-            exit $LASTEXITCODE
-            """);
+        await Night(0, ("'Bob Lind'", "'Bob Lind', 'Cai Holm'"));
+        await Night(0);
+        Assert.Equal(4, Sent().Length);
 
-        PowerShellRun run = await PowerShellProcess.Run("-File", start);
+        // The ledger of one who has not run it for a month.
+        File.WriteAllText(Ledger, Time().Replace(File.ReadAllText(Ledger), time => DateTimeOffset.Parse(time.Value, null).AddDays(-31).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null)));
+
+        await Night(0);
+        Assert.Equal([Anna, Bob], Sent());
+    }
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")]
+    private static partial Regex Time();
+
+    // Whose events came since it was asked last.
+    private string[] Sent()
+    {
+        string[] ids = [.. Server.Requests.Skip(_told).Select(request => request.UserId).Order(StringComparer.Ordinal)];
+        _told += ids.Length;
+        return ids;
+    }
+
+    private IEnumerable<string> Absent() => Ask("Get-PendoLedger -Path $ledger -Absent");
+
+    private int Known() => int.Parse(Ask("(Get-PendoLedger -Path $ledger).Entries").Single(), null);
+
+    private IEnumerable<string> Ask(string script)
+    {
+        Engine["ledger"] = Ledger;
+        return Engine.RunClean(script).Output.Select(found => found.ToString());
+    }
+
+    private async Task<string> Night(int exitCode, params (string What, string By)[] changes)
+    {
+        PowerShellRun run = await PowerShellProcess.Run("-File", Write(string.Empty, changes));
 
         // What ends a command early is an error that nothing silences.
         Assert.Equal((exitCode, exitCode == 2), (run.ExitCode, run.Error.Length > 0));
         return run.Output + run.Error;
+    }
+
+    private string Write(string first, params (string What, string By)[] changes)
+    {
+        string script = Files.Write("Send-Users.ps1", Change(new GuidePage("docs/nightly.md").Blocks[0].Text));
+        string start = $"""
+            Import-Module '{BuildPaths.Manifest}'
+            {Change(DirectoryStandIns.Script)}
+            Set-PendoApiKey {Key} -Endpoint '{Server.Endpoint}'
+            {first}
+            & '{script}' -Folder '{Files.FullName}' -Mapping '{BuildPaths.Example("mappings/ad-users.psd1")}'
+            exit $LASTEXITCODE
+            """;
+        Assert.All(changes, change => Assert.Contains(change.By, start + File.ReadAllText(script), StringComparison.Ordinal));
+        return Files.Write("start.ps1", start);
+
+        string Change(string text) => changes.Aggregate(text, (changed, change) => changed.Replace(change.What, change.By, StringComparison.Ordinal));
     }
 }

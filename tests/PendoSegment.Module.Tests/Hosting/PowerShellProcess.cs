@@ -34,12 +34,12 @@ internal static class PowerShellProcess
     /// <summary>Starts a program of .NET in a profile, without a key.</summary>
     /// <param name="home">The folder of the profile; null for that of this machine's user.</param>
     /// <param name="words">The program's assembly and its arguments.</param>
-    /// <param name="ignoresHangUp">True to start it as nohup does.</param>
-    public static Process Start(string? home, IEnumerable<string> words, bool ignoresHangUp = false)
+    /// <param name="shell">What a shell is to do before it starts it; null for no shell.</param>
+    public static Process Start(string? home, IEnumerable<string> words, string? shell = null)
     {
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         string host = Path.Combine(dotnet, "dotnet");
-        ProcessStartInfo start = new(ignoresHangUp ? "/bin/sh" : host, ignoresHangUp ? ["-c", "trap '' HUP; exec \"$@\"", "sh", host, .. words] : words)
+        ProcessStartInfo start = new(shell is null ? host : "/bin/sh", shell is null ? words : ["-c", shell + " exec \"$@\"", "sh", host, .. words])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

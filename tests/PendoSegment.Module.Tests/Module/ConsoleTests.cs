@@ -20,7 +20,7 @@ public sealed class ConsoleTests : IDisposable
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
-        Assert.Matches(@"Identify +999 +1 +0 ", run.Output);
+        Assert.Matches(@"Identify +999 +0 +1 +0 ", run.Output);
         Assert.Matches(@"Group +60 +0 +0 ", run.Output);
         Assert.Contains("EventInvalid: users.csv: line 501: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("name = Initech, Inc.", run.Output, StringComparison.Ordinal);
