@@ -15,6 +15,10 @@ internal sealed class PassingGate(LedgerCheck check) : IEventGate
         return holds;
     }
 
+    public void PassElsewhere()
+    {
+    }
+
     public void PassInvalid(EventKind kind, ReadOnlySpan<char> id) => check.See(kind, id);
 
     public void PassElsewhere()
