@@ -20,8 +20,4 @@ internal sealed class PassingGate(LedgerCheck check) : IEventGate
     }
 
     public void PassInvalid(EventKind kind, ReadOnlySpan<char> id) => check.See(kind, id);
-
-    public void PassElsewhere()
-    {
-    }
 }
