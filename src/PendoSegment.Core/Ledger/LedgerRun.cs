@@ -7,6 +7,9 @@ namespace PendoSegment.Ledger;
 /// <summary>One command's use of a ledger, from opening it to its end: what to hold back, what to remember, and who was absent.</summary>
 internal sealed class LedgerRun : IDisposable
 {
+    /// <summary>How a run ends that has done everything.</summary>
+    public const string Completed = nameof(Completed);
+
     private readonly LedgerFile? _file;
     private readonly LedgerContents? _contents;
     private readonly IClock _clock;
@@ -116,6 +119,8 @@ internal sealed class LedgerRun : IDisposable
 
     private void End(LedgerJournal journal, DeliveryAccount account, string endedBy, EventKind? complete)
     {
+        // Any other end may come while records are still compared, on another thread.
+        FieldSample? sample = endedBy == Completed ? _file!.Contents.Sample : null;
         _run = new PendoLedgerRun
         {
             Kind = _run.Kind,
@@ -126,8 +131,8 @@ internal sealed class LedgerRun : IDisposable
             Accepted = account.Accepted,
             Unchanged = account.Unchanged,
             Rejected = account.Rejected,
-            Compared = _file!.Contents.Sample.Compared,
-            Changes = _file.Contents.Sample.Changes,
+            Compared = sample?.Compared ?? 0,
+            Changes = sample?.Changes ?? _run.Changes,
             Mapping = _run.Mapping,
         };
         try
@@ -136,10 +141,10 @@ internal sealed class LedgerRun : IDisposable
             {
                 if (complete is { } kind)
                 {
-                    Absent = new LedgerAbsence(_file, kind, _clock.UtcNow).Write();
+                    Absent = new LedgerAbsence(_file!, kind, _clock.UtcNow).Write();
                 }
 
-                _file.Contents.Sample.Write(lines, _ => true, all: false);
+                sample?.Write(lines, _ => true, all: false);
                 lines.Write(_run.Write);
             });
         }

@@ -11,9 +11,6 @@ namespace PendoSegment.Sending;
 /// <param name="taken">How far the input has been taken.</param>
 internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool isSentNextTime, Func<InputPlace> taken)
 {
-    /// <summary>How a command ends that has done everything.</summary>
-    public const string Completed = nameof(Completed);
-
     /// <summary>True once the user knows how it stands.</summary>
     public bool IsTold { get; set; }
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using PendoSegment.Delivery;
-using PendoSegment.Delivery.Segment;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Ledger;
 using PendoSegment.Session;
 using PendoSegment.Values;
 
@@ -21,9 +21,6 @@ internal sealed class EventSender : IDisposable
     // How many such records go by before it looks at anything else: more often would be most of what they cost.
     private const int ReportEvery = 64;
 
-    // How a run ends that comes to no end.
-    private const string Ended = "Stopped";
-
     private readonly PSCmdlet _command;
     private readonly EventKind? _kind;
     private readonly string _host;
@@ -33,12 +30,9 @@ internal sealed class EventSender : IDisposable
     private readonly SendFiles _files;
     private readonly RefusedRecords? _refused;
     private readonly LedgerGate? _gate;
-    private readonly DeliveryRun? _run;
-    private readonly ProcessEnd? _processEnd;
+    private readonly SendRun? _run;
     private readonly TimeSpan _attemptLimit;
     private readonly CancellationToken _stopped;
-    private readonly CancellationTokenRegistration _stopping;
-    private DeliveryException? _unwritable;
     private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
@@ -73,13 +67,7 @@ internal sealed class EventSender : IDisposable
         _gate = files.Ledger is null ? null : new LedgerGate(files.Ledger.Check, options.ReportAccepted);
         if (connection is not null && !Asking.IsWhatIf(command))
         {
-            Dispatcher dispatcher = HttpDelivery.Start(
-                PendoSession.Current.ClientFor(connection), connection.Endpoint, connection.Key, options, files.Rejects, files.Ledger?.Journal);
-            _run = new DeliveryRun(dispatcher, files.Rejects);
-            _processEnd = new ProcessEnd(() => End("The process ended before this was delivered", Ended));
-
-            // The pipeline's thread may be busy, or blocked, in another command.
-            _stopping = stopped.Register(_run.Stop);
+            _run = new SendRun(connection, options, files, _ending.Reason, stopped);
         }
     }
 
@@ -105,13 +93,7 @@ internal sealed class EventSender : IDisposable
             return;
         }
 
-        // Also when it is stopped: the record has been taken from whoever had it.
-        if (!_run.TryAdd(outgoing))
-        {
-            outgoing.Release();
-            throw new PipelineStoppedException();
-        }
-
+        _run.Add(outgoing);
         _stopped.ThrowIfCancellationRequested();
         Report(_run);
         while (!_run.Dispatcher.HasRoom)
@@ -143,7 +125,7 @@ internal sealed class EventSender : IDisposable
     }
 
     /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
-    public void Keep(EventFault fault, long line, object source) => Keep(() => _refused?.Add(fault, line, source));
+    public void Keep(EventFault fault, long line, object source) => _run?.Refuse(() => _refused?.Add(fault, line, source));
 
     /// <summary>Tells of a record that cannot be an event.</summary>
     public void Refuse(EventFault fault, string place, object source) => Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
@@ -151,7 +133,7 @@ internal sealed class EventSender : IDisposable
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
-        Keep(() => _refused?.Add(problem));
+        _run?.Refuse(() => _refused?.Add(problem));
         Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 
@@ -174,13 +156,13 @@ internal sealed class EventSender : IDisposable
         }
 
         Deliver(_run);
-        DeliveryAccount account = End(string.Empty, EndingReport.Completed, isWhole && _gate is { HasSeen: true } && _kind is not EventKind.Track ? _kind : null);
-        if (_unwritable is not null)
+        DeliveryAccount account = _run.End(string.Empty, LedgerRun.Completed, isWhole && _gate is { HasSeen: true } && _kind is not EventKind.Track ? _kind : null);
+        if (_run.Fault is { } fault)
         {
-            throw Ending(_run, _unwritable);
+            throw Ending(_run, fault);
         }
 
-        Summarize(account, EndingReport.Completed);
+        Summarize(account, LedgerRun.Completed);
         if (_gate is not null)
         {
             LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, badRows + _gate.Unknown);
@@ -207,7 +189,7 @@ internal sealed class EventSender : IDisposable
             return " " + fault.Message;
         }
 
-        DeliveryAccount account = End(string.Empty, errorId);
+        DeliveryAccount account = _run.End(string.Empty, errorId);
         if (_run.Dispatcher.Taken + account.Unchanged == 0)
         {
             return string.Empty;
@@ -240,19 +222,15 @@ internal sealed class EventSender : IDisposable
         }
 
         ErrorDetails? details = error.ErrorDetails;
-        string told = Visible.Of(_ending.Tell(End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
+        string told = Visible.Of(_ending.Tell(_run.End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
         error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
     }
 
     /// <summary>Ends it, wherever it is.</summary>
     public void Dispose()
     {
-        _stopping.Dispose();
-        DeliveryAccount? account = _run is null ? null : End("The command was stopped before this was delivered", Ended);
-
-        // Only now: until then a signal has something to wait for.
-        _processEnd?.Dispose();
         _run?.Dispose();
+        DeliveryAccount? account = _run?.End(string.Empty, SendRun.Stopped);
         _files.Dispose();
         if (account is { Consumed: > 0 } && !_ending.IsTold)
         {
@@ -260,7 +238,7 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    private void Deliver(DeliveryRun run)
+    private void Deliver(SendRun run)
     {
         while (!run.Dispatcher.IsIdle)
         {
@@ -286,57 +264,24 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    private void Report(DeliveryRun run)
+    private void Report(SendRun run)
     {
         _report.Report(run);
-        if ((run.Dispatcher.Fault ?? _unwritable) is { } fault)
+        if (run.Fault is { } fault)
         {
             throw Ending(run, fault);
         }
     }
 
-    private void Keep(Action write)
-    {
-        try
-        {
-            if (_run?.TryRefuse(write) == false)
-            {
-                throw new PipelineStoppedException();
-            }
-        }
-        catch (DeliveryException problem)
-        {
-            // The record's own error comes first.
-            _unwritable = problem;
-        }
-    }
-
     // What ended delivery, with what that means for the events.
-    private DeliveryException Ending(DeliveryRun run, DeliveryException fault)
+    private DeliveryException Ending(SendRun run, DeliveryException fault)
     {
         _report.EndProgress();
-        DeliveryAccount account = End(fault.Message, fault.Fault.ToString());
+        DeliveryAccount account = run.End(fault.Message, fault.Fault.ToString());
         string told = _ending.Tell(account);
 
         // Answers that came while it ended.
         _report.Report(run);
         return new DeliveryException(fault.Fault, $"{fault.Message} {told}", fault);
-    }
-
-    // Called by the pipeline thread, or when the process ends; whoever comes second waits for the first.
-    private DeliveryAccount End(string reason, string endedBy, EventKind? complete = null)
-    {
-        DeliveryAccount account = _run!.End(_ending.Reason(reason));
-        _files.Rejects?.Dispose();
-        try
-        {
-            _files.Ledger?.End(account, endedBy, complete);
-        }
-        catch (DeliveryException problem)
-        {
-            _unwritable ??= problem;
-        }
-
-        return account;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
 
     /// <summary>Passes on all that there is to say of delivery since the last time.</summary>
-    public void Report(DeliveryRun run)
+    public void Report(SendRun run)
     {
         Dispatcher dispatcher = run.Dispatcher;
         while (dispatcher.TryTakeNotice(out DeliveryNotice? notice))
