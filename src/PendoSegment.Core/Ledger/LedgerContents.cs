@@ -39,7 +39,7 @@ internal sealed class LedgerContents
     /// <summary>What tells which fields change all the time.</summary>
     public FieldSample Sample { get; }
 
-    /// <summary>The last run of each kind.</summary>
+    /// <summary>The last complete run of each kind: one that sends a part, such as those who left, says nothing of the others.</summary>
     public Dictionary<string, PendoLedgerRun> Runs { get; } = [];
 
     /// <summary>The run that began last; null when there was none.</summary>
@@ -136,7 +136,12 @@ internal sealed class LedgerContents
         switch (fact.Type)
         {
             case LedgerFactType.Run when PendoLedgerRun.Read(line) is { } run:
-                LastRun = Runs[run.Kind] = run;
+                LastRun = run;
+                if (run.IsComplete)
+                {
+                    Runs[run.Kind] = run;
+                }
+
                 break;
             case LedgerFactType.Accepted:
                 ref LedgerEntry accepted = ref Table[Table.FindOrAdd(fact.Key!.Value)];

@@ -16,9 +16,14 @@ internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
     public void Write(ByteLines lines, Func<int, bool> isForgotten, CancellationToken stopped)
     {
         to.Write(contents.Header.Write);
-        foreach (PendoLedgerRun run in contents.Runs.Values.OrderBy(run => run.StartedAt))
+        foreach (PendoLedgerRun run in contents.Runs.Values.Where(run => run != contents.LastRun).OrderBy(run => run.StartedAt))
         {
             to.Write(run.Write);
+        }
+
+        if (contents.LastRun is { } last)
+        {
+            to.Write(last.Write);
         }
 
         int added = 0;

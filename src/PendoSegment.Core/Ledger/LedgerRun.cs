@@ -40,7 +40,7 @@ internal sealed class LedgerRun : IDisposable
     /// <summary>The fields that change in so many records that little is held back, once the run has ended.</summary>
     public IEnumerable<PendoLedgerField> ChattyFields => PendoLedgerField.Of(_run);
 
-    /// <summary>True when the last run of the kind had another mapping.</summary>
+    /// <summary>True when the last complete run of the kind had another mapping.</summary>
     public bool HasOtherMapping => _contents is not null && _contents.Runs.TryGetValue(_run.Kind, out PendoLedgerRun? last) && last.Mapping != _run.Mapping;
 
     /// <summary>Opens a ledger for a run that sends, or makes it.</summary>

@@ -20,7 +20,7 @@ internal static class LedgerView
         },
         stopped);
 
-    /// <summary>The fields that changed in most records of the last runs.</summary>
+    /// <summary>The fields that changed in most records of the last complete runs.</summary>
     /// <inheritdoc cref="Summary"/>
     public static IReadOnlyList<PendoLedgerField> ChattyFields(string path, Action<string> damage, CancellationToken stopped) => LedgerFile.Read(
         path,

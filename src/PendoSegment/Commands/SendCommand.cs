@@ -97,6 +97,11 @@ public abstract class SendCommand : EventCommand
             WriteVerbose(FormattableString.Invariant($"Shard {shard} sends {share:0.###} events a second at most, its share of {RateLimit}."));
         }
 
+        if (LedgerPath is null && (Force || MaximumAgeDays is not null))
+        {
+            WriteWarning($"{(Force ? "-Force" : "-MaximumAgeDays")} says nothing without -LedgerPath: everything is sent anyway.");
+        }
+
         SendFileNames names = new()
         {
             RejectPath = FindPath(RejectPath, nameof(RejectPath), ErrorKind.RejectPathInvalid),

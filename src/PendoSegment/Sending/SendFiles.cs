@@ -66,7 +66,7 @@ internal sealed class SendFiles : IDisposable
 
             if (ledger.HasOtherMapping)
             {
-                command.WriteVerbose($"The mapping is another one than that of the ledger's last run of this kind: what comes out otherwise is sent again.");
+                command.WriteVerbose($"The mapping is another one than that of the ledger's last complete run of this kind: what comes out otherwise is sent again.");
             }
 
             return ledger;

@@ -15,5 +15,9 @@ internal sealed class PassingGate(LedgerCheck check) : IEventGate
         return holds;
     }
 
+    public void PassElsewhere()
+    {
+    }
+
     public void PassInvalid(EventKind kind, ReadOnlySpan<char> id) => check.See(kind, id);
 }
