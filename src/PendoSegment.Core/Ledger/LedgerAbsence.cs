@@ -14,18 +14,29 @@ internal sealed class LedgerAbsence(LedgerFile file, EventKind kind, DateTimeOff
     private readonly Dictionary<int, DateTimeOffset> _absent = file.Contents.Absent;
     private readonly byte[] _now = LedgerTime.ToBytes(now);
 
+    /// <summary>How many ids of the kind there are.</summary>
+    public long Known { get; private set; }
+
+    /// <summary>How many of them are absent.</summary>
+    public long Absent { get; private set; }
+
+    /// <summary>How many of these were there until now.</summary>
+    public long Gone { get; private set; }
+
     /// <summary>Writes down what is different now.</summary>
-    /// <returns>How many are absent.</returns>
-    public long Write()
+    public void Write()
     {
         int changes = 0;
-        long absent = 0;
         for (int place = 0; place < _table.Count; place++)
         {
             if (IsOfKind(place) && _table[place].IsStored)
             {
-                changes += HasChanged(place) ? 1 : 0;
-                absent += _table[place].IsSeen ? 0 : 1;
+                int changed = HasChanged(place) ? 1 : 0;
+                int missing = _table[place].IsSeen ? 0 : 1;
+                Known++;
+                Absent += missing;
+                Gone += missing * changed;
+                changes += changed;
             }
         }
 
@@ -33,8 +44,6 @@ internal sealed class LedgerAbsence(LedgerFile file, EventKind kind, DateTimeOff
         {
             WriteChanges(changes);
         }
-
-        return absent;
     }
 
     // The ids are in the file alone, so that all of it is read once more.

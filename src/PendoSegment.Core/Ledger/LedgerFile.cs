@@ -66,12 +66,9 @@ internal sealed class LedgerFile : IDisposable
         LedgerContents contents = ledger.Contents;
         HashSet<int> places = [];
         ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
-        if (places.Count > 0 || contents.DamagedCount > 0)
-        {
-            // A line that cannot be read may be of one of them, too.
-            ledger.Rewrite(places.Contains, stopped);
-        }
 
+        // Also when it has no entry of them: they may stand in lines that are damaged, or of what was never accepted.
+        ledger.Rewrite(places.Contains, stopped);
         return true;
     });
 

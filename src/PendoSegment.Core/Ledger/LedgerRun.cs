@@ -34,8 +34,8 @@ internal sealed class LedgerRun : IDisposable
     /// <summary>Remembers what was accepted; null when nothing will be.</summary>
     public LedgerJournal? Journal { get; }
 
-    /// <summary>How many ids the input did not have that earlier runs sent, once the run was complete.</summary>
-    public long Absent { get; private set; }
+    /// <summary>Who was absent, once the run was complete; null before, and for one that was not.</summary>
+    public LedgerAbsence? Absence { get; private set; }
 
     /// <summary>The fields that change in so many records that little is held back, once the run has ended.</summary>
     public IEnumerable<PendoLedgerField> ChattyFields => PendoLedgerField.Of(_run);
@@ -141,7 +141,8 @@ internal sealed class LedgerRun : IDisposable
             {
                 if (complete is { } kind)
                 {
-                    Absent = new LedgerAbsence(_file!, kind, _clock.UtcNow).Write();
+                    Absence = new LedgerAbsence(_file!, kind, _clock.UtcNow);
+                    Absence.Write();
                 }
 
                 sample?.Write(lines, _ => true, all: false);

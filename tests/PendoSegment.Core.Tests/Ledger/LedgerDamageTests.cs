@@ -113,6 +113,25 @@ public sealed class LedgerDamageTests
         Assert.Contains(", ...", damage[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"dxubt\":\"2026-01-31T12:00:00Z\"}")]
+    [InlineData("\"hash\":\"AAEC\",\"at\":\"2026-01-31T12:00:00Z\"}")]
+    [InlineData("\"hash\":")]
+    public void Whatever_a_damaged_line_said_of_an_id_what_was_known_before_does_not_hold(string rest)
+    {
+        using TempLedger temp = new();
+        using (LedgerRun run = temp.Open())
+        {
+            run.Send(("anna", "one"), ("anni", "one"));
+        }
+
+        File.AppendAllText(temp.Path, "{\"visitor\":\"anna\"," + rest + "\n");
+        Assert.Equal("anna", Assert.Single(temp.Entries(), entry => entry.IsInDoubt).Id);
+        using LedgerRun next = temp.Open();
+        Assert.NotNull(next.Ask("anna", "one"));
+        Assert.Null(next.Ask("anni", "one"));
+    }
+
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string[] Fill(TempLedger temp, HashSet<(string Id, string Content)> accepted)

@@ -204,17 +204,25 @@ public sealed class LedgerFileTests
     }
 
     [Fact]
-    public void Nobody_known_is_nothing_to_forget()
+    public void Who_has_no_entry_is_forgotten_wherever_else_they_stand()
     {
         using TempLedger temp = new();
-        temp.Open().Dispose();
-        byte[] before = File.ReadAllBytes(temp.Path);
-        HashSet<(EventKind Kind, string Id)> ids = [(EventKind.Identify, "nobody")];
+        using (LedgerRun run = temp.Open())
+        {
+            run.Send(("anna", "one"));
+            run.Post(run.Ask("refused", "one")!, isAccepted: false);
+            run.Complete();
+        }
+
+        File.AppendAllText(temp.Path, "{\"visitor\":\"damaged\",\"hash\":\"A\"}\n");
+        HashSet<(EventKind Kind, string Id)> ids = [(EventKind.Identify, "refused"), (EventKind.Identify, "damaged")];
 
         LedgerFile.Forget(temp.Path, ids, CancellationToken.None);
 
         Assert.Empty(ids);
-        Assert.Equal(before, File.ReadAllBytes(temp.Path));
+        Assert.Equal("anna", Assert.Single(temp.Entries()).Id);
+        Assert.DoesNotContain("refused", File.ReadAllText(temp.Path), StringComparison.Ordinal);
+        Assert.DoesNotContain("damaged", File.ReadAllText(temp.Path), StringComparison.Ordinal);
         AssertInvalid(() => LedgerFile.Forget(temp.Beside, [(EventKind.Identify, "nobody")], CancellationToken.None), "cannot be used: ");
     }
 

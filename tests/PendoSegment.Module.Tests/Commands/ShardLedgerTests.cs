@@ -62,7 +62,7 @@ public sealed class ShardLedgerTests : ModuleTests
 
         foreach (int i in new[] { 1, 2 })
         {
-            Assert.Contains("A row could not be read", Assert.Single(Engine.Run($"Send-PendoIdentify -Path $users -Shard {i}/2 -LedgerPath (Join-Path $folder '{i}-of-2.ledger')").Warnings), StringComparison.Ordinal);
+            Assert.Contains("A record had no id that could be read", Assert.Single(Engine.Run($"Send-PendoIdentify -Path $users -Shard {i}/2 -LedgerPath (Join-Path $folder '{i}-of-2.ledger')").Warnings), StringComparison.Ordinal);
         }
     }
 

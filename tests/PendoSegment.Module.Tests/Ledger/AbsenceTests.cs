@@ -189,4 +189,24 @@ public sealed class AbsenceTests : LedgerTestBase
 
         Assert.Equal(["a1", "top::a2"], Absent());
     }
+
+    [Theory]
+    [InlineData(20, 9, true)]
+    [InlineData(20, 10, false)]
+    [InlineData(19, 1, false)]
+    public void More_than_half_of_all_gone_at_once_is_told_and_only_then(int before, int left, bool isTold)
+    {
+        (string, string)[] all = [.. Enumerable.Range(1, before).Select(i => ($"u{i}", "a"))];
+        Listen();
+        Write(all);
+        Send();
+
+        Write(all[..left]);
+        string[] warnings = [.. Engine.Run(Nightly).Warnings];
+        Assert.Equal(isTold ? [$"{before - left} of {before} ids were not in the input, more than half, and the ledger has them as absent now. If the input was only a part of all, do not act on Get-PendoLedger -Absent: the next whole run makes them present again."] : [], warnings);
+        Assert.Equal(before - left, Absent().Count());
+
+        // Once: the night after there is no news.
+        Assert.Empty(Engine.Run(Nightly).Warnings);
+    }
 }

@@ -47,8 +47,7 @@ public sealed class DiskFullTests : LedgerTestBase
         WireServer server = Listen();
         Write(("u1", "a"));
         Send();
-        byte[] full = [.. File.ReadAllBytes(Path), .. new byte[64 * 1024].Select(_ => (byte)'\n')];
-        File.WriteAllBytes(Path, full[..((64 * 1024) - room)]);
+        File.WriteAllText(Path, File.ReadAllText(Path).TrimEnd('\n').PadRight((64 * 1024) - room - 1) + "\n");
 
         PowerShellRun run = await RunLimited(64);
 

@@ -5,10 +5,7 @@ using Xunit;
 
 namespace PendoSegment.Module.Tests.Ledger;
 
-/// <summary>
-/// A process that is killed, at any moment, costs few events that are sent twice, and none that is not sent. The 50 kills of 100,000 events that this is the
-/// short form of are a measure of tests/Benchmarks.
-/// </summary>
+/// <summary>A process that is killed, at any moment, costs few events that are sent twice, and none that is not sent.</summary>
 public sealed class KillTests : LedgerTestBase
 {
     private const int Count = 5000;
