@@ -20,7 +20,7 @@ public sealed class TestPendoConnectionCommand : EngageCommand
 
         if (integration is not null)
         {
-            WriteObject(TestApi(integration));
+            WriteObject(TestApi(integration, app?.Key.IsSameAs(integration.Key) == true));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class TestPendoConnectionCommand : EngageCommand
         };
     }
 
-    private PendoConnectionTest TestApi(PendoConnection<IntegrationKey> integration)
+    private PendoConnectionTest TestApi(PendoConnection<IntegrationKey> integration, bool isAppKey)
     {
         try
         {
@@ -64,7 +64,8 @@ public sealed class TestPendoConnectionCommand : EngageCommand
         catch (DeliveryException problem)
         {
             bool isAnswered = problem.Fault == DeliveryFault.KeyRejected;
-            return new PendoConnectionTest(nameof(IntegrationKey), integration.Endpoint.Root) { IsReachable = isAnswered, IsValid = isAnswered ? false : null, Message = problem.Message };
+            string twice = isAppKey ? " This key is the API key for events too, and cannot be both." : string.Empty;
+            return new PendoConnectionTest(nameof(IntegrationKey), integration.Endpoint.Root) { IsReachable = isAnswered, IsValid = isAnswered ? false : null, Message = problem.Message + twice };
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using PendoSegment.Module.Tests.Hosting;
+using PendoSegment.Module.Tests.Wire;
 using Xunit;
 
 namespace PendoSegment.Module.Tests.Session;
@@ -139,6 +140,22 @@ public sealed class IntegrationKeyTests : ModuleTests
 
         Assert.All([where, "API key", "integration key", "track events"], part => Assert.Contains(part, run.TerminatingText, StringComparison.Ordinal));
         Assert.DoesNotContain("one-key-for-both", run.TerminatingText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one-key-for-both-1", true)]
+    [InlineData("another-key-2222", false)]
+    public void One_key_in_both_variables_is_told_when_it_is_tried(string apiKey, bool isTold)
+    {
+        using WireServer server = new(_ => Task.FromResult(WireAnswer.Status(403)));
+        Set("PENDO_API_KEY", apiKey);
+        Set("PENDO_INTEGRATION_KEY", "one-key-for-both-1");
+        Set("PENDO_ENDPOINT", server.Endpoint.ToString());
+        Set("PENDO_ENGAGE_ENDPOINT", server.Endpoint.ToString());
+
+        string message = (string)Engine.RunClean("Test-PendoConnection | Where-Object Key -eq IntegrationKey")["Message"]!;
+
+        Assert.Equal(isTold, message.Contains("cannot be both", StringComparison.Ordinal));
     }
 
     [Theory]
