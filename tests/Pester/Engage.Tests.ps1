@@ -43,4 +43,14 @@ Describe "Pendo's API" {
         $key = $Sandbox.IntegrationKey
         { Set-PendoApiKey -ApiKey $key -Endpoint $Sandbox.Endpoint } | Should -Throw -ErrorId 'ApiKeyMissing*' -ExpectedMessage '*integration key*'
     }
+
+    It 'has a key that is kept and forgotten beside that of events' {
+        Clear-PendoIntegrationKey -ErrorAction Stop
+        Get-PendoIntegrationKey -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-PendoApiKey).Source | Should -Be 'Sandbox'
+        { Get-PendoMetadataSchema -Kind Visitor } | Should -Throw -ErrorId 'IntegrationKeyMissing*'
+
+        (Set-PendoIntegrationKey -IntegrationKey $Sandbox.IntegrationKey -Endpoint $Sandbox.Endpoint -PassThru).Key | Should -Match '^\*{4}.{4}$'
+        (Test-PendoConnection)[1].IsValid | Should -BeTrue
+    }
 }
