@@ -29,7 +29,7 @@ internal sealed class LedgerFile : IDisposable
     /// <summary>Takes further lines.</summary>
     public JsonLinesFile Lines { get; }
 
-    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file.</summary>
+    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file. One in which nothing was accepted becomes its.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="owner">Whose it is to be.</param>
     /// <param name="now">The time.</param>
@@ -52,7 +52,9 @@ internal sealed class LedgerFile : IDisposable
         }
 
         LedgerFile ledger = Lock(path, owner, stopped);
-        return ledger.Contents.IsStale ? ledger.Compacted(owner, stopped) : ledger;
+        return !ledger.Contents.Header.IsOf(owner) ? ledger.TakenOver(owner, stopped)
+            : ledger.Contents.IsStale ? ledger.Compacted(owner, stopped)
+            : ledger;
     });
 
     /// <summary>Forgets ids, from the file too.</summary>
@@ -69,7 +71,7 @@ internal sealed class LedgerFile : IDisposable
         if (places.Count > 0 || contents.DamagedCount > 0)
         {
             // A line that cannot be read may be of one of them, too.
-            ledger.Rewrite(places.Contains, stopped);
+            ledger.Rewrite(contents.Header, places.Contains, stopped);
         }
 
         return true;
@@ -120,7 +122,7 @@ internal sealed class LedgerFile : IDisposable
                 LedgerContents contents = LedgerContents.Read(stream, path, stopped);
                 if (owner is not null)
                 {
-                    contents.Header.Require(owner, path);
+                    contents.Require(owner, path);
                 }
 
                 if (stream.Length > contents.End)
@@ -165,11 +167,21 @@ internal sealed class LedgerFile : IDisposable
     // The system's own numbers: a sharing violation on Windows, EAGAIN on Linux and macOS.
     private static bool IsInUse(Exception problem) => problem is IOException && (problem.HResult & 0xFFFF) is 11 or 32 or 33 or 35;
 
+    private LedgerFile TakenOver(LedgerOwner owner, CancellationToken stopped)
+    {
+        using (this)
+        {
+            Rewrite(Contents.Header.For(owner), static _ => false, stopped);
+        }
+
+        return Lock(Path, owner, stopped);
+    }
+
     private LedgerFile Compacted(LedgerOwner owner, CancellationToken stopped)
     {
         try
         {
-            Rewrite(static _ => false, stopped);
+            Rewrite(Contents.Header, static _ => false, stopped);
         }
         catch (Exception problem) when (IsOfTheSystem(problem) && _stream.CanRead)
         {
@@ -186,10 +198,10 @@ internal sealed class LedgerFile : IDisposable
         return Lock(Path, owner, stopped);
     }
 
-    private void Rewrite(Func<int, bool> isForgotten, CancellationToken stopped)
+    private void Rewrite(LedgerHeader header, Func<int, bool> isForgotten, CancellationToken stopped)
     {
         using Successor successor = new(Path);
-        new LedgerCopy(Contents, successor.Lines).Write(ReadLines(), isForgotten, stopped);
+        new LedgerCopy(Contents, header, successor.Lines).Write(ReadLines(), isForgotten, stopped);
         successor.TakePlace(_stream);
     }
 
