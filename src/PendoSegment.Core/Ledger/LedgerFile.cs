@@ -39,7 +39,7 @@ internal sealed class LedgerFile : IDisposable
     {
         if (!File.Exists(path))
         {
-            using Successor first = new(path);
+            using LedgerSuccessor first = new(path);
             first.Lines.Write(LedgerHeader.Make(owner, now).Write);
             try
             {
@@ -200,12 +200,13 @@ internal sealed class LedgerFile : IDisposable
 
     private void Rewrite(LedgerHeader header, Func<int, bool> isForgotten, CancellationToken stopped)
     {
-        using Successor successor = new(Path);
+        using LedgerSuccessor successor = new(Path);
         new LedgerCopy(Contents, header, successor.Lines).Write(ReadLines(), isForgotten, stopped);
         successor.TakePlace(_stream);
     }
 
-    private static bool IsOfTheSystem(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+    /// <summary>True for what a file or disk is the cause of.</summary>
+    internal static bool IsOfTheSystem(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
 
     private static T Guard<T>(string path, Func<T> use)
     {
@@ -218,67 +219,6 @@ internal sealed class LedgerFile : IDisposable
             throw IsInUse(problem)
                 ? new LedgerException(LedgerFault.InUse, $"The ledger '{path}' is in use by another process, most likely by a run that has not ended. Wait for it, or give each a -LedgerPath of its own.", problem)
                 : new LedgerException(LedgerFault.Invalid, $"The ledger '{path}' cannot be used: {problem.Message.TrimEnd('.')}. Nothing was sent. Give another -LedgerPath: a file that you may read and write, in a folder that there is.", problem);
-        }
-    }
-
-    // A file that is written beside the ledger and then takes its place, so that there is always a whole one.
-    private sealed class Successor : IDisposable
-    {
-        private readonly string _path;
-        private readonly string _beside;
-
-        public Successor(string path)
-        {
-            _path = path;
-            _beside = path + ".new";
-            FileStream stream = OwnerOnlyFile.OpenOrCreate(_beside);
-            try
-            {
-                // One that a crash left.
-                stream.SetLength(0);
-            }
-            catch
-            {
-                stream.Dispose();
-                throw;
-            }
-
-            Lines = new JsonLinesFile(stream, _beside, made: true);
-        }
-
-        public JsonLinesFile Lines { get; }
-
-        public void TakePlace(FileStream? old)
-        {
-            Lines.Sync();
-            if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-            {
-                // There nothing takes the place of what is open. Elsewhere the old one stays locked meanwhile, so that nobody gets it.
-                Lines.Dispose();
-                old?.Dispose();
-            }
-
-            if (old is null)
-            {
-                File.Move(_beside, _path);
-            }
-            else
-            {
-                File.Replace(_beside, _path, null);
-            }
-        }
-
-        public void Dispose()
-        {
-            Lines.Dispose();
-            try
-            {
-                File.Delete(_beside);
-            }
-            catch (Exception problem) when (IsOfTheSystem(problem))
-            {
-                // The next one empties it.
-            }
         }
     }
 }
