@@ -60,10 +60,10 @@ internal sealed class LedgerFile : IDisposable
 
     /// <summary>Forgets ids, from the file too.</summary>
     /// <param name="path">The ledger's full path.</param>
-    /// <param name="ids">Which; those are taken out that it had.</param>
+    /// <param name="ids">Which.</param>
     /// <param name="stopped">Cancelled when it is to stay as it is.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static void Forget(string path, HashSet<(EventKind Kind, string Id)> ids, CancellationToken stopped) => Guard(path, () =>
+    public static void Forget(string path, IReadOnlyCollection<(EventKind Kind, string Id)> ids, CancellationToken stopped) => Guard(path, () =>
     {
         using LedgerFile ledger = Lock(path, owner: null, stopped);
         LedgerContents contents = ledger.Contents;
@@ -167,7 +167,7 @@ internal sealed class LedgerFile : IDisposable
     private static bool IsInUse(Exception problem) => problem is IOException && (problem.HResult & 0xFFFF) is 11 or 32 or 33 or 35;
 
     // Of what was never accepted there may be lines all the same, and of one that cannot be read nobody knows whose it is. None of them is copied.
-    private bool Mentions(HashSet<(EventKind Kind, string Id)> ids, CancellationToken stopped)
+    private bool Mentions(IReadOnlyCollection<(EventKind Kind, string Id)> ids, CancellationToken stopped)
     {
         HashSet<ulong> keys = [.. ids.Select(id => LedgerKey.Of(Contents.Hash, id.Kind, Encoding.UTF8.GetBytes(id.Id)))];
         ByteLines lines = ReadLines();
