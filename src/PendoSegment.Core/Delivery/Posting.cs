@@ -17,9 +17,8 @@ internal sealed class Posting : IDisposable
     private readonly Settlement _settle;
     private readonly SettledQueue _settled;
     private readonly CancellationTokenSource _stop = new();
-    private readonly IClockTimer _timer;
+    private readonly WakeTimer _timer;
     private readonly SenderPool _senders;
-    private TimeSpan? _timerAt;
     private long _retries;
     private volatile DeliveryException? _fault;
 
@@ -32,7 +31,7 @@ internal sealed class Posting : IDisposable
         _verdicts = verdicts;
         _settle = settle;
         _settled = settled;
-        _timer = clock.CreateTimer(OnTimer);
+        _timer = new WakeTimer(clock, OnTimer);
         _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
     }
 
@@ -121,7 +120,12 @@ internal sealed class Posting : IDisposable
                     outgoing.Ledger.MustDoubt = false;
                 }
 
-                TimeSpan sentAt = BeginAttempt(outgoing);
+                TimeSpan sentAt = _clock.Elapsed;
+                if (outgoing.Delivery.Begin(sentAt))
+                {
+                    Interlocked.Increment(ref _retries);
+                }
+
                 TransportReply reply;
                 try
                 {
@@ -194,21 +198,6 @@ internal sealed class Posting : IDisposable
         }
     }
 
-    private TimeSpan BeginAttempt(OutgoingEvent outgoing)
-    {
-        TimeSpan now = _clock.Elapsed;
-        if (outgoing.Delivery.Attempts++ == 0)
-        {
-            outgoing.Delivery.Begun = now;
-        }
-        else
-        {
-            Interlocked.Increment(ref _retries);
-        }
-
-        return now;
-    }
-
     private TimeSpan Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
@@ -267,13 +256,12 @@ internal sealed class Posting : IDisposable
         _settle(null, null, default, default);
     }
 
-    // With the lock held. An earlier setting stands: the timer then finds nothing to do and is set again.
+    // With the lock held.
     private void SetTimer(TimeSpan now)
     {
-        if (_gate.NextWake(now) is { } wake && (_timerAt is null || wake < _timerAt) && !IsEnded)
+        if (_gate.NextWake(now) is { } wake && !IsEnded)
         {
-            _timerAt = wake;
-            _timer.Set(wake > now ? wake - now : TimeSpan.Zero);
+            _timer.Set(wake, now);
         }
     }
 
@@ -282,7 +270,7 @@ internal sealed class Posting : IDisposable
         lock (Lock)
         {
             TimeSpan now = _clock.Elapsed;
-            _timerAt = null;
+            _timer.Clear();
             if (_verdicts.Tick(now) is { } fault)
             {
                 SetFault(fault);

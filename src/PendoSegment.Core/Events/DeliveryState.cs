@@ -24,6 +24,13 @@ internal struct DeliveryState
     /// </summary>
     public bool WasRefused;
 
+    /// <summary>An attempt begins; true when there was one before.</summary>
+    public bool Begin(TimeSpan now)
+    {
+        Begun = Attempts == 0 ? now : Begun;
+        return Attempts++ > 0;
+    }
+
     /// <summary>Counts a failure, remembering what had counted before this epoch.</summary>
     public void CountFailure(long epoch)
     {

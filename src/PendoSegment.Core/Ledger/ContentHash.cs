@@ -28,49 +28,53 @@ internal sealed class ContentHash(SipHash hash)
                 return null;
             }
 
-            if (reader.Name.SequenceEqual("context"u8))
+            if (reader.Name.SequenceEqual("context"u8) && reader.Opening == (byte)'{')
             {
-                if (OfAccount(reader.Value) is not { } account)
+                JsonBytes context = reader.Enter();
+                if (OfAccount(ref context) is not { } account)
                 {
                     return null;
                 }
 
                 sum += account;
+                reader.Leave(context);
             }
-            else if (reader.Name.SequenceEqual("traits"u8) && reader.Value[0] == (byte)'{')
+            else if (reader.Name.SequenceEqual("traits"u8) && reader.Opening == (byte)'{')
             {
-                sum += OfMembers(reader.Value, Trait);
+                JsonBytes traits = reader.Enter();
+                sum += OfMembers(ref traits, Trait);
+                reader.Leave(traits);
             }
             else if (IsSaid(reader.Name))
             {
-                sum += OfMember(reader, Top);
+                sum += OfMember(ref reader, Top);
             }
         }
 
         return sum;
     }
 
-    private Hash128 OfMembers(ReadOnlySpan<byte> json, ulong purpose)
+    private Hash128 OfMembers(ref JsonBytes reader, ulong purpose)
     {
-        JsonBytes reader = new(json);
         Hash128 sum = default;
         while (reader.Next())
         {
-            sum += HasObject(reader.Value) ? Join(hash.Of(reader.Name, purpose), OfValue(reader.Value)) : OfMember(reader, purpose);
+            if (reader.Opening is (byte)'{' or (byte)'[' && HasObject(reader.TakeValue()))
+            {
+                sum += Join(hash.Of(reader.Name, purpose), OfValue(reader.TakeValue()));
+            }
+            else
+            {
+                sum += OfMember(ref reader, purpose);
+            }
         }
 
         return sum;
     }
 
-    private Hash128? OfAccount(ReadOnlySpan<byte> json)
+    private Hash128? OfAccount(ref JsonBytes reader)
     {
         Hash128 sum = default;
-        if (json[0] != (byte)'{')
-        {
-            return sum;
-        }
-
-        JsonBytes reader = new(json);
         while (reader.Next())
         {
             if (reader.Name.IndexOf((byte)'\\') >= 0)
@@ -78,13 +82,17 @@ internal sealed class ContentHash(SipHash hash)
                 return null;
             }
 
-            sum += reader.Name.SequenceEqual("groupId"u8) ? OfMember(reader, Context) : default;
+            sum += reader.Name.SequenceEqual("groupId"u8) ? OfMember(ref reader, Context) : default;
         }
 
         return sum;
     }
 
-    private Hash128 OfMember(in JsonBytes reader, ulong purpose) => hash.Of(reader.HasBlanks ? JsonBytes.WithoutBlanks(reader.Member) : reader.Member, purpose);
+    private Hash128 OfMember(ref JsonBytes reader, ulong purpose)
+    {
+        ReadOnlySpan<byte> member = reader.TakeMember();
+        return hash.Of(reader.HasBlanks ? JsonBytes.WithoutBlanks(member) : member, purpose);
+    }
 
     private Hash128 OfValue(ReadOnlySpan<byte> json)
     {
@@ -95,14 +103,15 @@ internal sealed class ContentHash(SipHash hash)
 
         if (json[0] == (byte)'{')
         {
-            return OfMembers(json, Inner);
+            JsonBytes members = new(json);
+            return OfMembers(ref members, Inner);
         }
 
         JsonBytes reader = new(json);
         Hash128 all = default;
         while (reader.Next())
         {
-            all = Join(all, OfValue(reader.Value));
+            all = Join(all, OfValue(reader.TakeValue()));
         }
 
         return all;

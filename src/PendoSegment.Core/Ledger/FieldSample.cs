@@ -46,7 +46,7 @@ internal sealed class FieldSample(SipHash hash)
         {
             if (reader.Name.SequenceEqual("fields"u8))
             {
-                fields = JsonSerializer.Deserialize<Dictionary<string, byte>>(reader.Value) ?? fields;
+                fields = JsonSerializer.Deserialize<Dictionary<string, byte>>(reader.TakeValue()) ?? fields;
             }
         }
 
@@ -125,17 +125,19 @@ internal sealed class FieldSample(SipHash hash)
         JsonBytes members = new(json);
         while (members.Next())
         {
-            if (!members.Name.SequenceEqual("traits"u8) || members.Value[0] != (byte)'{')
+            if (!members.Name.SequenceEqual("traits"u8) || members.Opening != (byte)'{')
             {
                 continue;
             }
 
-            JsonBytes traits = new(members.Value);
+            JsonBytes traits = members.Enter();
             while (traits.Next())
             {
                 // As it is spelled, so that no name is one that cannot be read.
-                fields[Encoding.UTF8.GetString(traits.Name.ToArray())] = unchecked((byte)hash.Of(traits.Member, Purpose).Low);
+                fields[Encoding.UTF8.GetString(traits.Name.ToArray())] = unchecked((byte)hash.Of(traits.TakeMember(), Purpose).Low);
             }
+
+            members.Leave(traits);
         }
 
         return fields;

@@ -9,18 +9,19 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
 {
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
+    private int _member;
+    private int _value;
+    private bool _hasBegun;
     private bool _isObject;
+    private bool _isInValue;
 
     /// <summary>The member's name as it is spelled; empty in a list.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>The member's value, or the element.</summary>
-    public ReadOnlySpan<byte> Value { get; private set; }
+    /// <summary>What the value begins with: a brace, a bracket, a quote, or else.</summary>
+    public readonly byte Opening => _json[_value];
 
-    /// <summary>The member from the quote before its name to the end of its value.</summary>
-    public ReadOnlySpan<byte> Member { get; private set; }
-
-    /// <summary>True when there are blanks in the member that are in no string of it: a value is the same with and without.</summary>
+    /// <summary>True when there are blanks in the member that are in no string of it, once it was taken: a value is the same with and without.</summary>
     public bool HasBlanks { get; private set; }
 
     /// <summary>JSON without the blanks that mean nothing.</summary>
@@ -52,43 +53,76 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
         return rest.AsSpan(0, length);
     }
 
-    /// <summary>Goes to the next one; false behind the last.</summary>
+    /// <summary>Goes to the next one, to where its value begins; false behind the last.</summary>
     public bool Next()
     {
-        if (_at == 0)
+        if (!_hasBegun)
         {
+            _hasBegun = true;
             SkipBlanks();
             _isObject = _json[_at] == (byte)'{';
         }
+        else
+        {
+            EndValue();
+            SkipBlanks();
+            if (IsClosed)
+            {
+                return false;
+            }
+        }
 
-        // Behind what opens it, or behind a value: what separates, or closes.
+        // Behind what opens it, or behind the comma.
         _at++;
         SkipBlanks();
-        if (_at >= _json.Length || _json[_at] is (byte)'}' or (byte)']')
+        if (IsClosed)
         {
             return false;
         }
 
-        int start = _at;
+        _member = _at;
         HasBlanks = false;
         if (_isObject)
         {
             EndString();
             int end = _at;
-            Name = _json.Slice(start + 1, end - start - 2);
+            Name = _json.Slice(_member + 1, end - _member - 2);
             SkipBlanks();
             _at++;
             SkipBlanks();
             HasBlanks = _at > end + 1;
         }
 
-        int value = _at;
-        EndValue();
-        Value = _json.Slice(value, _at - value);
-        Member = _json.Slice(start, _at - start);
-        SkipBlanks();
+        _value = _at;
+        _isInValue = true;
         return true;
     }
+
+    /// <summary>The member's value, or the element.</summary>
+    public ReadOnlySpan<byte> TakeValue()
+    {
+        EndValue();
+        return _json.Slice(_value, _at - _value);
+    }
+
+    /// <summary>The member from the quote before its name to the end of its value.</summary>
+    public ReadOnlySpan<byte> TakeMember()
+    {
+        EndValue();
+        return _json.Slice(_member, _at - _member);
+    }
+
+    /// <summary>Goes into the value, which is an object or a list. To be followed by <see cref="Leave"/> when all of it was gone through.</summary>
+    public readonly JsonBytes Enter() => new(_json.Slice(_value));
+
+    /// <summary>Goes on behind the value.</summary>
+    public void Leave(in JsonBytes inner)
+    {
+        _at = _value + inner._at + 1;
+        _isInValue = false;
+    }
+
+    private readonly bool IsClosed => _json[_at] is (byte)'}' or (byte)']';
 
     private void SkipBlanks()
     {
@@ -100,6 +134,12 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
 
     private void EndValue()
     {
+        if (!_isInValue)
+        {
+            return;
+        }
+
+        _isInValue = false;
         switch (_json[_at])
         {
             case (byte)'"':
@@ -144,18 +184,16 @@ internal ref struct JsonBytes(ReadOnlySpan<byte> json)
         while (depth > 0);
     }
 
+    // Names and values are short: to look for their ends with more than a byte at a time takes longer.
     private void EndString()
     {
-        _at++;
-        while (true)
+        ReadOnlySpan<byte> json = _json;
+        int at = _at + 1;
+        while (json[at] != (byte)'"')
         {
-            _at += _json.Slice(_at).IndexOfAny((byte)'"', (byte)'\\');
-            if (_json[_at++] == (byte)'"')
-            {
-                return;
-            }
-
-            _at++;
+            at += json[at] == (byte)'\\' ? 2 : 1;
         }
+
+        _at = at + 1;
     }
 }

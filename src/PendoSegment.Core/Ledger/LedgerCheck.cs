@@ -18,6 +18,9 @@ internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions option
     private readonly FieldSample _sample = contents?.Sample ?? new FieldSample(new SipHash(new byte[SipHash.KeySize]));
     private readonly ContentHash _content = new(contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]));
     private readonly uint _oldest = options.MaximumAge is { } age && age < now - LedgerTime.Epoch ? LedgerTime.ToMinutes(now - age) : 0;
+
+    // What a clock that ran ahead has written: nobody knows how old it is. A day is more than clocks differ that are right.
+    private readonly uint _newest = options.MaximumAge is null ? uint.MaxValue : LedgerTime.ToMinutes(now + TimeSpan.FromDays(1));
     private byte[] _id = new byte[256];
     private ulong _askedKey;
     private Hash128? _askedContent;
@@ -85,7 +88,7 @@ internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions option
 
         ref LedgerEntry entry = ref _table[place];
         entry.IsSeen = true;
-        return !options.Force && _askedContent is { } content && content == entry.Content && !entry.IsDoubtful && (entry.IsHandedOver || (entry.IsStored && entry.Minutes >= _oldest));
+        return !options.Force && _askedContent is { } content && content == entry.Content && !entry.IsDoubtful && (entry.IsHandedOver || (entry.IsStored && entry.Minutes >= _oldest && entry.Minutes <= _newest));
     }
 
     private void Count(bool isKnown)

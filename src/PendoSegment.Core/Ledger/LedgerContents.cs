@@ -99,6 +99,17 @@ internal sealed class LedgerContents
         return contents;
     }
 
+    /// <summary>Finds out whether somebody may use it. One in which nothing was accepted is nobody's yet: a wrong key has left it, or a slip of the pen.</summary>
+    /// <exception cref="LedgerException">It is another's.</exception>
+    public void Require(LedgerOwner owner, string path)
+    {
+        // What is damaged may have been anything.
+        if (Table.Count > 0 || DamagedCount > 0)
+        {
+            Header.Require(owner, path);
+        }
+    }
+
     /// <summary>The place of an id's entry; negative when there is none.</summary>
     public int Find(EventKind kind, string id) => Table.Find(LedgerKey.Of(Hash, kind, Encoding.UTF8.GetBytes(id)));
 

@@ -4,8 +4,9 @@ namespace PendoSegment.Ledger;
 
 /// <summary>Writes a ledger anew, with nothing but the last word on each id.</summary>
 /// <param name="contents">The ledger.</param>
+/// <param name="header">What becomes its first line.</param>
 /// <param name="to">The file to write to, empty.</param>
-internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
+internal sealed class LedgerCopy(LedgerContents contents, LedgerHeader header, JsonLinesFile to)
 {
     private const int LinesTogether = 1024;
 
@@ -15,7 +16,7 @@ internal sealed class LedgerCopy(LedgerContents contents, JsonLinesFile to)
     /// <param name="stopped">Cancelled when nobody wants it any more.</param>
     public void Write(ByteLines lines, Func<int, bool> isForgotten, CancellationToken stopped)
     {
-        to.Write(contents.Header.Write);
+        to.Write(header.Write);
         foreach (PendoLedgerRun run in contents.Runs.Values.Where(run => run != contents.LastRun).OrderBy(run => run.StartedAt))
         {
             to.Write(run.Write);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security;
+using System.Text;
 using PendoSegment.Files;
 
 namespace PendoSegment.Ledger;
@@ -29,7 +30,7 @@ internal sealed class LedgerFile : IDisposable
     /// <summary>Takes further lines.</summary>
     public JsonLinesFile Lines { get; }
 
-    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file.</summary>
+    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file. One in which nothing was accepted becomes its.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="owner">Whose it is to be.</param>
     /// <param name="now">The time.</param>
@@ -39,7 +40,7 @@ internal sealed class LedgerFile : IDisposable
     {
         if (!File.Exists(path))
         {
-            using Successor first = new(path);
+            using LedgerSuccessor first = new(path);
             first.Lines.Write(LedgerHeader.Make(owner, now).Write);
             try
             {
@@ -52,23 +53,26 @@ internal sealed class LedgerFile : IDisposable
         }
 
         LedgerFile ledger = Lock(path, owner, stopped);
-        return ledger.Contents.IsStale ? ledger.Compacted(owner, stopped) : ledger;
+        return !ledger.Contents.Header.IsOf(owner) ? ledger.TakenOver(owner, stopped)
+            : ledger.Contents.IsStale ? ledger.Compacted(owner, stopped)
+            : ledger;
     });
 
     /// <summary>Forgets ids, from the file too.</summary>
     /// <param name="path">The ledger's full path.</param>
-    /// <param name="ids">Which; those are taken out that it had.</param>
+    /// <param name="ids">Which.</param>
     /// <param name="stopped">Cancelled when it is to stay as it is.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static void Forget(string path, HashSet<(EventKind Kind, string Id)> ids, CancellationToken stopped) => Guard(path, () =>
+    public static void Forget(string path, IReadOnlyCollection<(EventKind Kind, string Id)> ids, CancellationToken stopped) => Guard(path, () =>
     {
         using LedgerFile ledger = Lock(path, owner: null, stopped);
         LedgerContents contents = ledger.Contents;
-        HashSet<int> places = [];
-        ids.RemoveWhere(id => contents.Find(id.Kind, id.Id) is < 0 and var _ || !places.Add(contents.Find(id.Kind, id.Id)));
+        HashSet<int> places = [.. ids.Select(id => contents.Find(id.Kind, id.Id)).Where(place => place >= 0)];
+        if (places.Count > 0 || ledger.Mentions(ids, stopped))
+        {
+            ledger.Rewrite(contents.Header, places.Contains, stopped);
+        }
 
-        // Also when it has no entry of them: they may stand in lines that are damaged, or of what was never accepted.
-        ledger.Rewrite(places.Contains, stopped);
         return true;
     });
 
@@ -117,7 +121,7 @@ internal sealed class LedgerFile : IDisposable
                 LedgerContents contents = LedgerContents.Read(stream, path, stopped);
                 if (owner is not null)
                 {
-                    contents.Header.Require(owner, path);
+                    contents.Require(owner, path);
                 }
 
                 if (stream.Length > contents.End)
@@ -162,11 +166,39 @@ internal sealed class LedgerFile : IDisposable
     // The system's own numbers: a sharing violation on Windows, EAGAIN on Linux and macOS.
     private static bool IsInUse(Exception problem) => problem is IOException && (problem.HResult & 0xFFFF) is 11 or 32 or 33 or 35;
 
+    // Of what was never accepted there may be lines all the same, and of one that cannot be read nobody knows whose it is. None of them is copied.
+    private bool Mentions(IReadOnlyCollection<(EventKind Kind, string Id)> ids, CancellationToken stopped)
+    {
+        HashSet<ulong> keys = [.. ids.Select(id => LedgerKey.Of(Contents.Hash, id.Kind, Encoding.UTF8.GetBytes(id.Id)))];
+        ByteLines lines = ReadLines();
+        while (lines.Read(out ReadOnlySpan<byte> line) && lines.IsWhole)
+        {
+            stopped.ThrowIfCancellationRequested();
+            LedgerFact fact = Contents.Lines.Read(line);
+            if (!line.IsEmpty && (fact.Type == LedgerFactType.Damaged || (fact.Key is { } key && keys.Contains(key))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private LedgerFile TakenOver(LedgerOwner owner, CancellationToken stopped)
+    {
+        using (this)
+        {
+            Rewrite(Contents.Header.For(owner), static _ => false, stopped);
+        }
+
+        return Lock(Path, owner, stopped);
+    }
+
     private LedgerFile Compacted(LedgerOwner owner, CancellationToken stopped)
     {
         try
         {
-            Rewrite(static _ => false, stopped);
+            Rewrite(Contents.Header, static _ => false, stopped);
         }
         catch (Exception problem) when (IsOfTheSystem(problem) && _stream.CanRead)
         {
@@ -183,14 +215,15 @@ internal sealed class LedgerFile : IDisposable
         return Lock(Path, owner, stopped);
     }
 
-    private void Rewrite(Func<int, bool> isForgotten, CancellationToken stopped)
+    private void Rewrite(LedgerHeader header, Func<int, bool> isForgotten, CancellationToken stopped)
     {
-        using Successor successor = new(Path);
-        new LedgerCopy(Contents, successor.Lines).Write(ReadLines(), isForgotten, stopped);
+        using LedgerSuccessor successor = new(Path);
+        new LedgerCopy(Contents, header, successor.Lines).Write(ReadLines(), isForgotten, stopped);
         successor.TakePlace(_stream);
     }
 
-    private static bool IsOfTheSystem(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
+    /// <summary>True for what a file or disk is the cause of.</summary>
+    internal static bool IsOfTheSystem(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or SecurityException;
 
     private static T Guard<T>(string path, Func<T> use)
     {
@@ -203,67 +236,6 @@ internal sealed class LedgerFile : IDisposable
             throw IsInUse(problem)
                 ? new LedgerException(LedgerFault.InUse, $"The ledger '{path}' is in use by another process, most likely by a run that has not ended. Wait for it, or give each a -LedgerPath of its own.", problem)
                 : new LedgerException(LedgerFault.Invalid, $"The ledger '{path}' cannot be used: {problem.Message.TrimEnd('.')}. Nothing was sent. Give another -LedgerPath: a file that you may read and write, in a folder that there is.", problem);
-        }
-    }
-
-    // A file that is written beside the ledger and then takes its place, so that there is always a whole one.
-    private sealed class Successor : IDisposable
-    {
-        private readonly string _path;
-        private readonly string _beside;
-
-        public Successor(string path)
-        {
-            _path = path;
-            _beside = path + ".new";
-            FileStream stream = OwnerOnlyFile.OpenOrCreate(_beside);
-            try
-            {
-                // One that a crash left.
-                stream.SetLength(0);
-            }
-            catch
-            {
-                stream.Dispose();
-                throw;
-            }
-
-            Lines = new JsonLinesFile(stream, _beside, made: true);
-        }
-
-        public JsonLinesFile Lines { get; }
-
-        public void TakePlace(FileStream? old)
-        {
-            Lines.Sync();
-            if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-            {
-                // There nothing takes the place of what is open. Elsewhere the old one stays locked meanwhile, so that nobody gets it.
-                Lines.Dispose();
-                old?.Dispose();
-            }
-
-            if (old is null)
-            {
-                File.Move(_beside, _path);
-            }
-            else
-            {
-                File.Replace(_beside, _path, null);
-            }
-        }
-
-        public void Dispose()
-        {
-            Lines.Dispose();
-            try
-            {
-                File.Delete(_beside);
-            }
-            catch (Exception problem) when (IsOfTheSystem(problem))
-            {
-                // The next one empties it.
-            }
         }
     }
 }

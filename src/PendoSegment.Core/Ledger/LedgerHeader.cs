@@ -71,19 +71,28 @@ internal sealed record LedgerHeader(string Destination, string Fingerprint, stri
         json.WriteString("made", LedgerTime.ToText(MadeAt));
     }
 
+    /// <summary>The header for another owner, with the same secret.</summary>
+    public LedgerHeader For(LedgerOwner owner) => this with { Destination = owner.Destination, Fingerprint = owner.Fingerprint(Secret), Shard = owner.Shard };
+
+    /// <summary>True when the ledger is somebody's.</summary>
+    public bool IsOf(LedgerOwner owner) => Other(owner) is null;
+
     /// <summary>Finds out whether the ledger is somebody's.</summary>
     /// <exception cref="LedgerException">It is another's.</exception>
     public void Require(LedgerOwner owner, string path)
     {
-        string? other = Destination != owner.Destination ? $"of {Destination}, and events would go to {owner.Destination}"
-            : Shard != owner.Shard ? $"of {(Shard is null ? "all ids" : $"shard {Shard}")}, and this is {(owner.Shard is null ? "a run of all ids" : $"shard {owner.Shard}")}"
-            : Fingerprint != owner.Fingerprint(Secret) ? $"of another API key than {owner.Key.Hint}, and so of another Pendo application"
-            : null;
-        if (other is not null)
+        if (Other(owner) is { } other)
         {
             throw new LedgerException(LedgerFault.Mismatch, $"The ledger '{path}' is {other}: what it knows does not hold there. Give each destination, key and shard a -LedgerPath of its own.");
         }
     }
+
+    // Whose it is instead.
+    private string? Other(LedgerOwner owner) =>
+        Destination != owner.Destination ? $"of {Destination}, and events would go to {owner.Destination}"
+            : Shard != owner.Shard ? $"of {(Shard is null ? "all ids" : $"shard {Shard}")}, and this is {(owner.Shard is null ? "a run of all ids" : $"shard {owner.Shard}")}"
+            : Fingerprint != owner.Fingerprint(Secret) ? $"of another API key than {owner.Key.Hint}, and so of another Pendo application"
+            : null;
 
     private static byte[] Secret16(byte[] secret) => secret.Length == SipHash.KeySize ? secret : throw new FormatException();
 }

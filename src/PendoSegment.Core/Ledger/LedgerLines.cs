@@ -111,7 +111,7 @@ internal sealed class LedgerLines(SipHash hash)
         {
             if (reader.Name.SequenceEqual("visitor"u8) || reader.Name.SequenceEqual("account"u8))
             {
-                return reader.Value;
+                return reader.TakeValue();
             }
         }
 

@@ -83,7 +83,7 @@ internal sealed class LedgerRun : IDisposable
         LedgerContents? contents = !File.Exists(path) ? null : LedgerFile.Read(path, (_, contents) => contents, stopped);
         if (owner is not null)
         {
-            contents?.Header.Require(owner, path);
+            contents?.Require(owner, path);
         }
 
         return new LedgerRun(null, contents, options, kind, mapping, clock);

@@ -21,7 +21,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind EndpointNotSecure = new(nameof(EndpointNotSecure), ErrorCategory.SecurityError, "Give an endpoint that begins with https.");
 
     public static readonly ErrorKind EndpointUnavailable = new(
-        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then send the rejects file with Send-PendoEvent -Path, and the input behind the place that the message names.");
+        nameof(EndpointUnavailable), ErrorCategory.ResourceUnavailable, "Check the network, the proxy and the endpoint (Get-PendoApiKey shows it). Then go on as the message says: with a ledger run the command again; without one send the rejects file with Send-PendoEvent -Path, and the input behind the place that the message names.");
 
     public static readonly ErrorKind FileUnreadable = new(
         nameof(PathNotFound), ErrorCategory.ReadError, "Check the disk, share or pipe that the file is on, and that no other program locks it. Then go on behind what was taken, as the message says.");

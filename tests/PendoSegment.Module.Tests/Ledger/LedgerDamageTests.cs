@@ -85,6 +85,17 @@ public sealed class LedgerDamageTests : LedgerTestBase
     }
 
     [Fact]
+    public void Whoever_takes_the_warning_for_the_end_finds_the_ledger_free_afterwards()
+    {
+        Prepare();
+        File.WriteAllLines(Path, Lines.Select(line => line.Contains("\"u3\"", StringComparison.Ordinal) && IsAcceptance(line) ? "x" + line : line));
+
+        Assert.NotNull(Engine.Run(Nightly + " -WarningAction Stop").Terminating);
+
+        Assert.Equal((1, 9, 0), Figures(Engine.Run(Nightly)));
+    }
+
+    [Fact]
     public void Lines_ends_of_Windows_are_no_damage()
     {
         Prepare();

@@ -144,6 +144,29 @@ public sealed class LedgerEndTests : LedgerTestBase
         Assert.Equal((20, 0, 0), Send());
     }
 
+    [Fact]
+    public void Nobody_is_told_to_send_a_rejects_file_that_the_next_run_makes_old()
+    {
+        Listen(_ => WireAnswer.Status(503));
+        WriteMany(20);
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+        const string Down = Nightly + " -OutageTimeoutSec 1 -RetryIntervalSec 0.05 -RejectPath $rejects";
+
+        EngineRun run = Engine.Run(Down).AssertTerminated("EndpointUnavailable");
+
+        Assert.Contains(
+            $"20 events had been taken and not delivered and are in '{Files.Path("rejects.jsonl")}': the next run sends them, since they are not in the ledger. Do not send the file besides.",
+            run.TerminatingText,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Send-PendoEvent", run.TerminatingText, StringComparison.Ordinal);
+
+        // Track events are in no ledger, and those of Send-PendoEvent come from a file that may be the only one.
+        foreach (string other in new[] { Down.Replace("Identify", "Track", StringComparison.Ordinal) + " -UserIdProperty Id -EventProperty plan", Down.Replace("-LedgerPath $ledger ", string.Empty, StringComparison.Ordinal) })
+        {
+            Assert.Contains("send them with Send-PendoEvent -Path.", Engine.Run(other).AssertTerminated("EndpointUnavailable").TerminatingText, StringComparison.Ordinal);
+        }
+    }
+
     private WireServer Prepare()
     {
         WriteMany(200);
