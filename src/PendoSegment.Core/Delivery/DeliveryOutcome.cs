@@ -8,8 +8,17 @@ internal enum DeliveryStatus
     /// <summary>The endpoint answered 2xx. That is not a promise that it was stored.</summary>
     Accepted,
 
+    /// <summary>The endpoint answered that it does not know the visitor or account.</summary>
+    Missing,
+
     /// <summary>The endpoint answered that it does not take this event.</summary>
     Rejected,
+
+    /// <summary>The endpoint has no field of a name in it.</summary>
+    FieldNotMapped,
+
+    /// <summary>The endpoint has a field with another type than the value in it.</summary>
+    TypeConflict,
 
     /// <summary>There was no answer, or the server failed.</summary>
     Failed,

@@ -94,6 +94,6 @@ internal sealed class DeliveryRun(Dispatcher dispatcher, IRejectSink? rejects) :
     private DeliveryAccount Balance(long kept, long lost, string? problem)
     {
         long unchanged = Interlocked.Read(ref _unchanged);
-        return new(dispatcher.Taken + unchanged + _refused, dispatcher.Accepted, unchanged, dispatcher.Rejected + _refused, kept, lost, problem);
+        return new(dispatcher.Taken + unchanged + _refused, dispatcher.Accepted, unchanged, dispatcher.Missing, dispatcher.Rejected + _refused, kept, lost, problem);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Dispatcher : IDisposable
     private const int EventsASender = 8;
     private const int FewestEvents = 64;
 
+    // A batch under way, and one that is being filled meanwhile.
+    private const int BatchesASender = 2;
+
     // What waits for a further attempt does not count against the others' room, but it is bounded too: all that is inside is lost when the process is killed.
     private const int WaitingAnEvent = 3;
 
@@ -35,14 +38,16 @@ internal sealed class Dispatcher : IDisposable
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false, spinCount: 0);
     private readonly int _capacity;
+    private readonly long _bytesAnEvent;
     private int _awaitedLoad = NobodyWaits;
     private volatile bool _hasRoom = true;
     private long _taken;
     private long _accepted;
+    private long _missing;
     private long _rejected;
 
     /// <summary>Makes a dispatcher; nothing is sent before the first event.</summary>
-    /// <param name="transport">Carries one event.</param>
+    /// <param name="transport">Carries events.</param>
     /// <param name="options">How many at once, how often, how long.</param>
     /// <param name="clock">The time.</param>
     /// <param name="chance">Gives numbers from 0 up to 1, for the part of a wait that is left to chance. Called by one thread at a time.</param>
@@ -58,9 +63,11 @@ internal sealed class Dispatcher : IDisposable
 
         _settled = new SettledQueue(rejects, accepted, OnWritten);
         _reportAccepted = options.ReportAccepted;
-        _capacity = Math.Max(FewestEvents, options.ThrottleLimit * EventsASender);
-        _gate = new Gate(options, clock);
-        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate), _settled, OnSettled) { Accepted = accepted };
+        BatchLimits limits = transport.Limits;
+        _capacity = Math.Max(FewestEvents, options.ThrottleLimit * (limits.AreMany ? limits.Events * BatchesASender : EventsASender));
+        _bytesAnEvent = limits.Bytes / limits.Events;
+        _gate = new Gate(options, clock, limits);
+        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate, transport.Words), _settled, OnSettled) { Accepted = accepted };
     }
 
     /// <summary>How many events were taken so far: each is accepted, rejected, or still inside.</summary>
@@ -68,6 +75,9 @@ internal sealed class Dispatcher : IDisposable
 
     /// <summary>How many events the endpoint has accepted so far, and are written down where that is wanted.</summary>
     public long Accepted => Interlocked.Read(ref _accepted);
+
+    /// <summary>How many events were of ids that the endpoint does not know so far, and are written down where that is wanted.</summary>
+    public long Missing => Interlocked.Read(ref _missing);
 
     /// <summary>How many events have ended otherwise so far, and are written down where that is wanted.</summary>
     public long Rejected => Interlocked.Read(ref _rejected);
@@ -107,8 +117,16 @@ internal sealed class Dispatcher : IDisposable
         }
     }
 
-    // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left.
-    private int Load => Math.Max(Math.Min(1, _gate.Queue.Count), Math.Max(_gate.Busy, _gate.Queue.Count - (WaitingAnEvent * _capacity)));
+    // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left. Large events take the room of several.
+    private int Load
+    {
+        get
+        {
+            OrderedQueue queue = _gate.Queue;
+            int room = Math.Max((int)Math.Min(int.MaxValue, queue.Bytes / _bytesAnEvent), queue.Count);
+            return Math.Max(Math.Min(1, queue.Count), Math.Max(room - (queue.Count - _gate.Busy), room - (WaitingAnEvent * _capacity)));
+        }
+    }
 
     /// <summary>
     /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out
@@ -220,25 +238,33 @@ internal sealed class Dispatcher : IDisposable
     }
 
     // With the lock held.
-    private void OnSettled(OutgoingEvent? outgoing, DeliveryStatus? status, TransportReply reply, TimeSpan elapsed)
+    private void OnSettled(EventBatch? batch, TransportReply reply, TimeSpan now)
     {
-        if (outgoing is not null && status is { } final)
+        for (int i = 0; i < batch?.Count; i++)
         {
-            DeliveryOutcome? outcome = final == DeliveryStatus.Accepted && !_reportAccepted
-                ? null
-                : new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, elapsed, reply.Reason);
-            Settled settled = new(outgoing, outcome);
-            if (_settled.Wants(settled))
+            if (batch.EndOf(i) is { } final)
             {
-                // It stays inside until it is written down: what follows it, and whoever waits for the end, waits for that.
-                _settled.Add(settled, outgoing.Delivery.Begun + elapsed);
-                return;
+                Settle(batch[i], final, reply, batch.ReasonOf(i), now);
             }
-
-            Finish(settled);
         }
 
         GoOn();
+    }
+
+    private void Settle(OutgoingEvent outgoing, DeliveryStatus final, TransportReply reply, string? ownReason, TimeSpan now)
+    {
+        DeliveryOutcome? outcome = final == DeliveryStatus.Accepted && !_reportAccepted
+            ? null
+            : new DeliveryOutcome(outgoing, final, reply.StatusCode, outgoing.Delivery.Attempts, now - outgoing.Delivery.Begun, ownReason ?? reply.Reason);
+        Settled settled = new(outgoing, outcome);
+        if (_settled.Wants(settled))
+        {
+            // It stays inside until it is written down: what follows it, and whoever waits for the end, waits for that.
+            _settled.Add(settled, now);
+            return;
+        }
+
+        Finish(settled);
     }
 
     private void OnWritten(IReadOnlyList<Settled> written)
@@ -261,6 +287,10 @@ internal sealed class Dispatcher : IDisposable
         if (settled.IsAccepted)
         {
             Interlocked.Increment(ref _accepted);
+        }
+        else if (settled.Outcome!.Status == DeliveryStatus.Missing)
+        {
+            Interlocked.Increment(ref _missing);
         }
         else
         {

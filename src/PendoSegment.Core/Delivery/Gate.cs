@@ -4,20 +4,24 @@ using PendoSegment.Time;
 namespace PendoSegment.Delivery;
 
 /// <summary>
-/// Which event may go next, and when: of one id one after the other, not during a pause, no faster than the user's limit and the endpoint's, and
-/// one alone, as a probe, while nothing succeeds. Without a thread or a socket; not safe for several threads: the <see cref="Dispatcher"/> locks.
+/// Which events may go next, and when: of one id one after the other, not during a pause, no faster than the user's limit and the endpoint's, as full as one request
+/// takes, and one alone, as a probe, while nothing succeeds. Without a thread or a socket; not safe for several threads: the <see cref="Dispatcher"/> locks.
 /// </summary>
-internal sealed class Gate(DeliveryOptions options, IClock clock)
+internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits limits)
 {
-    private readonly TokenBucket? _rate = options.RateLimit is { } perSecond ? new TokenBucket(perSecond) : null;
+    // What may go while a request waits for more is to go in one.
+    private readonly TokenBucket? _rate = options.RateLimit is not { } perSecond ? null
+        : limits.AreMany ? new TokenBucket(perSecond, limits.Linger.TotalSeconds) : new TokenBucket(perSecond);
 
-    // Those that wait for a further attempt, the one that is due first in front; of those due at one time the one that came first.
-    private readonly SortedSet<(TimeSpan Due, long Number, OutgoingEvent Event)> _waiting = [];
+    private readonly RetryQueue _waiting = new();
+
+    // What the endpoint did not take together goes in halves, none of them with anything else.
+    private readonly Queue<OutgoingEvent[]> _halves = new();
 
     private TimeSpan _pausedUntil = TimeSpan.MinValue;
     private TimeSpan _probeAt;
     private OutgoingEvent? _probe;
-    private long _number;
+    private TimeSpan? _lingersSince;
     private bool _begun;
 
     /// <summary>Everything inside, waiting or under way.</summary>
@@ -44,30 +48,32 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     /// <summary>True while the caller waits and adds nothing: for room, or for the end.</summary>
     public bool CallerWaits { get; set; }
 
-    /// <summary>How many are under way.</summary>
+    /// <summary>How many requests are under way.</summary>
     public int UnderWay { get; private set; }
 
     /// <summary>True when everything inside is under way, set aside, or behind such an event of its id.</summary>
-    public bool IsSpent => _waiting.Count + Queue.ReadyCount == 0;
+    public bool IsSpent => _waiting.Count + Queue.ReadyCount + _halves.Count == 0;
 
     /// <summary>The events that wait for a further attempt.</summary>
-    public IEnumerable<OutgoingEvent> Waiting => _waiting.Select(entry => entry.Event);
+    public IEnumerable<OutgoingEvent> Waiting => _waiting.All;
 
     /// <summary>Until when nothing may go; a time that has passed when there is no pause.</summary>
     public TimeSpan PausedUntil => _pausedUntil;
 
-    /// <summary>How many events could go now.</summary>
+    /// <summary>How many requests could go now.</summary>
     public int Sendable => SendableAt(clock.Elapsed);
 
-    private TimeSpan? NextDue => _waiting.Count == 0 ? null : _waiting.Min.Due;
-
-    /// <summary>Removes and returns the next event that may go now; null when there is none. What waited for a further attempt goes first.</summary>
-    public OutgoingEvent? Take()
+    /// <summary>
+    /// Fills a batch with the events that may go now in one request; false when there are none. What waited for a further attempt goes first, and of what is halved
+    /// one half.
+    /// </summary>
+    public bool Take(EventBatch batch)
     {
+        batch.Clear();
         TimeSpan now = clock.Elapsed;
-        if (SendableAt(now) == 0)
+        if (SendableAt(now) <= 0)
         {
-            return null;
+            return false;
         }
 
         if (!_begun)
@@ -76,15 +82,22 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
             Pace.Begin(now);
         }
 
-        _rate?.Spend();
         UnderWay++;
         if (Outage.IsOn)
         {
-            return _probe = TakeWaiting(TimeSpan.MaxValue) ?? Queue.TakeReady();
+            // As little as will do.
+            Fill(batch, 1, TimeSpan.MaxValue);
+            _probe = batch[0];
+        }
+        else
+        {
+            Pace.Spend();
+            Fill(batch, limits.AreMany ? Math.Min(limits.Events, Math.Max(1, _rate?.Available(now) ?? int.MaxValue)) : 1, now);
         }
 
-        Pace.Spend();
-        return TakeWaiting(now) ?? Queue.TakeReady();
+        _rate?.Spend(batch.Count);
+        _lingersSince = null;
+        return true;
     }
 
     /// <summary>
@@ -94,7 +107,15 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     public TimeSpan? NextWake(TimeSpan now) => Wake(now) is { } wake && wake > now ? wake : null;
 
     /// <summary>Lets an event that was under way wait for a further attempt.</summary>
-    public void Retry(OutgoingEvent outgoing, TimeSpan due) => _waiting.Add((due, _number++, outgoing));
+    public void Retry(OutgoingEvent outgoing, TimeSpan due) => _waiting.Add(outgoing, due);
+
+    /// <summary>Lets the events of a batch that was under way go once more, in two requests.</summary>
+    public void Halve(EventBatch batch)
+    {
+        int half = (batch.Count + 1) / 2;
+        _halves.Enqueue(batch.Slice(0, half));
+        _halves.Enqueue(batch.Slice(half, batch.Count - half));
+    }
 
     /// <summary>Lets nothing go before a time.</summary>
     public void Pause(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
@@ -102,11 +123,11 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
     /// <summary>Lets a probe go at a time, during an outage.</summary>
     public void ProbeAt(TimeSpan time) => _probeAt = time;
 
-    /// <summary>An event's answer has come. True when it was the probe.</summary>
-    public bool EndProbe(OutgoingEvent outgoing)
+    /// <summary>A request's answer has come. True when it was the probe.</summary>
+    public bool EndProbe(EventBatch batch)
     {
         UnderWay--;
-        bool isProbe = ReferenceEquals(outgoing, _probe);
+        bool isProbe = ReferenceEquals(batch[0], _probe);
         _probe = isProbe ? null : _probe;
         return isProbe;
     }
@@ -118,10 +139,36 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
             return 0;
         }
 
-        int allowed = Math.Min(_rate?.Available(now) ?? int.MaxValue, Outage.IsOn ? 1 : Pace.Available(now));
+        int events = _rate?.Available(now) ?? int.MaxValue;
         return Outage.IsOn
-            ? _probe is null && now >= _probeAt && _waiting.Count + Queue.ReadyCount > 0 ? allowed : 0
-            : Math.Min(allowed, Queue.ReadyCount + (NextDue <= now ? 1 : 0));
+            ? _probe is null && now >= _probeAt && !IsSpent ? Math.Min(events, 1) : 0
+            : Math.Min(Pace.Available(now), Requests(events, now));
+    }
+
+    // How many requests there are for so many events.
+    private int Requests(int events, TimeSpan now)
+    {
+        int ready = Queue.ReadyCount;
+        int due = _waiting.NextDue <= now ? 1 : 0;
+        if (!limits.AreMany)
+        {
+            return Math.Min(events, ready + due);
+        }
+
+        if (events <= 0)
+        {
+            return 0;
+        }
+
+        int full = ready == 0 ? 0 : Math.Max(Math.Min(events, ready) / limits.Events, (int)Math.Min(events, Queue.ReadyBytes / limits.Bytes));
+        if (ready > 0)
+        {
+            _lingersSince ??= now;
+        }
+
+        // The rest goes with those that wait for a further attempt, or when nothing more comes, or has come for a while.
+        bool goes = due > 0 || (ready > full * limits.Events && (CallerWaits || now - _lingersSince >= limits.Linger));
+        return _halves.Count + full + (goes ? 1 : 0);
     }
 
     private TimeSpan? Wake(TimeSpan now)
@@ -133,21 +180,32 @@ internal sealed class Gate(DeliveryOptions options, IClock clock)
         }
 
         earliest = Later(earliest, Pace.NextAt(now));
-        return Queue.ReadyCount > 0 && earliest > now ? earliest
-            : NextDue is { } due ? Later(due, earliest)
-            : null;
+        TimeSpan? ready = Queue.ReadyCount + _halves.Count == 0 ? null : Later(earliest, (_lingersSince ?? now) + limits.Linger);
+        TimeSpan? due = _waiting.NextDue is { } next ? Later(next, earliest) : null;
+        return ready > now && !(due < ready) ? ready : due;
     }
 
-    private OutgoingEvent? TakeWaiting(TimeSpan dueAt)
+    private void Fill(EventBatch batch, int most, TimeSpan dueBy)
     {
-        if (!(NextDue <= dueAt))
+        if (_halves.Count > 0)
         {
-            return null;
+            foreach (OutgoingEvent outgoing in _halves.Dequeue())
+            {
+                batch.Add(outgoing);
+            }
+
+            return;
         }
 
-        (TimeSpan Due, long Number, OutgoingEvent Event) first = _waiting.Min;
-        _waiting.Remove(first);
-        return first.Event;
+        for (long bytes = 0; batch.Count < most && (_waiting.Peek(dueBy) ?? Queue.PeekReady()) is { } next; bytes += next.Length)
+        {
+            if (batch.Count > 0 && bytes + next.Length > limits.Bytes)
+            {
+                break;
+            }
+
+            batch.Add(_waiting.Take(dueBy) ?? Queue.TakeReady()!);
+        }
     }
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;

@@ -20,13 +20,20 @@ internal sealed class OrderedQueue
     /// <summary>How many may be taken now.</summary>
     public int ReadyCount => _ready.Count;
 
+    /// <summary>How many bytes those have.</summary>
+    public long ReadyBytes { get; private set; }
+
+    /// <summary>How many bytes all inside have.</summary>
+    public long Bytes { get; private set; }
+
     public void Add(OutgoingEvent outgoing)
     {
         Count++;
+        Bytes += outgoing.Length;
         if (!_lines.TryGetValue(outgoing.OrderKey, out Line line))
         {
             _lines[outgoing.OrderKey] = new Line(outgoing, null);
-            _ready.Enqueue(outgoing);
+            MakeReady(outgoing);
             return;
         }
 
@@ -39,8 +46,21 @@ internal sealed class OrderedQueue
         line.Behind!.Enqueue(outgoing);
     }
 
+    /// <summary>The next event that may be sent, which stays ready; null when there is none.</summary>
+    public OutgoingEvent? PeekReady() => _ready.Count == 0 ? null : _ready.Peek();
+
     /// <summary>The next event that may be sent; null when there is none. It stays inside until it is finished.</summary>
-    public OutgoingEvent? TakeReady() => _ready.Count == 0 ? null : _ready.Dequeue();
+    public OutgoingEvent? TakeReady()
+    {
+        if (_ready.Count == 0)
+        {
+            return null;
+        }
+
+        OutgoingEvent taken = _ready.Dequeue();
+        ReadyBytes -= taken.Length;
+        return taken;
+    }
 
     /// <summary>Removes an event that was taken and makes the next of its id ready.</summary>
     public void Finish(OutgoingEvent outgoing)
@@ -52,6 +72,7 @@ internal sealed class OrderedQueue
         }
 
         Count--;
+        Bytes -= outgoing.Length;
         if (line.Behind is null || line.Behind.Count == 0)
         {
             _lines.Remove(outgoing.OrderKey);
@@ -60,7 +81,7 @@ internal sealed class OrderedQueue
 
         OutgoingEvent next = line.Behind.Dequeue();
         _lines[outgoing.OrderKey] = new Line(next, line.Behind);
-        _ready.Enqueue(next);
+        MakeReady(next);
     }
 
     /// <summary>Empties the queue. Of one id the events come in their order.</summary>
@@ -76,7 +97,15 @@ internal sealed class OrderedQueue
         _ready.Clear();
         _lines.Clear();
         Count = 0;
+        Bytes = 0;
+        ReadyBytes = 0;
         return all;
+    }
+
+    private void MakeReady(OutgoingEvent outgoing)
+    {
+        _ready.Enqueue(outgoing);
+        ReadyBytes += outgoing.Length;
     }
 
     [StructLayout(LayoutKind.Auto)]

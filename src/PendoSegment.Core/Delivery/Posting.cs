@@ -32,11 +32,11 @@ internal sealed class Posting : IDisposable
         _settle = settle;
         _settled = settled;
         _timer = new WakeTimer(clock, OnTimer);
-        _senders = new SenderPool(SendLoopAsync, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
+        _senders = new SenderPool(SendLoopAsync, transport.Limits.Events, options.Timeout, clock, clock.CreateTimer(OnWatch), _stop.Token);
     }
 
-    /// <summary>Is told, with the lock held, that an answer was settled: finally, or, with a null status, for now. After a fault with no event.</summary>
-    public delegate void Settlement(OutgoingEvent? outgoing, DeliveryStatus? status, TransportReply reply, TimeSpan elapsed);
+    /// <summary>Is told, with the lock held, that an answer was settled, finally or for now, for each of its events. After a fault with no batch.</summary>
+    public delegate void Settlement(EventBatch? batch, TransportReply reply, TimeSpan now);
 
     /// <summary>Guards this, the gate, the verdicts, and what the dispatcher keeps beside them.</summary>
     public object Lock { get; } = new();
@@ -67,16 +67,16 @@ internal sealed class Posting : IDisposable
         }
 
         // A sender more is worth its start only when more waits than there are senders already: on a quick endpoint few that are always busy do
-        // more than many that wake and sleep.
-        int starts = _gate.Sendable - (IsLast ? 0 : _senders.Working);
+        // more than many that wake and sleep. A batch is worth it.
+        int starts = _gate.Sendable - (IsLast || _transport.Limits.AreMany ? 0 : _senders.Working);
         while (starts-- > 0 && _senders.Working < _gate.Allowed)
         {
             _senders.Start();
         }
 
-        if (_senders.Working == 0)
+        if (_senders.Working == 0 || _transport.Limits.AreMany)
         {
-            // Held by a pause, a limit or an outage, with nobody under way who would look again.
+            // Held by a pause, a limit or an outage, with nobody under way who would look again; or a request that waits for more.
             SetTimer(_clock.Elapsed);
         }
     }
@@ -112,24 +112,14 @@ internal sealed class Posting : IDisposable
     {
         try
         {
-            while (NextOrWrite() is { } outgoing)
+            EventBatch batch = sender.Batch;
+            while (NextOrWrite(batch))
             {
-                if (outgoing.Ledger.MustDoubt)
-                {
-                    Accepted!.Doubt(outgoing);
-                    outgoing.Ledger.MustDoubt = false;
-                }
-
-                TimeSpan sentAt = _clock.Elapsed;
-                if (outgoing.Delivery.Begin(sentAt))
-                {
-                    Interlocked.Increment(ref _retries);
-                }
-
+                TimeSpan sentAt = Begin(batch);
                 TransportReply reply;
                 try
                 {
-                    reply = await _transport.PostAsync(outgoing, sender.Begin(sentAt)).ConfigureAwait(false);
+                    reply = await _transport.PostAsync(batch, sender.Begin(sentAt)).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
                 {
@@ -137,7 +127,7 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
-                TimeSpan now = Settle(outgoing, reply, sentAt);
+                TimeSpan now = Settle(batch, reply, sentAt);
                 if (_settled.IsDue(now))
                 {
                     WriteSettled();
@@ -161,28 +151,55 @@ internal sealed class Posting : IDisposable
     }
 
     // Before it rests a sender writes down what waits for company: there may be none for a while.
-    private OutgoingEvent? NextOrWrite()
+    private bool NextOrWrite(EventBatch batch)
     {
-        if (Next() is { } next)
+        if (Next(batch))
         {
-            return next;
+            return true;
         }
 
         if (_settled.IsEmpty)
         {
-            return null;
+            return false;
         }
 
         WriteSettled();
-        return Next();
+        return Next(batch);
     }
 
-    private OutgoingEvent? Next()
+    private bool Next(EventBatch batch)
     {
         lock (Lock)
         {
-            return IsEnded || _senders.Working > _gate.Allowed ? null : _gate.Take();
+            return !IsEnded && _senders.Working <= _gate.Allowed && _gate.Take(batch);
         }
+    }
+
+    private TimeSpan Begin(EventBatch batch)
+    {
+        for (int i = 0; i < batch.Count; i++)
+        {
+            OutgoingEvent outgoing = batch[i];
+            if (outgoing.Ledger.MustDoubt)
+            {
+                Accepted!.Doubt(outgoing);
+                outgoing.Ledger.MustDoubt = false;
+            }
+        }
+
+        TimeSpan sentAt = _clock.Elapsed;
+        bool isRepeated = false;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            isRepeated |= batch[i].Delivery.Begin(sentAt);
+        }
+
+        if (isRepeated)
+        {
+            Interlocked.Increment(ref _retries);
+        }
+
+        return sentAt;
     }
 
     private void Leave(Sender sender)
@@ -198,7 +215,7 @@ internal sealed class Posting : IDisposable
         }
     }
 
-    private TimeSpan Settle(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt)
+    private TimeSpan Settle(EventBatch batch, TransportReply reply, TimeSpan sentAt)
     {
         TimeSpan now = _clock.Elapsed;
         lock (Lock)
@@ -208,14 +225,13 @@ internal sealed class Posting : IDisposable
                 return now;
             }
 
-            DeliveryStatus? status = _verdicts.Judge(outgoing, reply, sentAt, now, out DeliveryException? fault);
-            if (fault is not null)
+            if (_verdicts.Judge(batch, reply, sentAt, now) is { } fault)
             {
                 SetFault(fault);
                 return now;
             }
 
-            _settle(outgoing, status, reply, now - outgoing.Delivery.Begun);
+            _settle(batch, reply, now);
             SetTimer(now);
             return now;
         }
@@ -253,7 +269,7 @@ internal sealed class Posting : IDisposable
     private void SetFault(DeliveryException fault)
     {
         _fault ??= fault;
-        _settle(null, null, default, default);
+        _settle(null, default, default);
     }
 
     // With the lock held.

@@ -12,15 +12,22 @@ internal sealed class Sender
     private TimeSpan? _begun;
     private bool _expired;
 
-    public Sender(Func<Sender, Task> loop, CancellationToken stop)
+    /// <param name="loop">What sends.</param>
+    /// <param name="most">How many events one request takes.</param>
+    /// <param name="stop">Cancelled when everything stops.</param>
+    public Sender(Func<Sender, Task> loop, int most, CancellationToken stop)
     {
         _stop = stop;
+        Batch = new EventBatch(most);
         _attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Loop = () => loop(this);
     }
 
     /// <summary>Runs the loop until there is nothing more to send.</summary>
     public Func<Task> Loop { get; }
+
+    /// <summary>What it is sending.</summary>
+    public EventBatch Batch { get; }
 
     /// <summary>An attempt begins. Its token is cancelled when its time is up, or when everything stops.</summary>
     public CancellationToken Begin(TimeSpan now)

@@ -6,7 +6,7 @@ namespace PendoSegment.Delivery;
 /// The senders that work and those that rest, and the watch over the time that attempts may take. Not safe for several threads but for
 /// <see cref="WaitUntilQuiet"/>: its owner locks.
 /// </summary>
-internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit, IClock clock, IClockTimer watch, CancellationToken stop) : IDisposable
+internal sealed class SenderPool(Func<Sender, Task> loop, int mostAtOnce, TimeSpan attemptLimit, IClock clock, IClockTimer watch, CancellationToken stop) : IDisposable
 {
     private readonly List<Sender> _all = [];
     private readonly Stack<Sender> _resting = new();
@@ -31,7 +31,7 @@ internal sealed class SenderPool(Func<Sender, Task> loop, TimeSpan attemptLimit,
         }
         else
         {
-            sender = new Sender(loop, stop);
+            sender = new Sender(loop, mostAtOnce, stop);
             _all.Add(sender);
         }
 

@@ -28,8 +28,8 @@ internal sealed class TokenBucket(double perSecond, double grain = 0.02)
         return (int)_tokens;
     }
 
-    /// <summary>An event goes.</summary>
-    public void Spend() => _tokens--;
+    /// <summary>Events go; more than may go now make the others wait longer.</summary>
+    public void Spend(int count = 1) => _tokens -= count;
 
     /// <summary>When the next event may go.</summary>
     public TimeSpan NextAt(TimeSpan now) =>

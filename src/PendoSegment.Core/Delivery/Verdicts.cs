@@ -8,9 +8,9 @@ namespace PendoSegment.Delivery;
 /// What follows from an answer: for its event, for all events, and for the command. Without a thread or a socket; not safe for several threads:
 /// the <see cref="Dispatcher"/> locks.
 /// </summary>
-internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<double> chance, Action<DeliveryNotice> notify, Gate gate)
+internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<double> chance, Action<DeliveryNotice> notify, Gate gate, EndpointWords words)
 {
-    // As many different events in a row are not one that a firewall does not like.
+    // As many requests in a row are not one that a firewall does not like.
     private const int MostRefusedInARow = 10;
 
     private readonly RetryPolicy _policy = new(options.MaximumRetryCount, options.RetryInterval);
@@ -19,6 +19,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     private readonly List<OutgoingEvent> _doubtful = [];
 
     private TransportReply _doubt;
+    private int _doubts;
     private bool _anyAccepted;
     private int _refusedInARow;
     private string _lastFailure = string.Empty;
@@ -26,69 +27,84 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come, and when the caller begins to wait; the reason when delivery cannot go on.</summary>
     public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : Doubt();
 
-    /// <summary>What an answer means for its event; null when there will be a further attempt.</summary>
-    public DeliveryStatus? Judge(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now, out DeliveryException? fault)
+    /// <summary>
+    /// What an answer means for its events: those that come to their ends have them in the batch (<see cref="EventBatch.EndOf"/>), the others will be tried again.
+    /// The reason when delivery cannot go on, and null when it can.
+    /// </summary>
+    public DeliveryException? Judge(EventBatch batch, TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
-        bool isProbe = gate.EndProbe(outgoing);
-        fault = FatalFault(reply);
+        bool isProbe = gate.EndProbe(batch);
+        DeliveryException? fault = FatalFault(reply);
         if (fault is not null)
         {
-            return null;
+            return fault;
         }
 
-        DeliveryStatus? status = null;
-        if (reply.MayBeForAll && !_anyAccepted && !outgoing.Delivery.WasRefused)
+        if (reply.MayBeForAll && !_anyAccepted && !(batch.Count == 1 && batch[0].Delivery.WasRefused))
         {
-            SetAside(outgoing, reply, now);
+            SetAside(batch, reply, now);
         }
         else if (RetryPolicy.IsRetryable(reply))
         {
             _lastFailure = reply.Reason ?? string.Empty;
-            fault = Pause(outgoing, reply, sentAt, now);
-            status = fault is null ? Retry(outgoing, reply, isProbe, now, out fault) : null;
+            fault = Pause(batch[0], reply, sentAt, now) ?? Retry(batch, reply, isProbe, now);
         }
         else
         {
-            status = Final(reply, sentAt, now);
+            Final(batch, reply, sentAt, now);
             fault = _refusedInARow < MostRefusedInARow ? null : RefusedAll(reply);
         }
 
-        fault ??= Doubt();
-        return fault is null ? status : null;
+        return fault ?? Doubt();
     }
 
     // Two are enough, and so is one when there is no other to ask with: none is inside, and none will come before the caller has got what it waits for.
     private DeliveryException? Doubt() =>
-        _doubtful.Count > 0 && gate.UnderWay == 0 && (_doubtful.Count > 1 || (gate.IsSpent && gate.CallerWaits)) ? RefusedAll(_doubt) : null;
+        _doubts > 0 && gate.UnderWay == 0 && (_doubts > 1 || (gate.IsSpent && gate.CallerWaits)) ? RefusedAll(_doubt) : null;
 
-    private void SetAside(OutgoingEvent outgoing, TransportReply reply, TimeSpan now)
+    private void SetAside(EventBatch batch, TransportReply reply, TimeSpan now)
     {
         Answered(now);
         _doubt = reply;
-        _doubtful.Add(outgoing);
+        _doubts++;
+        _doubtful.AddRange(batch.Slice(0, batch.Count));
         gate.InDoubt = true;
     }
 
-    private DeliveryStatus Final(TransportReply reply, TimeSpan sentAt, TimeSpan now)
+    private void Final(EventBatch batch, TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
         Answered(now);
         _refusedInARow = reply.MayBeForAll ? _refusedInARow + 1 : 0;
-        if (!reply.IsAccepted)
+        if (reply.IsAccepted)
         {
-            return DeliveryStatus.Rejected;
+            Accepted(sentAt, now);
         }
 
+        if (batch.Count > 1 && (!reply.IsAccepted || batch.IsUnclear))
+        {
+            gate.Halve(batch);
+            return;
+        }
+
+        for (int i = 0; i < batch.Count; i++)
+        {
+            batch.End(i, batch.MarkOf(i) ?? (reply.IsAccepted ? DeliveryStatus.Accepted : DeliveryStatus.Rejected));
+        }
+    }
+
+    private void Accepted(TimeSpan sentAt, TimeSpan now)
+    {
         if (!_anyAccepted)
         {
             _anyAccepted = true;
             gate.InDoubt = false;
             _doubtful.ForEach(doubtful => gate.Retry(doubtful, now));
             _doubtful.Clear();
+            _doubts = 0;
         }
 
         gate.Concurrency.Succeeded(sentAt, now);
         gate.Pace.Accepted(sentAt);
-        return DeliveryStatus.Accepted;
     }
 
     private void Answered(TimeSpan now)
@@ -100,16 +116,14 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
     }
 
-    private DeliveryException? FatalFault(TransportReply reply) => reply.StatusCode == 401 ? RefusedAll(reply) : ReplyFault.Of(reply, "Set-PendoApiKey");
+    private DeliveryException? FatalFault(TransportReply reply) => reply.StatusCode == 401 ? RefusedAll(reply) : ReplyFault.Of(reply, words.SetCommand);
 
     private DeliveryException RefusedAll(TransportReply reply)
     {
-        string problem = _refusedInARow == MostRefusedInARow ? $"{MostRefusedInARow} different events in a row were refused, so that it is not about them"
-            : reply.StatusCode is 401 or 403 ? "The endpoint does not take the API key"
-            : "The endpoint is not one that takes events, or something before it answers in its place";
-        return new DeliveryException(
-            DeliveryFault.KeyRejected,
-            $"{problem}: it answered {reply.Reason}. Check the key (the app's API key, neither an integration key nor the shared secret of track events; Pendo: Settings > Subscription Settings > Applications), the region and the endpoint, then run the command again.");
+        string problem = _refusedInARow == MostRefusedInARow ? $"{MostRefusedInARow} different {words.Units} in a row were refused, so that it is not about them"
+            : reply.StatusCode is 401 or 403 ? words.KeyNotTaken
+            : words.NotThis;
+        return new DeliveryException(DeliveryFault.KeyRejected, $"{problem}: it answered {reply.Reason}. {words.Check}");
     }
 
     // What the answer means for everybody.
@@ -156,18 +170,19 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
-            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} events a second.")));
+            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
         }
     }
 
-    // What the answer means for its event.
-    private DeliveryStatus? Retry(OutgoingEvent outgoing, TransportReply reply, bool isProbe, TimeSpan now, out DeliveryException? fault)
+    // What the answer means for its events.
+    private DeliveryException? Retry(EventBatch batch, TransportReply reply, bool isProbe, TimeSpan now)
     {
         OutageDetector outage = gate.Outage;
+        Guid first = batch[0].MessageId;
         bool begins = reply.StatusCode is 408 or 423 or 429
-            ? outage.HeldBack(outgoing.MessageId, reply.StatusCode == 429, now, options.OutageTimeout)
-            : outage.Failed(outgoing.MessageId, RetryPolicy.IsUnavailable(reply), now);
-        fault = Tick(now);
+            ? outage.HeldBack(first, reply.StatusCode == 429, now, options.OutageTimeout)
+            : outage.Failed(first, RetryPolicy.IsUnavailable(reply), now);
+        DeliveryException? fault = Tick(now);
         if (begins)
         {
             BeginOutage();
@@ -180,21 +195,34 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             gate.ProbeAt(now + (next < left ? next : left));
         }
 
-        if (outage.IsOn)
+        // One chance for all, so that those that failed together come back together.
+        double part = outage.IsOn ? 0 : chance();
+        for (int i = 0; i < batch.Count; i++)
         {
-            outgoing.Delivery.Refund(outage.Epoch);
-            gate.Retry(outgoing, now);
-            return null;
+            Retry(batch, i, part, now);
         }
 
-        outgoing.Delivery.CountFailure(outage.Epoch);
+        return fault;
+    }
+
+    private void Retry(EventBatch batch, int index, double part, TimeSpan now)
+    {
+        OutgoingEvent outgoing = batch[index];
+        if (gate.Outage.IsOn)
+        {
+            outgoing.Delivery.Refund(gate.Outage.Epoch);
+            gate.Retry(outgoing, now);
+            return;
+        }
+
+        outgoing.Delivery.CountFailure(gate.Outage.Epoch);
         if (outgoing.Delivery.Failures > _policy.MaximumRetryCount)
         {
-            return DeliveryStatus.Failed;
+            batch.End(index, DeliveryStatus.Failed);
+            return;
         }
 
-        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, chance(), outage.OthersSucceed(now)));
-        return null;
+        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, part, gate.Outage.OthersSucceed(now)));
     }
 
     private void BeginOutage()

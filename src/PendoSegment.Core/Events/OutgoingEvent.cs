@@ -51,6 +51,9 @@ internal sealed class OutgoingEvent
     /// <summary>The JSON, UTF-8, as it goes on the wire. Empty after <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Body => new(_array, 0, _array.Length == 0 ? 0 : _length);
 
+    /// <summary>How many bytes the JSON has, also after <see cref="Release"/>.</summary>
+    public int Length => _length;
+
     /// <summary>
     /// The <see cref="StableHash"/> of the visitor or account id. Events with the same key are delivered in order. Two ids that share a key by chance
     /// merely wait for each other: no seed is needed, since an attacker gains nothing from a collision but order.

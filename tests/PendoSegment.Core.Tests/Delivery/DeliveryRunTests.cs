@@ -151,8 +151,13 @@ public sealed class DeliveryRunTests
             set => _hangs = value;
         }
 
-        public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+        public BatchLimits Limits => BatchLimits.One;
+
+        public EndpointWords Words => EndpointWords.Segment;
+
+        public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
         {
+            OutgoingEvent outgoing = batch[0];
             await Task.Yield();
             if (Hangs)
             {

@@ -47,8 +47,13 @@ public sealed class DispatcherStopTests
 
         public TaskCompletionSource<TransportReply> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+        public BatchLimits Limits => BatchLimits.One;
+
+        public EndpointWords Words => EndpointWords.Segment;
+
+        public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
         {
+            OutgoingEvent outgoing = batch[0];
             Posted.SetResult();
             return await Answer.Task;
         }

@@ -11,7 +11,7 @@ public sealed class GateTests
     [Fact]
     public void What_is_due_and_finds_no_sender_free_is_not_waited_for_with_a_timer()
     {
-        Gate gate = new(new DeliveryOptions(), _clock);
+        Gate gate = new(new DeliveryOptions(), _clock, BatchLimits.One);
         OutgoingEvent outgoing = Taken(gate);
         gate.Retry(outgoing, _clock.Elapsed + TimeSpan.FromSeconds(1));
         Assert.Equal(_clock.Elapsed + TimeSpan.FromSeconds(1), gate.NextWake(_clock.Elapsed));
@@ -24,7 +24,7 @@ public sealed class GateTests
     [Fact]
     public void The_end_of_a_pause_is_waited_for_and_nothing_goes_before()
     {
-        Gate gate = new(new DeliveryOptions(), _clock);
+        Gate gate = new(new DeliveryOptions(), _clock, BatchLimits.One);
         gate.Queue.Add(Make.Event("u"));
         TimeSpan until = _clock.Elapsed + TimeSpan.FromSeconds(3);
         gate.Pause(until);

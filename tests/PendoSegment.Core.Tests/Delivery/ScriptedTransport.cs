@@ -17,8 +17,13 @@ internal sealed class ScriptedTransport(Func<Attempt, TransportReply> answer) : 
     /// <summary>Holds every answer until it is completed; null answers at once.</summary>
     public TaskCompletionSource? Gate { get; init; }
 
-    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+    public BatchLimits Limits => BatchLimits.One;
+
+    public EndpointWords Words => EndpointWords.Segment;
+
+    public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
     {
+        OutgoingEvent outgoing = batch[0];
         Attempt attempt = new(Interlocked.Increment(ref _number), outgoing.ReadId(), outgoing.MessageId, outgoing.ReadJson());
         Attempts.Enqueue(attempt);
         int now = Interlocked.Increment(ref _underWay);

@@ -11,7 +11,7 @@ public sealed class SenderTests
     public void An_attempt_is_cancelled_when_its_time_is_up_and_the_next_one_is_not()
     {
         using CancellationTokenSource stop = new();
-        Sender sender = new(_ => Task.CompletedTask, stop.Token);
+        Sender sender = new(_ => Task.CompletedTask, 1, stop.Token);
         CancellationToken first = sender.Begin(Noon);
         sender.Expire(Noon);
         Assert.False(first.IsCancellationRequested);
@@ -29,7 +29,7 @@ public sealed class SenderTests
     public void Attempts_that_end_in_time_share_one_source_and_a_late_watch_does_not_touch_them()
     {
         using CancellationTokenSource stop = new();
-        Sender sender = new(_ => Task.CompletedTask, stop.Token);
+        Sender sender = new(_ => Task.CompletedTask, 1, stop.Token);
         CancellationToken first = sender.Begin(Noon);
         sender.End();
         sender.Expire(TimeSpan.MaxValue);
@@ -44,7 +44,7 @@ public sealed class SenderTests
     public void When_everything_stops_so_does_the_attempt_and_each_after_it()
     {
         using CancellationTokenSource stop = new();
-        Sender sender = new(_ => Task.CompletedTask, stop.Token);
+        Sender sender = new(_ => Task.CompletedTask, 1, stop.Token);
         CancellationToken first = sender.Begin(Noon);
         stop.Cancel();
         Assert.True(first.IsCancellationRequested);
@@ -64,6 +64,7 @@ public sealed class SenderTests
                 seen = self;
                 return Task.CompletedTask;
             },
+            1,
             CancellationToken.None);
         await sender.Loop();
         Assert.Same(sender, seen);

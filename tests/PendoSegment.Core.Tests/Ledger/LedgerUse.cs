@@ -64,7 +64,7 @@ internal static class LedgerUse
         return sent;
     }
 
-    public static void Complete(this LedgerRun run, EventKind? kind = EventKind.Identify) => run.End(new DeliveryAccount(3, 1, 1, 1, 0, 0, null), kind is null ? "Stopped" : "Completed", kind);
+    public static void Complete(this LedgerRun run, EventKind? kind = EventKind.Identify) => run.End(new DeliveryAccount(3, 1, 1, 0, 1, 0, 0, null), kind is null ? "Stopped" : "Completed", kind);
 
     public static LedgerContents Read(byte[] ledger)
     {

@@ -50,8 +50,13 @@ internal sealed class NightlyPendo : IEventTransport
         }
     }
 
-    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+    public BatchLimits Limits => BatchLimits.One;
+
+    public EndpointWords Words => EndpointWords.Segment;
+
+    public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
     {
+        OutgoingEvent outgoing = batch[0];
         await Task.Yield();
         if (Answer(outgoing) is { } reply)
         {

@@ -14,15 +14,11 @@ internal static class HttpDelivery
     /// <param name="rejects">Is told of every event that was not accepted, on the thread that found out; null for nobody.</param>
     /// <param name="accepted">Is told of every event that was accepted, on the same threads; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Dispatcher Start(RenewableClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects, IAcceptanceLog? accepted = null)
-    {
-        Random random = new();
-        return new Dispatcher(
-            new HttpTransport(client, endpoint, key),
-            options,
-            SystemClock.Instance,
-            random.NextDouble,
-            rejects,
-            accepted);
-    }
+    public static Dispatcher Start(RenewableClient client, PendoEndpoint endpoint, ApiKey key, DeliveryOptions options, IRejectSink? rejects, IAcceptanceLog? accepted = null) =>
+        Start(new HttpTransport(client, endpoint, key), options, rejects, accepted);
+
+    /// <summary>Makes a dispatcher over any transport, in real time and with real chance.</summary>
+    /// <inheritdoc cref="Start(RenewableClient, PendoEndpoint, ApiKey, DeliveryOptions, IRejectSink?, IAcceptanceLog?)"/>
+    public static Dispatcher Start(IEventTransport transport, DeliveryOptions options, IRejectSink? rejects, IAcceptanceLog? accepted = null) =>
+        new(transport, options, SystemClock.Instance, new Random().NextDouble, rejects, accepted);
 }

@@ -1,4 +1,3 @@
-using PendoSegment.Events;
 using PendoSegment.Pendo;
 
 namespace PendoSegment.Delivery.Segment;
@@ -22,13 +21,19 @@ internal sealed class HttpTransport : IEventTransport
     }
 
     /// <inheritdoc/>
+    public BatchLimits Limits => BatchLimits.One;
+
+    /// <inheritdoc/>
+    public EndpointWords Words => EndpointWords.Segment;
+
+    /// <inheritdoc/>
 #if NET
     // A reply for every event of a million: the state machine comes from a pool.
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    public async ValueTask<TransportReply> PostAsync(OutgoingEvent outgoing, CancellationToken cancellation)
+    public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, _address) { Content = new EventContent(outgoing) };
+        using HttpRequestMessage request = new(HttpMethod.Post, _address) { Content = new EventContent(batch[0]) };
         (ConnectionSet Connections, long Answers) attempt = _exchange.Begin(request);
         try
         {

@@ -31,8 +31,8 @@ internal sealed class SimulatedRun
     {
         _endpoint = endpoint;
         _random = random;
-        _gate = new Gate(options, _clock);
-        _verdicts = new Verdicts(options, _clock, random.NextDouble, Notices.Add, _gate);
+        _gate = new Gate(options, _clock, BatchLimits.One);
+        _verdicts = new Verdicts(options, _clock, random.NextDouble, Notices.Add, _gate, EndpointWords.Segment);
     }
 
     public Gate Gate => _gate;
@@ -162,7 +162,9 @@ internal sealed class SimulatedRun
         Requests.Add((sentAt, reply, _clock.Elapsed));
         Refused += reply.StatusCode == 429 ? 1 : 0;
         bool wasOut = _gate.Outage.IsOn;
-        DeliveryStatus? status = _verdicts.Judge(outgoing, reply, sentAt, _clock.Elapsed, out DeliveryException? fault);
+        EventBatch batch = EventBatch.Of(outgoing);
+        DeliveryException? fault = _verdicts.Judge(batch, reply, sentAt, _clock.Elapsed);
+        DeliveryStatus? status = batch.EndOf(0);
         Fault = fault;
         OutageSince = _gate.Outage.IsOn && !wasOut ? _clock.Elapsed : OutageSince;
         Settled?.Invoke(this);
