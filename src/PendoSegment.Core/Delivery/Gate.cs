@@ -160,7 +160,8 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
             return 0;
         }
 
-        int full = ready == 0 ? 0 : Math.Max(Math.Min(events, ready) / limits.Events, (int)Math.Min(events, Queue.ReadyBytes / limits.Bytes));
+        int allowed = Math.Min(events, ready);
+        int full = Math.Max(allowed / limits.Events, (int)Math.Min(allowed, Queue.ReadyBytes / limits.Bytes));
         if (ready > 0)
         {
             _lingersSince ??= now;

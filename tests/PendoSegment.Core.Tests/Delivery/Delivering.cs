@@ -24,6 +24,16 @@ internal sealed class Delivering : IDisposable
         Dispatcher = new Dispatcher(Transport, options, Clock, () => chance, rejects);
     }
 
+    /// <param name="options">How to deliver.</param>
+    /// <param name="transport">Over what.</param>
+    /// <param name="rejects">Where rejected events go.</param>
+    public Delivering(DeliveryOptions options, ScriptedBatches transport, IRejectSink? rejects = null)
+    {
+        _added = transport.Gate;
+        Transport = new ScriptedTransport(_ => throw new InvalidOperationException("Events go in batches here."));
+        Dispatcher = new Dispatcher(transport, options, Clock, () => 0.5, rejects);
+    }
+
     public ManualClock Clock { get; } = new();
 
     public ScriptedTransport Transport { get; }
