@@ -14,17 +14,6 @@ namespace PendoSegment.Delivery;
 /// </remarks>
 internal sealed class Dispatcher : IDisposable
 {
-    // Enough that senders never starve while the caller maps the next record; little enough that records are gone before the collector would
-    // take them for long-lived.
-    private const int EventsASender = 8;
-    private const int FewestEvents = 64;
-
-    // A batch under way, and one that is being filled meanwhile.
-    private const int BatchesASender = 2;
-
-    // What waits for a further attempt does not count against the others' room, but it is bounded too: all that is inside is lost when the process is killed.
-    private const int WaitingAnEvent = 3;
-
     private const int NobodyWaits = -1;
 
     // Requests that are being abandoned get this long to let go, so that what they were doing is known.
@@ -37,8 +26,7 @@ internal sealed class Dispatcher : IDisposable
     private readonly ConcurrentQueue<DeliveryOutcome> _outcomes = new();
     private readonly ConcurrentQueue<DeliveryNotice> _notices = new();
     private readonly ManualResetEventSlim _news = new(initialState: false, spinCount: 0);
-    private readonly int _capacity;
-    private readonly long _bytesAnEvent;
+    private readonly Room _room;
     private int _awaitedLoad = NobodyWaits;
     private volatile bool _hasRoom = true;
     private long _taken;
@@ -64,9 +52,8 @@ internal sealed class Dispatcher : IDisposable
         _settled = new SettledQueue(rejects, accepted, OnWritten);
         _reportAccepted = options.ReportAccepted;
         BatchLimits limits = transport.Limits;
-        _capacity = Math.Max(FewestEvents, options.ThrottleLimit * (limits.AreMany ? limits.Events * BatchesASender : EventsASender));
-        _bytesAnEvent = limits.Bytes / limits.Events;
         _gate = new Gate(options, clock, limits);
+        _room = new Room(_gate, limits, options.ThrottleLimit);
         _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate, transport.Words), _settled, OnSettled) { Accepted = accepted };
     }
 
@@ -97,7 +84,7 @@ internal sealed class Dispatcher : IDisposable
             {
                 lock (_posting.Lock)
                 {
-                    _hasRoom = Load < _capacity;
+                    _hasRoom = _room.IsLeft;
                 }
             }
 
@@ -117,17 +104,6 @@ internal sealed class Dispatcher : IDisposable
         }
     }
 
-    // With the lock held: how much of the capacity is taken; 0 only when nothing at all is left. Large events take the room of several.
-    private int Load
-    {
-        get
-        {
-            OrderedQueue queue = _gate.Queue;
-            int room = Math.Max((int)Math.Min(int.MaxValue, queue.Bytes / _bytesAnEvent), queue.Count);
-            return Math.Max(Math.Min(1, queue.Count), Math.Max(room - (queue.Count - _gate.Busy), room - (WaitingAnEvent * _capacity)));
-        }
-    }
-
     /// <summary>
     /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out
     /// again, by <see cref="TakeUndelivered"/>.
@@ -143,7 +119,7 @@ internal sealed class Dispatcher : IDisposable
 
             Interlocked.Increment(ref _taken);
             _gate.Queue.Add(outgoing);
-            _hasRoom = Load < _capacity;
+            _hasRoom = _room.IsLeft;
             _posting.Start();
         }
 
@@ -161,7 +137,7 @@ internal sealed class Dispatcher : IDisposable
     /// cannot go on, or the time is up.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(_capacity / 2, atMost, cancellation);
+    public void WaitForRoom(TimeSpan atMost, CancellationToken cancellation) => WaitForLoad(_room.Half, atMost, cancellation);
 
     /// <summary>Waits until every event has an outcome, delivery cannot go on, or the time is up.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -207,7 +183,7 @@ internal sealed class Dispatcher : IDisposable
     {
         lock (_posting.Lock)
         {
-            if (Fault is not null || Load <= load)
+            if (Fault is not null || _room.Load <= load)
             {
                 return;
             }
@@ -309,7 +285,7 @@ internal sealed class Dispatcher : IDisposable
 
     private void GoOn()
     {
-        if (Fault is not null || Load <= _awaitedLoad)
+        if (Fault is not null || _room.Load <= _awaitedLoad)
         {
             _news.Set();
         }

@@ -51,6 +51,33 @@ internal sealed class EventBatch(int most)
         IsUnclear = false;
     }
 
+    /// <summary>Has it written down of which ids nobody knows any more what the endpoint has, once it is posted.</summary>
+    /// <exception cref="DeliveryException">It cannot be written down, so that it must not be posted.</exception>
+    public void Doubt(IAcceptanceLog? log)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            OutgoingEvent outgoing = _entries[i].Event;
+            if (outgoing.Ledger.MustDoubt)
+            {
+                log!.Doubt(outgoing);
+                outgoing.Ledger.MustDoubt = false;
+            }
+        }
+    }
+
+    /// <summary>An attempt begins; true when there was one before, of any of them.</summary>
+    public bool Begin(TimeSpan now)
+    {
+        bool isRepeated = false;
+        for (int i = 0; i < Count; i++)
+        {
+            isRepeated |= _entries[i].Event.Delivery.Begin(now);
+        }
+
+        return isRepeated;
+    }
+
     /// <summary>Some of them, in an array of their own.</summary>
     public OutgoingEvent[] Slice(int start, int count)
     {

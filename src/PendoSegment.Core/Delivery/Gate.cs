@@ -7,28 +7,40 @@ namespace PendoSegment.Delivery;
 /// Which events may go next, and when: of one id one after the other, not during a pause, no faster than the user's limit and the endpoint's, as full as one request
 /// takes, and one alone, as a probe, while nothing succeeds. Without a thread or a socket; not safe for several threads: the <see cref="Dispatcher"/> locks.
 /// </summary>
-internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits limits)
+internal sealed class Gate
 {
-    // What may go while a request waits for more is to go in one.
-    private readonly TokenBucket? _rate = options.RateLimit is not { } perSecond ? null
-        : limits.AreMany ? new TokenBucket(perSecond, limits.Linger.TotalSeconds) : new TokenBucket(perSecond);
+    private readonly IClock _clock;
+    private readonly TokenBucket? _rate;
 
-    private readonly RetryQueue _waiting = new();
-
-    // What the endpoint did not take together goes in halves, none of them with anything else.
-    private readonly Queue<OutgoingEvent[]> _halves = new();
+    private readonly RetryQueue _waiting;
+    private readonly BatchFiller _filler;
 
     private TimeSpan _pausedUntil = TimeSpan.MinValue;
     private TimeSpan _probeAt;
     private OutgoingEvent? _probe;
-    private TimeSpan? _lingersSince;
     private bool _begun;
+
+    /// <param name="options">How many at once, and how often.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="limits">How much goes into one request.</param>
+    public Gate(DeliveryOptions options, IClock clock, BatchLimits limits)
+    {
+        _clock = clock;
+        _waiting = new RetryQueue();
+        _filler = new BatchFiller(limits, Queue, _waiting);
+        Concurrency = new ConcurrencyLimit(options.ThrottleLimit);
+
+        // What may go while a request waits for more is to go in one.
+        _rate = options.RateLimit is not { } perSecond ? null
+            : limits.AreMany ? new TokenBucket(perSecond, limits.Linger.TotalSeconds)
+            : new TokenBucket(perSecond);
+    }
 
     /// <summary>Everything inside, waiting or under way.</summary>
     public OrderedQueue Queue { get; } = new();
 
     /// <summary>How many requests may be under way while the endpoint answers.</summary>
-    public ConcurrencyLimit Concurrency { get; } = new(options.ThrottleLimit);
+    public ConcurrencyLimit Concurrency { get; }
 
     /// <summary>How fast the endpoint lets events in.</summary>
     public LearnedPace Pace { get; } = new();
@@ -52,7 +64,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
     public int UnderWay { get; private set; }
 
     /// <summary>True when everything inside is under way, set aside, or behind such an event of its id.</summary>
-    public bool IsSpent => _waiting.Count + Queue.ReadyCount + _halves.Count == 0;
+    public bool IsSpent => _filler.IsEmpty;
 
     /// <summary>The events that wait for a further attempt.</summary>
     public IEnumerable<OutgoingEvent> Waiting => _waiting.All;
@@ -61,7 +73,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
     public TimeSpan PausedUntil => _pausedUntil;
 
     /// <summary>How many requests could go now.</summary>
-    public int Sendable => SendableAt(clock.Elapsed);
+    public int Sendable => SendableAt(_clock.Elapsed);
 
     /// <summary>
     /// Fills a batch with the events that may go now in one request; false when there are none. What waited for a further attempt goes first, and of what is halved
@@ -70,7 +82,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
     public bool Take(EventBatch batch)
     {
         batch.Clear();
-        TimeSpan now = clock.Elapsed;
+        TimeSpan now = _clock.Elapsed;
         if (SendableAt(now) <= 0)
         {
             return false;
@@ -86,17 +98,16 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
         if (Outage.IsOn)
         {
             // As little as will do.
-            Fill(batch, 1, TimeSpan.MaxValue);
+            _filler.Fill(batch, 1, TimeSpan.MaxValue);
             _probe = batch[0];
         }
         else
         {
             Pace.Spend();
-            Fill(batch, limits.AreMany ? Math.Min(limits.Events, Math.Max(1, _rate?.Available(now) ?? int.MaxValue)) : 1, now);
+            _filler.Fill(batch, _rate?.Available(now) ?? int.MaxValue, now);
         }
 
         _rate?.Spend(batch.Count);
-        _lingersSince = null;
         return true;
     }
 
@@ -110,12 +121,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
     public void Retry(OutgoingEvent outgoing, TimeSpan due) => _waiting.Add(outgoing, due);
 
     /// <summary>Lets the events of a batch that was under way go once more, in two requests.</summary>
-    public void Halve(EventBatch batch)
-    {
-        int half = (batch.Count + 1) / 2;
-        _halves.Enqueue(batch.Slice(0, half));
-        _halves.Enqueue(batch.Slice(half, batch.Count - half));
-    }
+    public void Halve(EventBatch batch) => _filler.Halve(batch);
 
     /// <summary>Lets nothing go before a time.</summary>
     public void Pause(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
@@ -142,34 +148,7 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
         int events = _rate?.Available(now) ?? int.MaxValue;
         return Outage.IsOn
             ? _probe is null && now >= _probeAt && !IsSpent ? Math.Min(events, 1) : 0
-            : Math.Min(Pace.Available(now), Requests(events, now));
-    }
-
-    // How many requests there are for so many events.
-    private int Requests(int events, TimeSpan now)
-    {
-        int ready = Queue.ReadyCount;
-        int due = _waiting.NextDue <= now ? 1 : 0;
-        if (!limits.AreMany)
-        {
-            return Math.Min(events, ready + due);
-        }
-
-        if (events <= 0)
-        {
-            return 0;
-        }
-
-        int allowed = Math.Min(events, ready);
-        int full = Math.Max(allowed / limits.Events, (int)Math.Min(allowed, Queue.ReadyBytes / limits.Bytes));
-        if (ready > 0)
-        {
-            _lingersSince ??= now;
-        }
-
-        // The rest goes with those that wait for a further attempt, or when nothing more comes, or has come for a while.
-        bool goes = due > 0 || (ready > full * limits.Events && (CallerWaits || now - _lingersSince >= limits.Linger));
-        return _halves.Count + full + (goes ? 1 : 0);
+            : Math.Min(Pace.Available(now), _filler.Requests(events, CallerWaits, now));
     }
 
     private TimeSpan? Wake(TimeSpan now)
@@ -181,32 +160,9 @@ internal sealed class Gate(DeliveryOptions options, IClock clock, BatchLimits li
         }
 
         earliest = Later(earliest, Pace.NextAt(now));
-        TimeSpan? ready = Queue.ReadyCount + _halves.Count == 0 ? null : Later(earliest, (_lingersSince ?? now) + limits.Linger);
+        TimeSpan? ready = _filler.ReadyBy(now) is { } full ? Later(earliest, full) : null;
         TimeSpan? due = _waiting.NextDue is { } next ? Later(next, earliest) : null;
         return ready > now && !(due < ready) ? ready : due;
-    }
-
-    private void Fill(EventBatch batch, int most, TimeSpan dueBy)
-    {
-        if (_halves.Count > 0)
-        {
-            foreach (OutgoingEvent outgoing in _halves.Dequeue())
-            {
-                batch.Add(outgoing);
-            }
-
-            return;
-        }
-
-        for (long bytes = 0; batch.Count < most && (_waiting.Peek(dueBy) ?? Queue.PeekReady()) is { } next; bytes += next.Length)
-        {
-            if (batch.Count > 0 && bytes + next.Length > limits.Bytes)
-            {
-                break;
-            }
-
-            batch.Add(_waiting.Take(dueBy) ?? Queue.TakeReady()!);
-        }
     }
 
     private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;

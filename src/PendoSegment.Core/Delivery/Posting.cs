@@ -1,4 +1,3 @@
-using PendoSegment.Events;
 using PendoSegment.Time;
 
 namespace PendoSegment.Delivery;
@@ -115,7 +114,13 @@ internal sealed class Posting : IDisposable
             EventBatch batch = sender.Batch;
             while (NextOrWrite(batch))
             {
-                TimeSpan sentAt = Begin(batch);
+                batch.Doubt(Accepted);
+                TimeSpan sentAt = _clock.Elapsed;
+                if (batch.Begin(sentAt))
+                {
+                    Interlocked.Increment(ref _retries);
+                }
+
                 TransportReply reply;
                 try
                 {
@@ -173,33 +178,6 @@ internal sealed class Posting : IDisposable
         {
             return !IsEnded && _senders.Working <= _gate.Allowed && _gate.Take(batch);
         }
-    }
-
-    private TimeSpan Begin(EventBatch batch)
-    {
-        for (int i = 0; i < batch.Count; i++)
-        {
-            OutgoingEvent outgoing = batch[i];
-            if (outgoing.Ledger.MustDoubt)
-            {
-                Accepted!.Doubt(outgoing);
-                outgoing.Ledger.MustDoubt = false;
-            }
-        }
-
-        TimeSpan sentAt = _clock.Elapsed;
-        bool isRepeated = false;
-        for (int i = 0; i < batch.Count; i++)
-        {
-            isRepeated |= batch[i].Delivery.Begin(sentAt);
-        }
-
-        if (isRepeated)
-        {
-            Interlocked.Increment(ref _retries);
-        }
-
-        return sentAt;
     }
 
     private void Leave(Sender sender)

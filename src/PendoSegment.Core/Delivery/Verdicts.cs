@@ -1,6 +1,5 @@
 using PendoSegment.Events;
 using PendoSegment.Time;
-using static System.FormattableString;
 
 namespace PendoSegment.Delivery;
 
@@ -13,7 +12,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     // As many requests in a row are not one that a firewall does not like.
     private const int MostRefusedInARow = 10;
 
-    private readonly RetryPolicy _policy = new(options.MaximumRetryCount, options.RetryInterval);
+    private readonly Setbacks _setbacks = new(options, clock, chance, notify, gate, words);
 
     // Refused before anything was accepted: whether that is about them or about all, the next answers tell.
     private readonly List<OutgoingEvent> _doubtful = [];
@@ -22,10 +21,9 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     private int _doubts;
     private bool _anyAccepted;
     private int _refusedInARow;
-    private string _lastFailure = string.Empty;
 
     /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come, and when the caller begins to wait; the reason when delivery cannot go on.</summary>
-    public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : Doubt();
+    public DeliveryException? Tick(TimeSpan now) => _setbacks.Tick(now) ?? Doubt();
 
     /// <summary>
     /// What an answer means for its events: those that come to their ends have them in the batch (<see cref="EventBatch.EndOf"/>), the others will be tried again.
@@ -46,8 +44,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         }
         else if (RetryPolicy.IsRetryable(reply))
         {
-            _lastFailure = reply.Reason ?? string.Empty;
-            fault = Pause(batch[0], reply, sentAt, now) ?? Retry(batch, reply, isProbe, now);
+            fault = _setbacks.Judge(batch, reply, isProbe, sentAt, now);
         }
         else
         {
@@ -64,7 +61,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
     private void SetAside(EventBatch batch, TransportReply reply, TimeSpan now)
     {
-        Answered(now);
+        _setbacks.Answered(now);
         _doubt = reply;
         _doubts++;
         _doubtful.AddRange(batch.Slice(0, batch.Count));
@@ -73,7 +70,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
     private void Final(EventBatch batch, TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
-        Answered(now);
+        _setbacks.Answered(now);
         _refusedInARow = reply.MayBeForAll ? _refusedInARow + 1 : 0;
         if (reply.IsAccepted)
         {
@@ -107,15 +104,6 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         gate.Pace.Accepted(sentAt);
     }
 
-    private void Answered(TimeSpan now)
-    {
-        if (gate.Outage.Answered(now))
-        {
-            gate.Concurrency.Restart(now);
-            notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
-        }
-    }
-
     private DeliveryException? FatalFault(TransportReply reply) => reply.StatusCode == 401 ? RefusedAll(reply) : ReplyFault.Of(reply, words.SetCommand);
 
     private DeliveryException RefusedAll(TransportReply reply)
@@ -125,119 +113,4 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             : words.NotThis;
         return new DeliveryException(DeliveryFault.KeyRejected, $"{problem}: it answered {reply.Reason}. {words.Check}");
     }
-
-    // What the answer means for everybody.
-    private DeliveryException? Pause(OutgoingEvent outgoing, TransportReply reply, TimeSpan sentAt, TimeSpan now)
-    {
-        if (RetryPolicy.IsThrottle(reply))
-        {
-            gate.Concurrency.Throttled(sentAt, now);
-        }
-        else
-        {
-            gate.Concurrency.Failed(sentAt, now);
-        }
-
-        TimeSpan? wait = RetryPolicy.AskedWait(reply, clock.UtcNow);
-        if (wait > options.OutageTimeout)
-        {
-            return new DeliveryException(
-                DeliveryFault.EndpointUnavailable,
-                Invariant($"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {reply.Reason}. Run the command again later, or with a larger -OutageTimeoutSec."));
-        }
-
-        // A server that says "too many" without saying how long is asking all the same.
-        if (wait is null && reply.StatusCode == 429)
-        {
-            wait = _policy.Pause(outgoing.Delivery.Failures + 1, chance());
-        }
-
-        if (wait is { } pause)
-        {
-            gate.Pause(now + pause);
-            if (reply.StatusCode == 429)
-            {
-                LearnPace(sentAt, now);
-            }
-        }
-
-        return null;
-    }
-
-    private void LearnPace(TimeSpan sentAt, TimeSpan now)
-    {
-        double? before = gate.Pace.PerSecond;
-        gate.Pace.Throttled(sentAt, gate.PausedUntil);
-        if (before is null && gate.Pace.PerSecond is { } learned)
-        {
-            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
-        }
-    }
-
-    // What the answer means for its events.
-    private DeliveryException? Retry(EventBatch batch, TransportReply reply, bool isProbe, TimeSpan now)
-    {
-        OutageDetector outage = gate.Outage;
-        Guid first = batch[0].MessageId;
-        bool begins = reply.StatusCode is 408 or 423 or 429
-            ? outage.HeldBack(first, reply.StatusCode == 429, now, options.OutageTimeout)
-            : outage.Failed(first, RetryPolicy.IsUnavailable(reply), now);
-        DeliveryException? fault = Tick(now);
-        if (begins)
-        {
-            BeginOutage();
-        }
-
-        if (begins || isProbe)
-        {
-            TimeSpan left = options.OutageTimeout - outage.Lasted(now);
-            TimeSpan next = outage.NextProbe();
-            gate.ProbeAt(now + (next < left ? next : left));
-        }
-
-        // One chance for all, so that those that failed together come back together.
-        double part = outage.IsOn ? 0 : chance();
-        for (int i = 0; i < batch.Count; i++)
-        {
-            Retry(batch, i, part, now);
-        }
-
-        return fault;
-    }
-
-    private void Retry(EventBatch batch, int index, double part, TimeSpan now)
-    {
-        OutgoingEvent outgoing = batch[index];
-        if (gate.Outage.IsOn)
-        {
-            outgoing.Delivery.Refund(gate.Outage.Epoch);
-            gate.Retry(outgoing, now);
-            return;
-        }
-
-        outgoing.Delivery.CountFailure(gate.Outage.Epoch);
-        if (outgoing.Delivery.Failures > _policy.MaximumRetryCount)
-        {
-            batch.End(index, DeliveryStatus.Failed);
-            return;
-        }
-
-        gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, part, gate.Outage.OthersSucceed(now)));
-    }
-
-    private void BeginOutage()
-    {
-        foreach (OutgoingEvent waiting in gate.Waiting)
-        {
-            waiting.Delivery.Refund(gate.Outage.Epoch);
-        }
-
-        notify(new DeliveryNotice(
-            true,
-            Invariant($"Nothing gets through to the endpoint ({_lastFailure}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it.")));
-    }
-
-    private DeliveryException GaveUp() => new(
-        DeliveryFault.EndpointUnavailable,
-        Invariant($"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {_lastFailure}. Check the network, the proxy and the endpoint, then send what was not delivered again."));
 }
