@@ -17,6 +17,8 @@ internal static class Program
                     return await SinkProgram.RunAsync();
                 case "send":
                     return SendProgram.Run(args[1..]);
+                case "update":
+                    return UpdateProgram.Run(args[1..]);
                 case "offline":
                     return OfflineProgram.Run(args[1..]);
                 case "import":
