@@ -12,6 +12,7 @@ internal sealed class LedgerRun : IDisposable
 
     private readonly LedgerFile? _file;
     private readonly LedgerContents? _contents;
+    private readonly LedgerDamage? _damage;
     private readonly IClock _clock;
     private readonly object _ending = new();
     private PendoLedgerRun _run;
@@ -21,6 +22,7 @@ internal sealed class LedgerRun : IDisposable
     {
         _file = file;
         _contents = contents;
+        _damage = file?.Damage ?? contents?.Damage;
         _clock = clock;
         DateTimeOffset now = clock.UtcNow;
         _run = new PendoLedgerRun { Kind = kind, StartedAt = now.LocalDateTime, Mapping = mapping is null ? null : Fingerprint(mapping) };
@@ -89,8 +91,8 @@ internal sealed class LedgerRun : IDisposable
         return new LedgerRun(null, contents, options, kind, mapping, clock);
     }
 
-    /// <summary>What is to be said of damaged lines; null when there are none.</summary>
-    public string? Damage(string path) => _contents?.Damage(path);
+    /// <summary>What is to be said of damaged lines; null when there were none.</summary>
+    public string? Damage(string path) => _damage?.Text(path);
 
     /// <summary>Ends the run and closes the ledger. Called again, it does nothing.</summary>
     /// <param name="account">What became of the records.</param>
