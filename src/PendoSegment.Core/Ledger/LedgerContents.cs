@@ -16,6 +16,9 @@ internal sealed class LedgerContents
         Sample = new FieldSample(Hash);
     }
 
+    /// <summary>What a ledger holds that there is not yet. It is nobody's, and its hashes are good for nothing but to compare with each other.</summary>
+    public static LedgerContents Nothing() => new(new LedgerHeader(string.Empty, string.Empty, null, new byte[SipHash.KeySize], default));
+
     /// <summary>The first line.</summary>
     public LedgerHeader Header { get; }
 
