@@ -78,14 +78,15 @@ internal sealed class CsvFile : IDisposable
             CsvTokenizer row = new(delimiter);
             return new CsvFile(fullPath, length, text, row, ReadHeader(fullPath, text, row), notices ?? new CsvNotices());
         }
-        catch (Exception e)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             stream.Dispose();
-            if (e is IOException or UnauthorizedAccessException)
-            {
-                throw Unreadable(fullPath, e);
-            }
-
+            throw Unreadable(fullPath, problem);
+        }
+        catch
+        {
+            // Whatever it is: it goes on, and nobody else would close the file.
+            stream.Dispose();
             throw;
         }
     }

@@ -8,15 +8,15 @@ namespace PendoSegment.Ledger;
 /// Compares events with what was accepted of their ids, and within a run with what was handed over last. For the thread that maps records alone; nothing here waits
 /// for delivery or is told of it, since only the file has to know what was accepted.
 /// </summary>
-/// <param name="contents">The ledger; null for one that there is not yet.</param>
+/// <param name="contents">The ledger.</param>
 /// <param name="options">How it is used.</param>
 /// <param name="now">When the run began.</param>
-internal sealed class LedgerCheck(LedgerContents? contents, LedgerOptions options, DateTimeOffset now)
+internal sealed class LedgerCheck(LedgerContents contents, LedgerOptions options, DateTimeOffset now)
 {
-    private readonly LedgerTable _table = contents?.Table ?? new LedgerTable();
-    private readonly SipHash _hash = contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]);
-    private readonly FieldSample _sample = contents?.Sample ?? new FieldSample(new SipHash(new byte[SipHash.KeySize]));
-    private readonly ContentHash _content = new(contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]));
+    private readonly LedgerTable _table = contents.Table;
+    private readonly SipHash _hash = contents.Hash;
+    private readonly FieldSample _sample = contents.Sample;
+    private readonly ContentHash _content = new(contents.Hash);
     private readonly uint _oldest = options.MaximumAge is { } age && age < now - LedgerTime.Epoch ? LedgerTime.ToMinutes(now - age) : 0;
 
     // What a clock that ran ahead has written: nobody knows how old it is. A day is more than clocks differ that are right.

@@ -8,11 +8,6 @@ namespace PendoSegment.Ledger;
 /// <summary>A ledger as it was when it was read: the last word on each id, and what the file is like.</summary>
 internal sealed class LedgerContents
 {
-    private const int MostNamed = 5;
-
-    // A file of lines that are nearly all damaged is no reason to fill the memory.
-    private readonly List<long> _damaged = [];
-
     private LedgerContents(LedgerHeader header)
     {
         Header = header;
@@ -20,6 +15,9 @@ internal sealed class LedgerContents
         Lines = new LedgerLines(Hash);
         Sample = new FieldSample(Hash);
     }
+
+    /// <summary>What a ledger holds that there is not yet. It is nobody's, and its hashes are good for nothing but to compare with each other.</summary>
+    public static LedgerContents Nothing() => new(new LedgerHeader(string.Empty, string.Empty, null, new byte[SipHash.KeySize], default));
 
     /// <summary>The first line.</summary>
     public LedgerHeader Header { get; }
@@ -54,19 +52,11 @@ internal sealed class LedgerContents
     /// <summary>How many lines there are behind the header.</summary>
     public long LineCount { get; private set; }
 
-    /// <summary>True when more than half of it says nothing any more.</summary>
-    public bool IsStale => LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count + Sample.Count);
+    /// <summary>The lines that say nothing that can be read.</summary>
+    public LedgerDamage Damage { get; } = new();
 
-    /// <summary>How many lines say nothing that can be read.</summary>
-    public long DamagedCount { get; private set; }
-
-    /// <summary>What is to be said of damaged lines; null when there are none.</summary>
-    public string? Damage(string path)
-    {
-        long count = DamagedCount;
-        return count == 0 ? null
-            : $"The ledger '{path}' has {(count == 1 ? "a damaged line" : $"{Shown.Count(count)} damaged lines")}: line {string.Join(", ", _damaged.Take(MostNamed))}{(count > MostNamed ? ", ..." : string.Empty)}. {(count == 1 ? "It is" : "They are")} passed over; what {(count == 1 ? "it" : "they")} said was accepted is sent again.";
-    }
+    /// <summary>True when more than half of it says nothing any more, or a line is damaged: that is to be told of once, and not at every run.</summary>
+    public bool IsStale => Damage.Count > 0 || (LineCount > 64 && LineCount > 2L * (Table.Count + Absent.Count + Runs.Count + Sample.Count));
 
     /// <summary>Reads a ledger.</summary>
     /// <param name="stream">The file. It stays open.</param>
@@ -104,7 +94,7 @@ internal sealed class LedgerContents
     public void Require(LedgerOwner owner, string path)
     {
         // What is damaged may have been anything.
-        if (Table.Count > 0 || DamagedCount > 0)
+        if (Table.Count > 0 || Damage.Count > 0)
         {
             Header.Require(owner, path);
         }
@@ -195,11 +185,7 @@ internal sealed class LedgerContents
 
     private void AddDamaged(ulong? key)
     {
-        DamagedCount++;
-        if (_damaged.Count <= MostNamed)
-        {
-            _damaged.Add(LineCount + 1);
-        }
+        Damage.Add(LineCount + 1);
 
         // Whatever it said, it is not what is known from a line before.
         if (key is { } known)

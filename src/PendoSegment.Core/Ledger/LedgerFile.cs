@@ -14,10 +14,11 @@ internal sealed class LedgerFile : IDisposable
 
     private readonly FileStream _stream;
 
-    private LedgerFile(FileStream stream, LedgerContents contents)
+    private LedgerFile(FileStream stream, LedgerContents contents, LedgerDamage? gone)
     {
         _stream = stream;
         Contents = contents;
+        Damage = gone ?? contents.Damage;
         Lines = new JsonLinesFile(stream, stream.Name, made: false);
     }
 
@@ -27,10 +28,13 @@ internal sealed class LedgerFile : IDisposable
     /// <summary>What it held.</summary>
     public LedgerContents Contents { get; }
 
+    /// <summary>The lines that were damaged when it was opened, whether they are still there or not.</summary>
+    public LedgerDamage Damage { get; }
+
     /// <summary>Takes further lines.</summary>
     public JsonLinesFile Lines { get; }
 
-    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, that is left out of the file. One in which nothing was accepted becomes its.</summary>
+    /// <summary>Opens somebody's ledger, or makes it. Where more than half of it says nothing any more, or a line is damaged, that is left out of the file. One in which nothing was accepted becomes its.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="owner">Whose it is to be.</param>
     /// <param name="now">The time.</param>
@@ -90,7 +94,7 @@ internal sealed class LedgerFile : IDisposable
 
     public void Dispose() => Lines.Dispose();
 
-    private static LedgerFile Lock(string path, LedgerOwner? owner, CancellationToken stopped)
+    private static LedgerFile Lock(string path, LedgerOwner? owner, CancellationToken stopped, LedgerDamage? gone = null)
     {
         int attempts = 0;
         string file = Target(path);
@@ -130,7 +134,7 @@ internal sealed class LedgerFile : IDisposable
                     stream.SetLength(contents.End);
                 }
 
-                return new LedgerFile(stream, contents);
+                return new LedgerFile(stream, contents, gone);
             }
             catch
             {
@@ -212,7 +216,8 @@ internal sealed class LedgerFile : IDisposable
         }
 
         Dispose();
-        return Lock(Path, owner, stopped);
+        Damage.IsGone = true;
+        return Lock(Path, owner, stopped, Damage);
     }
 
     private void Rewrite(LedgerHeader header, Func<int, bool> isForgotten, CancellationToken stopped)

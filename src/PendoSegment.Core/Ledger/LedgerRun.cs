@@ -1,6 +1,5 @@
 using PendoSegment.Delivery;
 using PendoSegment.Time;
-using PendoSegment.Values;
 
 namespace PendoSegment.Ledger;
 
@@ -11,16 +10,18 @@ internal sealed class LedgerRun : IDisposable
     public const string Completed = nameof(Completed);
 
     private readonly LedgerFile? _file;
-    private readonly LedgerContents? _contents;
+    private readonly LedgerContents _contents;
+    private readonly LedgerDamage _damage;
     private readonly IClock _clock;
     private readonly object _ending = new();
     private PendoLedgerRun _run;
     private bool _isEnded;
 
-    private LedgerRun(LedgerFile? file, LedgerContents? contents, LedgerOptions options, string kind, string? mapping, IClock clock)
+    private LedgerRun(LedgerFile? file, LedgerContents contents, LedgerOptions options, string kind, string? mapping, IClock clock)
     {
         _file = file;
         _contents = contents;
+        _damage = file?.Damage ?? contents.Damage;
         _clock = clock;
         DateTimeOffset now = clock.UtcNow;
         _run = new PendoLedgerRun { Kind = kind, StartedAt = now.LocalDateTime, Mapping = mapping is null ? null : Fingerprint(mapping) };
@@ -41,7 +42,7 @@ internal sealed class LedgerRun : IDisposable
     public IEnumerable<PendoLedgerField> ChattyFields => PendoLedgerField.Of(_run);
 
     /// <summary>True when the last complete run of the kind had another mapping.</summary>
-    public bool HasOtherMapping => _contents is not null && _contents.Runs.TryGetValue(_run.Kind, out PendoLedgerRun? last) && last.Mapping != _run.Mapping;
+    public bool HasOtherMapping => _contents.Runs.TryGetValue(_run.Kind, out PendoLedgerRun? last) && last.Mapping != _run.Mapping;
 
     /// <summary>Opens a ledger for a run that sends, or makes it.</summary>
     /// <param name="path">Its full path.</param>
@@ -80,17 +81,17 @@ internal sealed class LedgerRun : IDisposable
     /// <exception cref="LedgerException">It cannot be used.</exception>
     public static LedgerRun Rehearse(string path, LedgerOwner? owner, LedgerOptions options, string kind, string? mapping, IClock clock, CancellationToken stopped)
     {
-        LedgerContents? contents = !File.Exists(path) ? null : LedgerFile.Read(path, (_, contents) => contents, stopped);
+        LedgerContents contents = File.Exists(path) ? LedgerFile.Read(path, (_, contents) => contents, stopped) : LedgerContents.Nothing();
         if (owner is not null)
         {
-            contents?.Require(owner, path);
+            contents.Require(owner, path);
         }
 
         return new LedgerRun(null, contents, options, kind, mapping, clock);
     }
 
-    /// <summary>What is to be said of damaged lines; null when there are none.</summary>
-    public string? Damage(string path) => _contents?.Damage(path);
+    /// <summary>What is to be said of damaged lines; null when there were none.</summary>
+    public string? Damage(string path) => _damage.Text(path);
 
     /// <summary>Ends the run and closes the ledger. Called again, it does nothing.</summary>
     /// <param name="account">What became of the records.</param>
@@ -158,7 +159,6 @@ internal sealed class LedgerRun : IDisposable
     private string Fingerprint(string mapping)
     {
         // Nothing secret is in a mapping; that two are not the same is all that it is for.
-        SipHash hash = _contents?.Hash ?? new SipHash(new byte[SipHash.KeySize]);
-        return hash.Of(System.Text.Encoding.UTF8.GetBytes(mapping)).Low.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        return _contents.Hash.Of(System.Text.Encoding.UTF8.GetBytes(mapping)).Low.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -67,7 +67,7 @@ internal static class LedgerView
 
     private static void Tell(LedgerContents contents, string path, Action<string> damage)
     {
-        if (contents.Damage(path) is { } text)
+        if (contents.Damage.Text(path) is { } text)
         {
             damage(text);
         }

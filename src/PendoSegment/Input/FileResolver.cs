@@ -61,14 +61,15 @@ internal static class FileResolver
         {
             return new TextLines(stream, maxLength);
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             stream.Dispose();
-            if (problem is IOException or UnauthorizedAccessException)
-            {
-                throw Unreadable(file, problem);
-            }
-
+            throw Unreadable(file, problem);
+        }
+        catch
+        {
+            // Whatever it is: it goes on, and nobody else would close the file.
+            stream.Dispose();
             throw;
         }
     }

@@ -14,7 +14,7 @@ public sealed class LedgerCompactionTests
     {
         using TempLedger temp = new();
         ManualClock clock = Grow(temp);
-        string before = Told(temp);
+        string before = temp.Told();
         PendoLedgerRun last = temp.Summary().LastRun!;
         int lines = temp.Lines.Length;
 
@@ -25,7 +25,7 @@ public sealed class LedgerCompactionTests
             // The header, two kinds' last runs, this one, five entries, their samples, and what there is beside them: a doubt and two absences.
             Assert.True(lines > 80);
             Assert.Equal(1 + 2 + 1 + 5 + 5 + 1 + 2, Count(temp));
-            Assert.Equal(before, Told(temp));
+            Assert.Equal(before, temp.Told());
             Assert.Equal(1, run.Send(("anna", "one 9"), ("say \"ü\"\\", "one"), ("berta", "one")));
             run.Complete(kind: null);
         }
@@ -39,13 +39,13 @@ public sealed class LedgerCompactionTests
     {
         using TempLedger temp = new();
         ManualClock clock = Grow(temp);
-        string before = Told(temp);
+        string before = temp.Told();
         File.WriteAllText(temp.Beside, temp.Lines[0] + "\n" + string.Concat(Enumerable.Repeat("{\"visitor\":\"nobody\",\"hash\":\"AAECAwQFBgcICQoLDA0ODw==\",\"at\":\"2026-01-31T12:00:00Z\"}\n", 1000)) + "{\"vis");
 
-        Assert.Equal(before, Told(temp));
+        Assert.Equal(before, temp.Told());
         temp.Open(clock).Dispose();
 
-        Assert.Equal(before, Told(temp));
+        Assert.Equal(before, temp.Told());
         Assert.Equal(17, temp.Lines.Length);
         Assert.False(File.Exists(temp.Beside));
     }
@@ -73,13 +73,13 @@ public sealed class LedgerCompactionTests
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
         using TempLedger temp = new();
         ManualClock clock = Grow(temp);
-        string before = Told(temp);
+        string before = temp.Told();
         byte[] bytes = File.ReadAllBytes(temp.Path);
         Shell(string.Format(System.Globalization.CultureInfo.InvariantCulture, command, temp.Beside));
 
         using (LedgerRun run = temp.Open(clock))
         {
-            Assert.Equal(before, Told(temp));
+            Assert.Equal(before, temp.Told());
             Assert.Equal(1, run.Send(("anna", "one 9"), ("say \"ü\"\\", "one"), ("berta", "one")));
         }
 
@@ -117,12 +117,12 @@ public sealed class LedgerCompactionTests
         string real = Path.Combine(temp.DirectoryPath, "real");
         File.Move(temp.Path, real);
         Shell($"ln -s real '{temp.Path}'");
-        string before = Told(temp);
+        string before = temp.Told();
 
         temp.Open(clock).Dispose();
         LedgerFile.Forget(temp.Path, [(EventKind.Identify, "anna")], CancellationToken.None);
 
-        Assert.NotEqual(before, Told(temp));
+        Assert.NotEqual(before, temp.Told());
         Assert.Equal(File.ReadAllText(real), File.ReadAllText(temp.Path));
         Assert.Equal("real", Shell($"readlink '{temp.Path}'"));
     }
@@ -174,9 +174,6 @@ public sealed class LedgerCompactionTests
     }
 
     private static int Count(TempLedger temp) => temp.Bytes().Count(value => value == '\n');
-
-    private static string Told(TempLedger temp) =>
-        string.Join("\n", temp.Entries().OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => $"{entry.Kind} {entry.Id} {entry.AcceptedAt:O} {entry.AbsentSince:O} {entry.IsInDoubt}"));
 
     private static string Shell(string command)
     {

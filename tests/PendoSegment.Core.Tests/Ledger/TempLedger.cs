@@ -46,5 +46,9 @@ internal sealed class TempLedger : IDisposable
         return entries;
     }
 
+    /// <summary>All entries as text, in the order of their ids.</summary>
+    public string Told() =>
+        string.Join("\n", Entries().OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => $"{entry.Kind} {entry.Id} {entry.AcceptedAt:O} {entry.AbsentSince:O} {entry.IsInDoubt}"));
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

@@ -29,6 +29,22 @@ public sealed class SandboxHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_of_the_sandbox_is_a_500_that_says_so_and_the_next_client_is_answered_too()
+    {
+        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions { ApiKey = "own/key!", Random = new Broken() });
+        for (int count = 1; count <= 2; count++)
+        {
+            using RawClient client = await RawClient.ConnectAsync(sandbox.Port);
+            await client.SendAsync(RawClient.Post(Path, Event));
+
+            Answer answer = await client.ReadAsync();
+            Assert.Equal((500, """{"error":"The sandbox itself has failed (NotSupportedException)."}"""), (answer.Status, answer.Body));
+            Assert.True(await client.IsEndedInOrderAsync());
+            Assert.Equal((count, count), (sandbox.Received, sandbox.Failed));
+        }
+    }
+
+    [Fact]
     public async Task A_chunked_body_is_kept_as_the_whole_that_it_is()
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
@@ -229,5 +245,10 @@ public sealed class SandboxHttpTests : IDisposable
 
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Contains("not UTF-8", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private sealed class Broken : Random
+    {
+        public override double NextDouble() => throw new NotSupportedException("What it says may be what the client has sent.");
     }
 }

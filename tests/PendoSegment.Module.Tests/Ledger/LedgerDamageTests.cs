@@ -38,6 +38,10 @@ public sealed class LedgerDamageTests : LedgerTestBase
         int at = Array.FindIndex(lines, line => line.Contains("\"u3\"", StringComparison.Ordinal));
         lines[at] = damaged;
         File.WriteAllText(Path, string.Concat(lines.Select(line => line + "\n")), System.Text.Encoding.Latin1);
+        byte[] before = File.ReadAllBytes(Path);
+        EngineRun look = Engine.Run("Get-PendoLedger $ledger");
+        EngineRun rehearsal = Engine.Run(Nightly + " -WhatIf");
+        Assert.Equal(before, File.ReadAllBytes(Path));
 
         EngineRun run = Engine.Run(Nightly);
 
@@ -46,15 +50,19 @@ public sealed class LedgerDamageTests : LedgerTestBase
         if (damaged.Length == 0)
         {
             // Nothing is there that could be damaged.
-            Assert.Empty(run.Warnings);
+            Assert.All([look, rehearsal, run], each => Assert.Empty(each.Warnings));
         }
         else
         {
             string warning = Assert.Single(run.Warnings);
-            Assert.Contains($"'{Path}' has a damaged line: line {at + 1}.", warning, StringComparison.Ordinal);
+            Assert.Contains($"'{Path}' had a damaged line: line {at + 1}. The file has been written anew without it;", warning, StringComparison.Ordinal);
             Assert.DoesNotContain("garbage", warning, StringComparison.Ordinal);
-            Assert.Contains($"line {at + 1}.", Assert.Single(Engine.Run("Get-PendoLedger $ledger").Warnings), StringComparison.Ordinal);
+            Assert.All([look, rehearsal], each => Assert.Contains($"'{Path}' has a damaged line: line {at + 1}.", Assert.Single(each.Warnings), StringComparison.Ordinal));
         }
+
+        // Once is enough.
+        Assert.Equal((0, 10, 0), Send());
+        Assert.Empty(Engine.Run("Get-PendoLedger $ledger").Warnings);
     }
 
     [Fact]

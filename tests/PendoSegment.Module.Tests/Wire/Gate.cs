@@ -8,9 +8,12 @@ internal sealed class Gate
     public void Open() => _opened.TrySetResult();
 
     /// <summary>200 once the gate is open.</summary>
-    public async Task<WireAnswer> Ok()
+    public Task<WireAnswer> Ok() => Then(WireAnswer.Status(200));
+
+    /// <summary>An answer once the gate is open.</summary>
+    public async Task<WireAnswer> Then(WireAnswer answer)
     {
         await _opened.Task;
-        return WireAnswer.Status(200);
+        return answer;
     }
 }

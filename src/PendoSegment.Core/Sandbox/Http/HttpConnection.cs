@@ -12,7 +12,7 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
 
     private static readonly byte[] Continue = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
 
-    /// <summary>Serves the connection until either side ends it, then disposes the socket. Never throws.</summary>
+    /// <summary>Serves the connection until either side ends it, then disposes the socket.</summary>
     public async Task RunAsync()
     {
         try
@@ -28,7 +28,7 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
                 await LingerAsync(input).ConfigureAwait(false);
             }
         }
-        catch (Exception)
+        catch (Exception problem) when (IsEnd(problem))
         {
             // The client has gone, or the sandbox was disposed: there is nobody left to tell.
         }
@@ -42,7 +42,7 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
             // A reset instead of an orderly end: nothing waits, and the port is free for the next sandbox.
             socket.Close(0);
         }
-        catch (Exception)
+        catch (Exception problem) when (IsEnd(problem))
         {
             // It was ending by itself.
         }
@@ -75,11 +75,24 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
         }
         catch (HttpFaultException fault)
         {
-            HttpResponse response = await handler.RespondAsync(fault).ConfigureAwait(false);
-            await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
-            return true;
+            return await EndAsync(stream, fault).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (!IsEnd(problem))
+        {
+            // A mistake of the sandbox is not to look like one of the network. Its text may have what the client sent.
+            return await EndAsync(stream, new HttpFaultException(500, $"The sandbox itself has failed ({problem.GetType().Name}).")).ConfigureAwait(false);
         }
     }
+
+    private async Task<bool> EndAsync(NetworkStream stream, HttpFaultException fault)
+    {
+        HttpResponse response = await handler.RespondAsync(fault).ConfigureAwait(false);
+        await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
+        return true;
+    }
+
+    // What a connection throws that either side has ended, and a wait that the sandbox's end cut short.
+    private static bool IsEnd(Exception problem) => problem is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     private static Task WriteAsync(NetworkStream stream, byte[] bytes) => stream.WriteAsync(bytes, 0, bytes.Length);
 

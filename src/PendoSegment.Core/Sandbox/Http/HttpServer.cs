@@ -67,7 +67,8 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception)
             {
-                // Either the listener was stopped, or one client could not be accepted, which must not end the others.
+                // Either the listener was stopped, or one client could not be accepted, which must not end the others. All is meant: nobody
+                // waits for this loop, and whatever it ended with, the sandbox would look alive and take nobody in any more.
                 if (!_stopped)
                 {
                     await Task.Delay(AcceptPause).ConfigureAwait(false);
@@ -87,7 +88,13 @@ internal sealed class HttpServer : IDisposable
             connection.Abort();
         }
 
-        await connection.RunAsync().ConfigureAwait(false);
-        _connections.TryRemove(connection, out _);
+        try
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
     }
 }

@@ -42,12 +42,13 @@ public sealed class Http2Tests
         await using Http2Server server = await Http2Server.StartAsync(async context =>
         {
             string body = await new StreamReader(context.Request.Body).ReadToEndAsync();
-            switch (Interlocked.Increment(ref number) % 5)
+            int mine = Interlocked.Increment(ref number);
+            switch (mine % 5)
             {
                 case 0:
                     context.Features.Get<IHttpResetFeature>()!.Reset(8);
                     break;
-                case 1 when number > 1:
+                case 1 when mine > 1:
                     context.Response.StatusCode = 503;
                     await context.Response.WriteAsync("busy");
                     break;

@@ -2,6 +2,7 @@ using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
+using PendoSegment.Time;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Wire;
@@ -28,13 +29,20 @@ internal sealed class OverWire : IDisposable
     private readonly WireServer? _server;
     private readonly List<(string Id, Guid MessageId, byte[] Body)> _sent = [];
 
-    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null)
-        : this(server.Root, options, rejects) => _server = server;
+    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null, IClock? clock = null)
+        : this(server.Root, options, rejects, clock: clock) => _server = server;
 
-    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null)
+    /// <param name="root">Where to.</param>
+    /// <param name="options">How to deliver.</param>
+    /// <param name="rejects">Where rejected events go.</param>
+    /// <param name="client">What to send with.</param>
+    /// <param name="clock">The dispatcher's time, for tests in which an attempt's is to be up when they say so; null for the real one.</param>
+    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null, IClock? clock = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
-        Dispatcher = HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
+        Dispatcher = clock is null
+            ? HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects)
+            : new Dispatcher(new HttpTransport(_client, PendoEndpoint.At(root), new ApiKey(Key)), options ?? Quick, clock, () => 0, rejects);
     }
 
     public Dispatcher Dispatcher { get; }
@@ -47,6 +55,9 @@ internal sealed class OverWire : IDisposable
     public List<DeliveryNotice> Notices { get; } = [];
 
     public DeliveryException? Fault => Dispatcher.Fault;
+
+    /// <summary>How many answers have begun to come: of each the status and the headers.</summary>
+    public long Answers => _client.Answers;
 
     public DeliveryOutcome Outcome => Assert.Single(Outcomes);
 
@@ -84,6 +95,12 @@ internal sealed class OverWire : IDisposable
             Taken += Dispatcher.HasRoom && Dispatcher.TryAdd(outgoing) ? 1 : 0;
         }
     }
+
+    /// <summary>Waits until something is so that will be.</summary>
+    public static void WaitUntil(Func<bool> isSo) => Assert.True(SpinWait.SpinUntil(isSo, Hang), "It never came to be so.");
+
+    /// <summary>Waits until nothing is under way.</summary>
+    public void WaitUntilQuiet() => Assert.True(Dispatcher.WaitUntilQuiet(Hang), "The senders did not come to rest.");
 
     /// <summary>Every request had the bytes of its event, every event was accepted once, and one id's events in their order.</summary>
     public void AssertAllArrivedOnce(WireServer server)

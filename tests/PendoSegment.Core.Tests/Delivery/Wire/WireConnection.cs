@@ -91,6 +91,15 @@ internal sealed class WireConnection(Socket socket, Stream stream, int number, A
         return body;
     }
 
+    /// <summary>Holds an answer back until something is so; where it never is, until the test is over.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo() && !IsClosed)
+        {
+            await Task.Delay(1);
+        }
+    }
+
     public static int LengthOf(WireRequest request) => int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture);
 
     public void Dispose()

@@ -31,15 +31,69 @@ public sealed class WireFirewallTests
     [Fact]
     public void A_firewall_that_has_had_enough_of_all_ends_delivery_with_nothing_lost()
     {
-        using WireServer server = new((connection, request) => request.Number <= 50 ? connection.AnswerAsync(200) : connection.AnswerAsync(403, body: Page));
+        Func<long> accepted = () => 0;
+        using WireServer server = new(async (connection, request) =>
+        {
+            if (request.Number <= 50)
+            {
+                await connection.AnswerAsync(200);
+                return;
+            }
+
+            // An acceptance that the client came to read only now would start the row of refusals anew.
+            await connection.UntilAsync(() => accepted() == 50);
+            await connection.AnswerAsync(403, body: Page);
+        });
         using OverWire wire = new(server, OverWire.Quick with { ThrottleLimit = 4, ReportAccepted = false });
-        wire.Run(WireEvents.Of(100, ids: 100));
+        accepted = () => wire.Dispatcher.Accepted;
+
+        // The tenth ends it. Others that were under way then say nothing new, and are left.
+        AssertEnded(wire, server, accepted: 50, refused: 9);
+    }
+
+    [Fact]
+    public void An_acceptance_that_was_long_under_way_starts_the_row_anew()
+    {
+        Func<(long Accepted, long Rejected)> read = () => default;
+        using WireServer server = new(async (connection, request) =>
+        {
+            switch (request.Number)
+            {
+                case <= 10:
+                    await connection.AnswerAsync(200);
+                    break;
+                case 11:
+                    await connection.UntilAsync(() => read().Rejected == 9);
+                    await connection.AnswerAsync(200);
+                    break;
+                default:
+                    long first = request.Number <= 20 ? 10 : 11;
+                    await connection.UntilAsync(() => read().Accepted == first);
+                    await connection.AnswerAsync(403, body: Page);
+                    break;
+            }
+        });
+        using OverWire wire = new(server, OverWire.Quick with { ThrottleLimit = 4, ReportAccepted = false });
+        read = () => (wire.Dispatcher.Accepted, wire.Dispatcher.Rejected);
+
+        AssertEnded(wire, server, accepted: 11, refused: 18);
+    }
+
+    private static void AssertEnded(OverWire wire, WireServer server, int accepted, int refused)
+    {
+        OutgoingEvent[] events = WireEvents.Of(100, ids: 100);
+        Guid[] all = [.. events.Select(outgoing => outgoing.MessageId)];
+        wire.Run(events);
 
         Assert.Equal(DeliveryFault.KeyRejected, wire.Fault?.Fault);
-        Assert.Contains("Request blocked", wire.Fault!.Message, StringComparison.Ordinal);
-        IReadOnlyList<OutgoingEvent> left = wire.Dispatcher.TakeUndelivered();
-        Assert.Equal(50, wire.Dispatcher.Accepted);
-        Assert.Equal(100, 50 + wire.Outcomes.Count + left.Count + (100 - wire.Taken));
-        Assert.InRange(wire.Outcomes.Count, 9, 13);
+        Assert.StartsWith("10 different events in a row were refused", wire.Fault!.Message, StringComparison.Ordinal);
+        Assert.Contains("Request blocked", wire.Fault.Message, StringComparison.Ordinal);
+        Guid[] left = [.. wire.Dispatcher.TakeUndelivered().Select(outgoing => outgoing.MessageId)];
+        Assert.Equal((accepted, refused), ((int)wire.Dispatcher.Accepted, wire.Outcomes.Count));
+        Assert.All(wire.Outcomes, outcome => Assert.Equal((DeliveryStatus.Rejected, 403), (outcome.Status, outcome.StatusCode)));
+
+        // Each is in one place.
+        IEnumerable<Guid> places = [.. server.Accepted.Select(request => request.MessageId), .. wire.Outcomes.Select(outcome => outcome.Event.MessageId), .. left];
+        Assert.Equal(all.Take(wire.Taken).Order(), places.Order());
     }
 }

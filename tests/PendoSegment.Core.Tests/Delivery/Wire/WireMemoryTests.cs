@@ -27,11 +27,8 @@ public sealed class WireMemoryTests
 
                 // Reads on only when attempts have been given up and their events have gone on elsewhere.
                 byte[] some = await connection.ReadBodyAsync(100);
-                for (long before = retries(); retries() < before + 2 && number < 300;)
-                {
-                    await Task.Delay(5);
-                }
-
+                long before = retries();
+                await connection.UntilAsync(() => retries() >= before + 2 || number >= 300);
                 byte[] rest = await connection.ReadBodyAsync(WireConnection.LengthOf(request) - some.Length);
                 lock (slow)
                 {
