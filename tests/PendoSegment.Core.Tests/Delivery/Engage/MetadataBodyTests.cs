@@ -84,6 +84,22 @@ public sealed class MetadataBodyTests
         Assert.True(Write(new MetadataTarget(kind), smallest).Length < smallest.Length);
     }
 
+#if NET
+    [Fact]
+    public void Nothing_is_allocated_for_a_record()
+    {
+        EventBatch batch = Records.Batch(Enumerable.Range(0, 100).Select(i => Records.Visitor("u" + i, """{"Plan":"gold","logins":15,"tags":["a","b"],"nested":{"a":{}}}""")));
+        using EventBuffer body = new();
+        MetadataBody.Write(batch, Visitors, body);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        body.Clear();
+        MetadataBody.Write(batch, Visitors, body);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+#endif
+
     private static string Write(MetadataTarget target, params OutgoingEvent[] events)
     {
         using EventBuffer body = new();

@@ -3,7 +3,6 @@ using PendoSegment.Core.Tests.Delivery.Wire;
 using PendoSegment.Core.Tests.Sandbox;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Engage;
-using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Engage;

@@ -1,8 +1,8 @@
+using System.Text;
 using PendoSegment.Core.Tests.Delivery.Wire;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Engage;
 using PendoSegment.Delivery.Segment;
-using PendoSegment.Events;
 using PendoSegment.Pendo;
 using Xunit;
 
@@ -122,8 +122,7 @@ public sealed class MetadataTransportTests
     [Fact]
     public async Task What_never_ends_is_not_read_for_ever()
     {
-        byte[] blanks = new byte[1 << 20];
-        Array.Fill(blanks, (byte)' ');
+        byte[] blanks = Encoding.ASCII.GetBytes(new string(' ', 1 << 20));
         using WireServer server = new(async (connection, _) =>
         {
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
