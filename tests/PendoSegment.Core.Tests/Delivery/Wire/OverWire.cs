@@ -1,4 +1,5 @@
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Engage;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
@@ -29,20 +30,24 @@ internal sealed class OverWire : IDisposable
     private readonly WireServer? _server;
     private readonly List<(string Id, Guid MessageId, byte[] Body)> _sent = [];
 
-    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null, IClock? clock = null)
-        : this(server.Root, options, rejects, clock: clock) => _server = server;
+    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null, IClock? clock = null, MetadataTarget? target = null)
+        : this(server.Root, options, rejects, clock: clock, target: target) => _server = server;
 
     /// <param name="root">Where to.</param>
     /// <param name="options">How to deliver.</param>
     /// <param name="rejects">Where rejected events go.</param>
-    /// <param name="client">What to send with.</param>
+    /// <param name="client">What to send with; null for a client like any other.</param>
     /// <param name="clock">The dispatcher's time, for tests in which an attempt's is to be up when they say so; null for the real one.</param>
-    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null, IClock? clock = null)
+    /// <param name="target">Which metadata goes to Pendo's API; null for events.</param>
+    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null, IClock? clock = null, MetadataTarget? target = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
+        IEventTransport transport = target is null
+            ? new HttpTransport(_client, PendoEndpoint.At(root), new ApiKey(Key))
+            : new MetadataTransport(_client, PendoEndpoint.At(PendoService.Engage, root), new IntegrationKey(Key), target);
         Dispatcher = clock is null
-            ? HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects)
-            : new Dispatcher(new HttpTransport(_client, PendoEndpoint.At(root), new ApiKey(Key)), options ?? Quick, clock, () => 0, rejects);
+            ? HttpDelivery.Start(transport, options ?? Quick, rejects)
+            : new Dispatcher(transport, options ?? Quick, clock, () => 0, rejects);
     }
 
     public Dispatcher Dispatcher { get; }
