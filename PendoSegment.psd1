@@ -17,6 +17,7 @@
         'Add-PendoMetadataField'
         'Clear-PendoApiKey'
         'Clear-PendoIntegrationKey'
+        'Compare-PendoMetadata'
         'ConvertTo-PendoEvent'
         'Get-PendoApiKey'
         'Get-PendoIntegrationKey'

@@ -39,6 +39,19 @@ Describe "Pendo's API" {
         ($fields | Where-Object -Property Field -EQ -Value 'colour').Issues.Code | Should -Contain 'FieldUnknown'
     }
 
+    It 'is read back and held against records' {
+        Send-PendoIdentify -UserId 'c/1' -Traits @{ plan = 'gold'; seats = '5' } | Out-Null
+        $rows = [pscustomobject]@{ UserId = 'c/1'; plan = 'gold'; seats = 5 }, [pscustomobject]@{ UserId = 'c-2'; plan = 'x' }
+
+        $found = $rows | Compare-PendoMetadata -Kind Visitor -Group segmentio -WarningVariable warned -WarningAction SilentlyContinue
+
+        $found | Should -BeOfType [PendoSegment.PendoMetadataDifference]
+        $found | ForEach-Object { "$_" } | Should -Be 'c/1: segmentio.seats: OtherType', 'c-2: Absent'
+        "$warned" | Should -Match '2 visitors compared with the group segmentio: 0 equal, 1 different, 1 absent\..*hourly'
+        ($found | Format-Table | Out-String) | Should -Match "OtherType\s+5\s+'5'"
+        $rows[0] | Compare-PendoMetadata -Kind Visitor -Group segmentio -Property plan | Should -BeNullOrEmpty
+    }
+
     It 'says which of the secrets belongs there' {
         $key = $Sandbox.IntegrationKey
         { Set-PendoApiKey -ApiKey $key -Endpoint $Sandbox.Endpoint } | Should -Throw -ErrorId 'ApiKeyMissing*' -ExpectedMessage '*integration key*'

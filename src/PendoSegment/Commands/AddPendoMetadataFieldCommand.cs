@@ -4,6 +4,7 @@ using PendoSegment.Delivery.Engage;
 using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
+using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
 
@@ -26,13 +27,13 @@ public sealed class AddPendoMetadataFieldCommand : EngageCommand
     private protected override void Process()
     {
         object? given = PSObjectModel.Instance.Unwrap(Mapping);
-        MetadataKind kind = Kind ?? KindOf(MappingBinder.KindOf(given, this));
-        MappingDefinition mapping = new MappingBinder(kind == MetadataKind.Account ? EventKind.Group : EventKind.Identify, this) { Mapping = given }.Bind();
+        MetadataKind kind = MetadataKinds.Of(Kind, given, this);
+        MappingDefinition mapping = new MappingBinder(MetadataKinds.EventOf(kind), this) { Mapping = given }.Bind();
 
         // As Pendo writes it.
         string group = Group.ToLowerInvariant();
         List<FieldDefinition> untold = [];
-        IReadOnlyList<NewMetadataField> wanted = NewFields.Of(mapping, Ask((api, stopped) => api.GetSchemaAsync(kind, stopped)), group, untold);
+        IReadOnlyList<NewMetadataField> wanted = NewFields.Of(mapping, Api.GetSchema(kind, Stopped), group, untold);
         foreach (FieldDefinition field in untold)
         {
             WriteWarning(field.Type == FieldType.List
@@ -46,22 +47,14 @@ public sealed class AddPendoMetadataFieldCommand : EngageCommand
             return;
         }
 
-        if (Ask((api, stopped) => api.CreateFieldsAsync(kind, group, agreed, stopped)) is { } refusal)
+        if (PendoApi.Wait(() => Api.Calls.CreateFieldsAsync(kind, group, agreed, Stopped)) is { } refusal)
         {
             throw new CommandException(ErrorKind.SchemaConflict, $"Pendo does not create the {(agreed.Length == 1 ? "field" : "fields")} {string.Join(", ", agreed.Select(field => field.Name))} in {group}: it answered {refusal}.");
         }
 
         // As Pendo has them now.
         WriteObject(
-            Ask((api, stopped) => api.GetSchemaAsync(kind, stopped)).Where(field => field.Group == group && agreed.Any(created => created.Name == field.Field)).ToArray(),
+            Api.GetSchema(kind, Stopped).Where(field => field.Group == group && agreed.Any(created => created.Name == field.Field)).ToArray(),
             enumerateCollection: true);
     }
-
-    private static MetadataKind KindOf(EventKind? kind) => kind switch
-    {
-        EventKind.Identify => MetadataKind.Visitor,
-        EventKind.Group => MetadataKind.Account,
-        EventKind.Track => throw new CommandException(ErrorKind.MappingInvalid, "The mapping is for Track events, whose properties are no metadata: give one with Kind Identify or Group."),
-        _ => throw new CommandException(ErrorKind.MappingInvalid, "Are the fields those of visitors or of accounts? Give -Kind Visitor or Account, or a mapping with Kind Identify or Group."),
-    };
 }

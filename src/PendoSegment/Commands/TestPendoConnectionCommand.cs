@@ -36,7 +36,7 @@ public sealed class TestPendoConnectionCommand : EngageCommand
             };
         }
 
-        string? fault = Wait(() => Reach.TryAsync(app.Endpoint, app.Key, AttemptLimit(app.Timeout), Stopped));
+        string? fault = PendoApi.Wait(() => Reach.TryAsync(app.Endpoint, app.Key, PendoApi.AttemptLimit(this, app.Timeout), Stopped));
         return new PendoConnectionTest(nameof(ApiKey), root)
         {
             IsReachable = fault is null,
@@ -50,7 +50,7 @@ public sealed class TestPendoConnectionCommand : EngageCommand
     {
         try
         {
-            (bool isValid, bool mayWrite) = Ask(static (api, stopped) => api.VerifyAsync(stopped));
+            (bool isValid, bool mayWrite) = PendoApi.Wait(() => Api.Calls.VerifyAsync(Stopped));
             return new PendoConnectionTest(nameof(IntegrationKey), integration.Endpoint.Root)
             {
                 IsReachable = true,

@@ -34,6 +34,18 @@ internal static class ErrorRecords
             : Make(ErrorKind.DeliveryFailed, $"{place}The {who} could not be delivered: {outcome.Reason}", static message => new InvalidOperationException(message), target);
     }
 
+    /// <summary>A visitor or account that could not be read in Pendo.</summary>
+    /// <param name="kind">Which of the two.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="place">Where its record stands, for people.</param>
+    /// <param name="reason">What happened.</param>
+    /// <param name="target">The record.</param>
+    public static ErrorRecord NotRead(MetadataKind kind, string id, string place, string reason, object target) => Make(
+        ErrorKind.DeliveryFailed with { Advice = "Check the network and the endpoint and compare the record again; the other records go on." },
+        $"{(place.Length == 0 ? place : place + ": ")}The {kind.ToString().ToLowerInvariant()} '{id}' could not be read in Pendo: {reason}",
+        static message => new InvalidOperationException(message),
+        target);
+
     /// <summary>A row of a CSV file that cannot be read.</summary>
     public static ErrorRecord RowInvalid(CsvProblem problem, string file) =>
         Make(ErrorKind.RowInvalid, $"{Path.GetFileName(file)}: {problem.Message}", static message => new InvalidDataException(message), problem);

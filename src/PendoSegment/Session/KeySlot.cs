@@ -19,6 +19,9 @@ internal sealed class KeySlot<TKey>(KeySort<TKey> sort)
     /// <summary>What a Set command or Start-PendoSandbox -Use has set; null when nobody has.</summary>
     public PendoConnection<TKey>? Connection { get; set; }
 
+    /// <summary>What was last seen of the metadata that the key opens.</summary>
+    public SchemaMemory Schemas { get; } = new();
+
     /// <summary>The session's client: one, kept from command to command, made anew only when the way to the network changes.</summary>
     public RenewableClient ClientFor(PendoConnection<TKey> connection)
     {

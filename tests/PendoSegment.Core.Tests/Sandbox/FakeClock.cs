@@ -16,6 +16,9 @@ internal sealed class FakeClock : IClock
 
     public bool HoldDelays { get; init; }
 
+    /// <summary>True for delays that take their time of this clock.</summary>
+    public bool MovesWithDelays { get; init; }
+
     public ConcurrentQueue<TimeSpan> Delays { get; } = new();
 
     /// <summary>Ends when the first delay is held.</summary>
@@ -28,6 +31,7 @@ internal sealed class FakeClock : IClock
         Delays.Enqueue(delay);
         if (!HoldDelays)
         {
+            UtcNow += MovesWithDelays ? delay : TimeSpan.Zero;
             return Task.CompletedTask;
         }
 

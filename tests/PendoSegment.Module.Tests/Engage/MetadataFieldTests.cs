@@ -111,6 +111,24 @@ public sealed class MetadataFieldTests : ModuleTests
         Assert.Contains("Set-PendoIntegrationKey", run.TerminatingText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-Group custom", "custom.Plan custom.place")]
+    [InlineData("-Group CUST*, nothing", "custom.Plan custom.place")]
+    [InlineData("-Field pl*", "agent.plan custom.Plan custom.place")]
+    [InlineData("-Group agent -Field plan, seats", "agent.plan agent.seats")]
+    [InlineData("-Field pla", "")]
+    [InlineData("-Field '[pl'", "")]
+    public void Groups_and_fields_are_chosen_by_name_or_wildcard(string options, string expected)
+    {
+        UseSandbox();
+        Engine.RunClean("""
+            $null = Add-PendoMetadataField -Kind Visitor @{ Id = 'id'; Traits = @{ Plan = @{ Value = 'x' }; place = @{ Value = 'x' } } }
+            $null = Add-PendoMetadataField -Kind Visitor -Group agent @{ Id = 'id'; Traits = @{ plan = @{ Value = 'x' }; seats = @{ Value = 1 } } }
+            """);
+
+        Assert.Equal(expected.ToLowerInvariant(), string.Join(' ', Engine.RunClean($"Get-PendoMetadataSchema Visitor {options}").Output.OrderBy(item => item.ToString(), StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void A_sandbox_that_fails_now_and_then_gets_all_fields_in_the_end()
     {

@@ -11,49 +11,71 @@ namespace PendoSegment.Delivery.Engage;
 /// <param name="policy">How often a call is tried again, and after which time.</param>
 /// <param name="timeout">How long one attempt may take.</param>
 /// <param name="clock">The time.</param>
-/// <param name="chance">0 up to 1.</param>
+/// <param name="chance">0 up to 1; several threads may ask.</param>
+/// <param name="callsPerSecond">The most calls a second; null for no limit of the user's.</param>
 internal sealed class EngageClient(
-    RenewableClient client, PendoEndpoint endpoint, IntegrationKey key, RetryPolicy policy, TimeSpan timeout, IClock clock, Func<double> chance)
+    RenewableClient client, PendoEndpoint endpoint, IntegrationKey key, RetryPolicy policy, TimeSpan timeout, IClock clock, Func<double> chance, double? callsPerSecond = null)
 {
     // Whoever waits for a command would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly EngageExchange _exchange = new(client, endpoint, key);
+    private readonly CallPace _pace = new(clock, callsPerSecond);
 
     /// <summary>Calls, and tries again what may succeed at another time. What the network or the server does wrong is in the reply; only a cancelled token throws.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">What stands behind <c>/api/v1/</c>, escaped.</param>
     /// <param name="body">JSON; null for none.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
-    public async Task<EngageReply> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken stopped)
+    /// <param name="isEncoded">True when the ids in the path are base64, and the request has to say so.</param>
+    public async Task<EngageReply> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken stopped, bool isEncoded = false)
     {
-        for (int failures = 1; ; failures++)
+        int failures = 0;
+        while (true)
         {
-            EngageReply answer = await TryAsync(method, path, body, stopped).ConfigureAwait(false);
+            TimeSpan sentAt = await _pace.TakeTurnAsync(stopped).ConfigureAwait(false);
+            EngageReply answer = await TryAsync(method, path, body, isEncoded, stopped).ConfigureAwait(false);
             TransportReply reply = answer.Reply;
-            if (!RetryPolicy.IsRetryable(reply) || failures > policy.MaximumRetryCount)
+            if (!RetryPolicy.IsRetryable(reply))
+            {
+                _pace.Answered(sentAt);
+                return answer;
+            }
+
+            // While others get through, too many at once is no failure of this one.
+            bool othersSucceed = _pace.HasAnsweredSince(sentAt);
+            failures += othersSucceed && reply.StatusCode == 429 ? 0 : 1;
+            TimeSpan? asked = RetryPolicy.AskedWait(reply, clock.UtcNow) ?? (reply.StatusCode == 429 ? policy.Pause(Math.Max(failures, 1), chance()) : null);
+            if (asked > LongestWait)
             {
                 return answer;
             }
 
-            TimeSpan wait = RetryPolicy.AskedWait(reply, clock.UtcNow)
-                ?? (reply.StatusCode == 429 ? policy.Pause(failures, chance()) : policy.Backoff(failures, chance()));
-            if (wait > LongestWait)
+            if (asked is { } pause)
+            {
+                // For all: a limit is not that of one call.
+                _pace.Pause(pause, sentAt, reply.StatusCode == 429);
+            }
+
+            if (failures > policy.MaximumRetryCount)
             {
                 return answer;
             }
 
-            await clock.DelayAsync(wait, stopped).ConfigureAwait(false);
+            if (asked is null)
+            {
+                await clock.DelayAsync(policy.Backoff(failures, chance(), othersSucceed), stopped).ConfigureAwait(false);
+            }
         }
     }
 
-    private async Task<EngageReply> TryAsync(HttpMethod method, string path, byte[]? body, CancellationToken stopped)
+    private async Task<EngageReply> TryAsync(HttpMethod method, string path, byte[]? body, bool isEncoded, CancellationToken stopped)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         limit.CancelAfter(timeout);
         try
         {
-            return await _exchange.SendAsync(method, path, body is null ? null : new EventContent(new ArraySegment<byte>(body)), limit.Token).ConfigureAwait(false);
+            return await _exchange.SendAsync(method, path, body is null ? null : new EventContent(new ArraySegment<byte>(body)), limit.Token, isEncoded).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
         {

@@ -19,10 +19,16 @@ internal sealed class EngageExchange(RenewableClient client, PendoEndpoint endpo
     /// <param name="path">What stands behind <c>/api/v1/</c>, escaped.</param>
     /// <param name="body">JSON; null for none. Nobody reads it any more once there is a status.</param>
     /// <param name="cancellation">The attempt's token.</param>
-    public async Task<EngageReply> SendAsync(HttpMethod method, string path, EventContent? body, CancellationToken cancellation)
+    /// <param name="isEncoded">True when the ids in the path are base64, and the request has to say so.</param>
+    public async Task<EngageReply> SendAsync(HttpMethod method, string path, EventContent? body, CancellationToken cancellation, bool isEncoded = false)
     {
         using HttpRequestMessage request = new(method, endpoint.ApiAddress(path)) { Content = body };
         request.Headers.TryAddWithoutValidation("x-pendo-integration-key", key.Reveal());
+        if (isEncoded)
+        {
+            request.Headers.TryAddWithoutValidation("x-pendo-base64-encoded-params", "true");
+        }
+
         (ConnectionSet Connections, long Answers) attempt = _exchange.Begin(request);
         try
         {

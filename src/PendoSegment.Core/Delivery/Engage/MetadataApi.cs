@@ -5,6 +5,9 @@ namespace PendoSegment.Delivery.Engage;
 /// <summary>What this module asks of Pendo's API, in its own terms.</summary>
 internal sealed class MetadataApi(EngageClient client)
 {
+    /// <summary>Said of a 2xx with something else in it.</summary>
+    public const string NotItsForm = "its answer is not the JSON object that the API gives";
+
     private const string SetCommand = "Set-PendoIntegrationKey";
 
     /// <summary>Asks whether the key is one, and whether it may write.</summary>
@@ -39,24 +42,26 @@ internal sealed class MetadataApi(EngageClient client)
         return null;
     }
 
-    private static string Name(MetadataKind kind) => kind == MetadataKind.Account ? "account" : "visitor";
-
-    private static byte[] Require(EngageReply answer)
+    /// <summary>Reads a visitor or account. 404 is the answer for one that Pendo does not know, and for one that the key may not see.</summary>
+    public Task<EngageReply> ReadAsync(MetadataKind kind, string id, CancellationToken stopped)
     {
-        TransportReply reply = answer.Reply;
-        if (reply.IsAccepted)
-        {
-            return answer.Body;
-        }
+        string part = SubjectPath.Of(id, out bool isEncoded);
+        return client.CallAsync(HttpMethod.Get, $"{Name(kind)}/{part}", null, stopped, isEncoded);
+    }
 
-        throw ReplyFault.Of(reply, SetCommand) ?? (reply.StatusCode is 401 or 403
+    /// <summary>What it means for all calls that one was answered so, when it is not this one's own: the command cannot go on.</summary>
+    public static DeliveryException FaultOf(TransportReply reply) =>
+        ReplyFault.Of(reply, SetCommand) ?? (reply.StatusCode is 401 or 403
             ? new DeliveryException(
                 DeliveryFault.KeyRejected,
                 $"Pendo's API does not take the integration key: it answered {reply.Reason}. It says no more for a wrong key, one of another region, and one that may not write where it has to. Check that it is an integration key (Pendo: Settings > Integrations > Integration Keys), neither an app's API key nor the shared secret of track events, and the region: Get-PendoIntegrationKey shows where it was used.")
             : RetryPolicy.IsRetryable(reply)
                 ? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Pendo's API cannot be used now: {reply.Reason}. Check the network, the proxy and the endpoint (Get-PendoIntegrationKey shows it), then run the command again.")
-                : NotTheApi($"it answered {reply.Reason}"));
-    }
+                : NotTheApi(reply.IsAccepted ? NotItsForm : $"it answered {reply.Reason}"));
+
+    private static string Name(MetadataKind kind) => kind == MetadataKind.Account ? "account" : "visitor";
+
+    private static byte[] Require(EngageReply answer) => answer.Reply.IsAccepted ? answer.Body : throw FaultOf(answer.Reply);
 
     private static JsonDocument Parse(byte[] json)
     {
@@ -75,7 +80,7 @@ internal sealed class MetadataApi(EngageClient client)
             // Said below.
         }
 
-        throw NotTheApi("its answer is not the JSON object that the API gives");
+        throw NotTheApi(NotItsForm);
     }
 
     private static DeliveryException NotTheApi(string how) => new(

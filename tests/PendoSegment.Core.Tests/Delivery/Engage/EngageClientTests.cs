@@ -49,7 +49,7 @@ public sealed class EngageClientTests
 
     private static async Task<(EngageReply Answer, FakeClock Clock)> CallAsync(PendoSandbox sandbox, int calls, string? key = null)
     {
-        FakeClock clock = new();
+        FakeClock clock = new() { MovesWithDelays = true };
         using RenewableClient http = HttpClientFactory.Create(null, null, direct: true);
         EngageClient client = new(
             http, PendoEndpoint.At(PendoService.Engage, sandbox.Endpoint), new IntegrationKey(key ?? sandbox.IntegrationKey), new RetryPolicy(3, null), TimeSpan.FromSeconds(30), clock, static () => 0);

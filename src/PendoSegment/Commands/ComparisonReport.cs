@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using PendoSegment.Comparison;
+using PendoSegment.Errors;
+using PendoSegment.Events;
+using PendoSegment.Values;
+
+namespace PendoSegment.Commands;
+
+/// <summary>Everything that a comparison tells its user: rows, errors, progress, how many of each. Used on the pipeline thread alone.</summary>
+/// <param name="command">The command.</param>
+/// <param name="kind">Whose metadata it is.</param>
+/// <param name="group">The metadata group.</param>
+internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string group)
+{
+    private static readonly TimeSpan BetweenUpdates = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _nextUpdate = BetweenUpdates;
+    private bool _progressShown;
+    private long _equal;
+    private long _different;
+    private long _absent;
+    private long _unread;
+
+    /// <summary>How many records there have been.</summary>
+    public long Count => _equal + _different + _absent + _unread;
+
+    /// <summary>True when Pendo has anything otherwise.</summary>
+    public bool HasDifferences => _different + _absent > 0;
+
+    private string Activity => $"Comparing {kind.ToString().ToLowerInvariant()}s";
+
+    /// <summary>Tells of a record, whose event is released.</summary>
+    public void Add(ReadResult result)
+    {
+        OutgoingEvent made = result.Record.Event;
+        string id = made.ReadId();
+        object target = result.Failure is null ? id : made.Source ?? made.ReadJson();
+        made.Release();
+        if (result.Failure is { } failure)
+        {
+            _unread++;
+            command.WriteError(ErrorRecords.NotRead(kind, id, result.Record.Place, failure.IsAccepted ? Delivery.Engage.MetadataApi.NotItsForm : failure.Reason ?? string.Empty, target));
+        }
+        else if (result.IsAbsent)
+        {
+            _absent++;
+            command.WriteObject(Row(result.Record, id, new FieldFinding(null, PendoDifferenceStatus.Absent, null, null)));
+        }
+        else
+        {
+            bool isEqual = result.Findings!.All(static finding => finding.Status == PendoDifferenceStatus.Same);
+            _equal += isEqual ? 1 : 0;
+            _different += isEqual ? 0 : 1;
+            foreach (FieldFinding finding in result.Findings!)
+            {
+                command.WriteObject(Row(result.Record, id, finding));
+            }
+        }
+    }
+
+    /// <summary>How many were what, and what to make of it.</summary>
+    public string Summary()
+    {
+        List<string> parts = [$"{Shown.Count(_equal)} equal"];
+        Add(_different, "different");
+        Add(_absent, "absent");
+        Add(_unread, "not read");
+        string word = kind.ToString().ToLowerInvariant();
+        string later = HasDifferences ? " Pendo shows new data only after its hourly processing: what was sent a short while ago may not be there yet." : string.Empty;
+        return $"{(Count == 1 ? $"1 {word}" : $"{Shown.Count(Count)} {word}s")} compared with the group {group}: {string.Join(", ", parts)}.{later}";
+
+        void Add(long count, string what)
+        {
+            if (count > 0)
+            {
+                parts.Add($"{Shown.Count(count)} {what}");
+            }
+        }
+    }
+
+    /// <summary>Shows how far it is, now and then.</summary>
+    /// <param name="share">How much of the file has been read, 0 to 1.</param>
+    public void ShowProgress(double share)
+    {
+        if (_clock.Elapsed < _nextUpdate)
+        {
+            return;
+        }
+
+        _nextUpdate = _clock.Elapsed + BetweenUpdates;
+        _progressShown = true;
+        command.WriteProgress(new ProgressRecord(0, Activity, $"{Shown.Count(Count)} compared, {Shown.Count(_different)} different, {Shown.Count(_absent)} absent")
+        {
+            PercentComplete = (int)Math.Min(100, share * 100),
+        });
+    }
+
+    /// <summary>Takes the progress away.</summary>
+    public void EndProgress()
+    {
+        if (_progressShown)
+        {
+            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
+            _progressShown = false;
+        }
+    }
+
+    private PendoMetadataDifference Row(ReadRecord record, string id, FieldFinding finding) => new(kind, id, group, finding.Status)
+    {
+        Field = finding.Field,
+        Sent = finding.Sent,
+        Stored = finding.Stored,
+        StoredIn = finding.StoredIn,
+        Path = record.Path,
+        Line = record.Path is null ? null : record.Number,
+        Record = record.Path is null ? record.Number : null,
+    };
+}
