@@ -94,8 +94,8 @@ public sealed class LedgerHeaderTests
 
         byte[] before = File.ReadAllBytes(temp.Path);
 
-        AssertOther(TempLedger.Owner with { Destination = "data.pendo.io" }, "is of data.eu.pendo.io, and events would go to data.pendo.io");
-        AssertOther(LedgerOwner.Of(PendoEndpoint.At(new Uri("http://127.0.0.1:8080/")), TempLedger.Key, null), "is of data.eu.pendo.io, and events would go to 127.0.0.1:8080");
+        AssertOther(TempLedger.Owner with { Destination = "data.pendo.io" }, "is of data.eu.pendo.io, and this run is for data.pendo.io");
+        AssertOther(LedgerOwner.Of(PendoEndpoint.At(new Uri("http://127.0.0.1:8080/")), TempLedger.Key, null), "is of data.eu.pendo.io, and this run is for 127.0.0.1:8080");
         AssertOther(TempLedger.Owner with { Shard = "2/8" }, "is of all ids, and this is shard 2/8");
         AssertOther(TempLedger.Owner with { Key = new ApiKey("another-key-of-the-tests-0000") }, "is of another API key than ****0000");
 
