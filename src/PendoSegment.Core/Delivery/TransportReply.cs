@@ -1,7 +1,7 @@
 namespace PendoSegment.Delivery;
 
 /// <summary>Why there was no answer.</summary>
-internal enum TransportFailure
+internal enum TransportFailure : byte
 {
     /// <summary>There was one.</summary>
     None,
@@ -14,6 +14,9 @@ internal enum TransportFailure
 
     /// <summary>The endpoint's certificate is not trusted. Trying again does not help.</summary>
     Untrusted,
+
+    /// <summary>There was a 2xx, and not from the endpoint: something before it answers in its place.</summary>
+    Foreign,
 }
 
 /// <summary>What came back for one attempt.</summary>
@@ -26,6 +29,9 @@ internal readonly record struct TransportReply
         Reason = reason;
     }
 
+    /// <summary>A 2xx of something that is not the endpoint.</summary>
+    public static TransportReply Foreign(int statusCode, string reason) => new(statusCode, reason) { Failure = TransportFailure.Foreign };
+
     /// <summary>No answer.</summary>
     public TransportReply(TransportFailure failure, string reason)
     {
@@ -36,8 +42,8 @@ internal readonly record struct TransportReply
     /// <summary>The HTTP status; 0 when there was no answer.</summary>
     public int StatusCode { get; }
 
-    /// <summary>Why there was no answer.</summary>
-    public TransportFailure Failure { get; }
+    /// <summary>Why there was no answer of the endpoint.</summary>
+    public TransportFailure Failure { get; private init; }
 
     /// <summary>For anything but success: what the server said, or what the network did. Free of the key.</summary>
     public string? Reason { get; }
@@ -49,10 +55,11 @@ internal readonly record struct TransportReply
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>A 2xx: accepted. It does not say that anything was stored.</summary>
-    public bool IsAccepted => StatusCode is >= 200 and < 300;
+    public bool IsAccepted => StatusCode is >= 200 and < 300 && Failure == TransportFailure.None;
 
     /// <summary>
-    /// What a wrong key or address is answered, whatever the event: 403, 404, 405 and redirects. A firewall answers one event so that it does not like.
+    /// What a wrong key or address is answered, whatever the event: 403, 404, 405, redirects, and what is no answer of the endpoint. A firewall answers one event so that it
+    /// does not like.
     /// </summary>
-    public bool MayBeForAll => StatusCode is 403 or 404 or 405 or (>= 300 and < 400);
+    public bool MayBeForAll => Failure == TransportFailure.Foreign || StatusCode is 403 or 404 or 405 or (>= 300 and < 400);
 }

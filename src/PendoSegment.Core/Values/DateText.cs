@@ -17,6 +17,10 @@ internal static class DateText
     // .NET's own form, which has every part: midnight and UTC where a text says nothing.
     private static ReadOnlySpan<byte> RoundTrip => "0000-00-00T00:00:00.0000000+00:00"u8;
 
+    /// <summary>True for a point in time as Pendo's metadata has it (RFC 3339, 5.6).</summary>
+    public static bool IsInternetTime(ReadOnlySpan<char> text) =>
+        text.Length > ExtendedLength && text[ExtendedLength] is 'T' or 't' && TryParse(text, out _, out bool hasOffset) && hasOffset;
+
     /// <summary>
     /// Reads <c>yyyy-MM-dd</c>, optionally with <c>T</c> or a blank and <c>HH:mm[:ss[.fraction]]</c>, or <c>yyyyMMddTHHmm[ss[.fraction]]</c>; <c>24:00</c> is the
     /// next day's midnight. Behind it may stand <c>Z</c>, <c>UTC</c> or <c>+HH[[:]mm]</c>, with or without a blank, and a zone's name in brackets (RFC 9557).

@@ -26,7 +26,7 @@ public sealed class HouseTests
         ("Events", ["Pendo", "Records", "Values", "Shards", "Mapping"]),
         ("Delivery", ["Time", "Pendo", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
-        ("Delivery/Engage", ["Time", "Pendo", "Mapping", "Delivery", "Delivery/Segment"]),
+        ("Delivery/Engage", ["Time", "Pendo", "Values", "Mapping", "Events", "Delivery", "Delivery/Segment"]),
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events"]),

@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Pendo;
 using PendoSegment.Time;
 
 namespace PendoSegment.Delivery.Engage;
 
-/// <summary>Calls Pendo's API: <c>https://HOST/api/v1/…</c> with the header <c>x-pendo-integration-key</c> (Pendo's public API collection).</summary>
+/// <summary>Calls Pendo's API for whoever waits for the answer.</summary>
 /// <param name="client">The shared client; it is not disposed of here.</param>
 /// <param name="endpoint">Where the API is.</param>
 /// <param name="key">The integration key.</param>
@@ -19,7 +18,7 @@ internal sealed class EngageClient(
     // Whoever waits for a command would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly Exchange _exchange = new(client, endpoint, key);
+    private readonly EngageExchange _exchange = new(client, endpoint, key);
 
     /// <summary>Calls, and tries again what may succeed at another time. What the network or the server does wrong is in the reply; only a cancelled token throws.</summary>
     /// <param name="method">The method.</param>
@@ -50,45 +49,15 @@ internal sealed class EngageClient(
 
     private async Task<EngageReply> TryAsync(HttpMethod method, string path, byte[]? body, CancellationToken stopped)
     {
-        using HttpRequestMessage request = new(method, endpoint.ApiAddress(path));
-        request.Headers.TryAddWithoutValidation("x-pendo-integration-key", key.Reveal());
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
-        (ConnectionSet Connections, long Answers) attempt = _exchange.Begin(request);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         limit.CancelAfter(timeout);
         try
         {
-            try
-            {
-                using HttpResponseMessage response = await attempt.Connections.SendAsync(request, limit.Token).ConfigureAwait(false);
-                client.Answered();
-                return response.IsSuccessStatusCode
-                    ? new EngageReply(new TransportReply((int)response.StatusCode, null), await ReadAsync(response, limit.Token).ConfigureAwait(false))
-                    : new EngageReply(await _exchange.RefusedAsync(response, limit.Token).ConfigureAwait(false), []);
-            }
-            catch (Exception failure) when (Exchange.IsNetwork(failure))
-            {
-                return new EngageReply(_exchange.Failed(failure, attempt, limit.Token), []);
-            }
+            return await _exchange.SendAsync(method, path, body is null ? null : new EventContent(new ArraySegment<byte>(body)), limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
         {
             return new EngageReply(new TransportReply(TransportFailure.TimedOut, FormattableString.Invariant($"no answer within {timeout.TotalSeconds} s")), []);
         }
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-#if NET
-        return await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-#else
-        // Its streams know no cancellation.
-        using CancellationTokenRegistration abort = cancellation.Register(response.Dispose);
-        return await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-#endif
     }
 }

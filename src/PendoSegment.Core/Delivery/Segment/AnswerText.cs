@@ -36,6 +36,9 @@ internal static class AnswerText
         return Shorten(text.Length == 0 ? status : $"{status}: {text}");
     }
 
+    /// <summary>What stands within an answer, in one line.</summary>
+    public static string Of(string text, PendoKey key) => Shorten(text.Length <= MaxLength ? key.Redact(OneLine(text)) : key.RedactCut(OneLine(text.Substring(0, MaxLength))));
+
     /// <summary>What went wrong on the network, in one line: the outermost says what failed, the innermost why; often they are the same.</summary>
     public static string Of(Exception failure, PendoKey key)
     {

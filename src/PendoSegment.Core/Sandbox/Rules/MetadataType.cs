@@ -22,7 +22,7 @@ internal static class MetadataType
         bool => Boolean,
         long => Integer,
         double => Float,
-        string text => IsTime(text) ? Time : Text,
+        string text => DateText.IsInternetTime(text.AsSpan()) ? Time : Text,
         _ => List,
     };
 
@@ -40,12 +40,8 @@ internal static class MetadataType
         Unknown => true,
         Text => value is string,
         Boolean => value is bool,
-        Time => value is string text && IsTime(text),
+        Time => value is string text && DateText.IsInternetTime(text.AsSpan()),
         List => value is object?[],
         _ => value is long or double,
     };
-
-    // RFC 3339, section 5.6.
-    private static bool IsTime(string text) =>
-        text.Length > 10 && text[10] is 'T' or 't' && DateText.TryParse(text.AsSpan(), out _, out bool hasOffset) && hasOffset;
 }

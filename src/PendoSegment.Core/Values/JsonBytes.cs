@@ -1,4 +1,4 @@
-namespace PendoSegment.Ledger;
+namespace PendoSegment.Values;
 
 /// <summary>
 /// Goes through the members of an object, or the elements of a list, in JSON that is known to be valid, and looks at nothing twice: what a reader does that checks
