@@ -35,6 +35,7 @@
         'Stop-PendoSandbox'
         'Test-PendoConnection'
         'Test-PendoMapping'
+        'Update-PendoMetadata'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
