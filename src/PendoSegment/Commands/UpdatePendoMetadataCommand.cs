@@ -22,7 +22,7 @@ namespace PendoSegment.Commands;
 public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit: 10)
 {
     private const string KeyAdvice =
-        "Run Test-PendoConnection, and check the integration key (Pendo: Settings > Integrations > Integration Keys) and the region: Get-PendoIntegrationKey shows where it is used. Then go on as the message says: with a ledger run the command again; without one send the rejects file with Update-PendoMetadata -Path, and the input behind the place that the message names.";
+        "Run Test-PendoConnection, and check the integration key (Pendo: Settings > Integrations > Integration Keys) and the region: Get-PendoIntegrationKey shows where it is used, Set-PendoIntegrationKey sets them. Then go on as the message says: with a ledger run the command again; without one send the rejects file with Update-PendoMetadata -Path, and the input behind the place that the message names.";
 
     private MetadataKind _kind;
     private GroupFields? _fields;

@@ -124,6 +124,21 @@ public sealed class LedgerHeaderTests
         Assert.Contains("is of shard 2/8, and this is shard 3/8", Assert.Throws<LedgerException>(() => temp.Open(owner: TempLedger.Owner with { Shard = "3/8" })).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_metadata_group_and_the_other_sort_of_key_are_another_owner()
+    {
+        IntegrationKey key = new("integration-key-of-the-tests-1111");
+        PendoEndpoint endpoint = PendoEndpoint.For(PendoService.Engage, PendoRegion.EU);
+        LedgerHeader header = LedgerHeader.Make(LedgerOwner.Of(endpoint, key, null, "custom"), DateTimeOffset.UtcNow);
+
+        Assert.True(header.IsOf(LedgerOwner.Of(endpoint, new IntegrationKey("integration-key-of-the-tests-1111"), null, "custom")));
+        AssertOther(LedgerOwner.Of(endpoint, key, null, "agent"), "is of app.eu.pendo.io custom, and this run is for app.eu.pendo.io agent");
+        AssertOther(LedgerOwner.Of(endpoint, key, null), "and this run is for app.eu.pendo.io:");
+        AssertOther(LedgerOwner.Of(endpoint, new IntegrationKey("another-integration-key-2222"), null, "custom"), "is of another integration key than ****2222");
+
+        void AssertOther(LedgerOwner owner, string text) => Assert.Contains(text, Assert.Throws<LedgerException>(() => header.Require(owner, "x")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://proxy.example/to/pendo", "proxy.example/to/pendo")]
     [InlineData("https://proxy.example:8443/", "proxy.example:8443")]
