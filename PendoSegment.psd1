@@ -36,6 +36,7 @@
         'Stop-PendoSandbox'
         'Test-PendoConnection'
         'Test-PendoMapping'
+        'Update-PendoMetadata'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

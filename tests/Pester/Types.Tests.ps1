@@ -62,6 +62,8 @@ Describe 'The names of types' {
         Get-PendoIntegrationKey | Should -BeOfType [PendoSegment.PendoIntegrationKeyInfo]
         Test-PendoConnection | Should -BeOfType [PendoSegment.PendoConnectionTest]
         Add-PendoMetadataField -Kind ([PendoSegment.MetadataKind]::Visitor) -Mapping @{ Id = 'id'; Traits = @{ plan = @{ Value = 'x' } } } | Should -BeOfType [PendoSegment.PendoMetadataField]
+        @{ Id = 1; plan = 'x' } | Update-PendoMetadata -Kind ([PendoSegment.MetadataKind]::Visitor) -Create | Should -BeOfType [PendoSegment.PendoUpdateSummary]
+        @{ Id = 1; plan = 'x' } | Update-PendoMetadata -Kind Visitor -PassThru | Should -BeOfType [PendoSegment.PendoUpdateResult]
         @{ Id = 1; plan = 'x' } | Test-PendoMapping -Kind ([PendoSegment.EventKind]::Identify) | Should -BeOfType [PendoSegment.PendoMappingField]
         [PendoSegment.PendoRegion].GetEnumNames() | Should -Be 'US', 'US1', 'EU', 'JPN', 'AU'
         (Get-Command -Name Set-PendoApiKey).Parameters['Region'].ParameterType | Should -Be ([System.Nullable[PendoSegment.PendoRegion]])

@@ -70,4 +70,17 @@ internal sealed record RetryPolicy(int MaximumRetryCount, TimeSpan? GivenInterva
         double full = Math.Min(interval.TotalSeconds * factor, Math.Max(LongestBackoff.TotalSeconds, interval.TotalSeconds));
         return Precise.Seconds(full * (0.5 + (chance / 2)));
     }
+
+    /// <summary>How many further attempts begin within a time, when each fails at once: as many as there may be, or fewer.</summary>
+    public int CountWithin(TimeSpan limit)
+    {
+        double waited = 0;
+        int count = 0;
+        while (count < MaximumRetryCount && (waited += Backoff(count + 1, chance: 1).TotalSeconds) <= limit.TotalSeconds)
+        {
+            count++;
+        }
+
+        return count;
+    }
 }

@@ -221,6 +221,17 @@ internal sealed class EventMapper : IDisposable
         return End(parts, 0, _keepSource ? direct : null, out fault);
     }
 
+    /// <summary>
+    /// The fields that the columns of a file become which the mapping does not name: what is known of them before a row is read. Those of which the rows decide whether
+    /// they are sent are not among them.
+    /// </summary>
+    /// <param name="columns">The file's header.</param>
+    public IReadOnlyList<FieldName> UnmappedFields(IReadOnlyList<string> columns)
+    {
+        string? id = _mapping.Id.FirstOrDefault(name => columns.Contains(name, NameComparer.Instance));
+        return _mapping.Unmapped == UnmappedHandling.Send ? _unmapped.FieldsOf([.. columns.Where(column => !NameComparer.Instance.Equals(column, id))]) : [];
+    }
+
     /// <summary>True for properties that were looked for and that no record has had, nor anything else that their names mean.</summary>
     internal bool IsNeverFound(PropertyChoice choice) => choice.IsNeverFound && !(_mapping.Filter is { } filter && choice.Any(filter.HasMatched));
 

@@ -27,6 +27,21 @@ internal sealed class UnmappedVisitor(IObjectModel model, TraitWriter traits, Na
         _record = null;
     }
 
+    /// <summary>The fields of properties of which it is known without a record that they are sent.</summary>
+    public IReadOnlyList<FieldName> FieldsOf(IReadOnlyList<string> names)
+    {
+        foreach (string name in scope.NeedsNames ? names : [])
+        {
+            scope.Learn(name);
+        }
+
+        return
+        [
+            .. names.Where(name => scope.IsNamed(name) || !(BookKeeping.IsAnnotation(name) || BookKeeping.MayBe(name)))
+                .Select(name => scope.OfProperty(name, rest: null)).OfType<FieldName>().Where(static field => !field.IsInsideOnly),
+        ];
+    }
+
     public void Visit(string name, RecordValue value) => Visit(_names, null, name, value);
 
     public void VisitRest(string rest, string name, RecordValue value) => Visit(_restNames, rest, name, value);

@@ -89,9 +89,9 @@ internal sealed record LedgerHeader(string Destination, string Fingerprint, stri
 
     // Whose it is instead.
     private string? Other(LedgerOwner owner) =>
-        Destination != owner.Destination ? $"of {Destination}, and events would go to {owner.Destination}"
+        Destination != owner.Destination ? $"of {Destination}, and this run is for {owner.Destination}"
             : Shard != owner.Shard ? $"of {(Shard is null ? "all ids" : $"shard {Shard}")}, and this is {(owner.Shard is null ? "a run of all ids" : $"shard {owner.Shard}")}"
-            : Fingerprint != owner.Fingerprint(Secret) ? $"of another API key than {owner.Key.Hint}, and so of another Pendo application"
+            : Fingerprint != owner.Fingerprint(Secret) ? $"of another {owner.Key.Name} than {owner.Key.Hint}, and so of another Pendo {(owner.Key is IntegrationKey ? "subscription, or of a key that was replaced" : "application")}"
             : null;
 
     private static byte[] Secret16(byte[] secret) => secret.Length == SipHash.KeySize ? secret : throw new FormatException();

@@ -131,6 +131,7 @@ internal sealed class LedgerRun : IDisposable
             IsComplete = complete is not null,
             Accepted = account.Accepted,
             Unchanged = account.Unchanged,
+            Missing = account.Missing,
             Rejected = account.Rejected,
             Compared = sample?.Compared ?? 0,
             Changes = sample?.Changes ?? _run.Changes,

@@ -33,6 +33,9 @@ public sealed class PendoLedgerRun
     /// <summary>How many were not sent, since they are as they were.</summary>
     public long Unchanged { get; init; }
 
+    /// <summary>How many were of ids that Pendo does not know, which only Update-PendoMetadata is told.</summary>
+    public long Missing { get; init; }
+
     /// <summary>How many were refused, or could not be events.</summary>
     public long Rejected { get; init; }
 
@@ -46,7 +49,7 @@ public sealed class PendoLedgerRun
     internal string? Mapping { get; init; }
 
     /// <summary>The run in a line.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Kind} {StartedAt:yyyy-MM-dd HH:mm:ss}, {EndedBy ?? "no end"}: {Accepted} accepted, {Unchanged} unchanged, {Rejected} rejected");
+    public override string ToString() => FormattableString.Invariant($"{Kind} {StartedAt:yyyy-MM-dd HH:mm:ss}, {EndedBy ?? "no end"}: {Accepted} accepted, {Unchanged} unchanged{(Missing == 0 ? string.Empty : FormattableString.Invariant($", {Missing} missing"))}, {Rejected} rejected");
 
     /// <summary>Reads a run's line; null for one that is none.</summary>
     internal static PendoLedgerRun? Read(ReadOnlySpan<byte> line)
@@ -65,6 +68,7 @@ public sealed class PendoLedgerRun
                 IsComplete = run.TryGetProperty("complete", out JsonElement complete) && complete.GetBoolean(),
                 Accepted = Number(run, "accepted"),
                 Unchanged = Number(run, "unchanged"),
+                Missing = Number(run, "missing"),
                 Rejected = Number(run, "rejected"),
                 Compared = Number(run, "compared"),
                 Changes = run.TryGetProperty("changes", out JsonElement changes) ? changes.EnumerateObject().ToDictionary(change => change.Name, change => change.Value.GetInt64()) : new Dictionary<string, long>(),
@@ -94,6 +98,11 @@ public sealed class PendoLedgerRun
             json.WriteBoolean("complete", IsComplete);
             json.WriteNumber("accepted", Accepted);
             json.WriteNumber("unchanged", Unchanged);
+            if (Missing > 0)
+            {
+                json.WriteNumber("missing", Missing);
+            }
+
             json.WriteNumber("rejected", Rejected);
         }
 

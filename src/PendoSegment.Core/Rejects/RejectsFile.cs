@@ -30,8 +30,7 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
     internal static RejectsFile Over(Stream stream) => new(new JsonLinesFile(stream, "rejects.jsonl", made: false));
 
     /// <inheritdoc/>
-    public void Add(DeliveryOutcome outcome) => AddEvent(
-        outcome.Status == DeliveryStatus.Rejected ? "EventRejected" : "DeliveryFailed", outcome.Reason ?? string.Empty, outcome.Event, outcome.StatusCode, outcome.Attempts);
+    public void Add(DeliveryOutcome outcome) => AddEvent(CodeOf(outcome.Status), outcome.Reason ?? string.Empty, outcome.Event, outcome.StatusCode, outcome.Attempts);
 
     /// <inheritdoc/>
     public void AddUndelivered(OutgoingEvent outgoing, string reason) => AddEvent("NotDelivered", reason, outgoing, 0, 0);
@@ -104,6 +103,15 @@ internal sealed class RejectsFile : IRejectSink, IDisposable
             _file.Dispose();
         }
     }
+
+    private static string CodeOf(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Missing => "RecordMissing",
+        DeliveryStatus.FieldNotMapped => "FieldNotMapped",
+        DeliveryStatus.TypeConflict => "TypeConflict",
+        DeliveryStatus.Rejected => "EventRejected",
+        _ => "DeliveryFailed",
+    };
 
     private void AddEvent(string code, string reason, OutgoingEvent outgoing, int statusCode, int attempts) => Write(code, reason, json =>
     {

@@ -2,8 +2,10 @@ using PendoSegment.Csv;
 using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Input;
+using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -13,7 +15,8 @@ public abstract class EventCommand : MappingCommand
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
     private readonly List<string> _leftOut = [];
-    private HeldRecords? _held;
+    private HeldRecords<(EventFault Fault, string Place, object Source)>? _held;
+    private MissingIdHint? _hint;
 
     /// <summary>What becomes what.</summary>
     private protected MappingDefinition? Definition => _mapping;
@@ -26,7 +29,8 @@ public abstract class EventCommand : MappingCommand
         FindShard();
         _mapping = BindMapping();
         Prepare();
-        _held = new HeldRecords(_mapping.Id);
+        _held = new HeldRecords<(EventFault Fault, string Place, object Source)>();
+        _hint = new MissingIdHint(_mapping.Id);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path, shard: ThisShard)
@@ -35,6 +39,9 @@ public abstract class EventCommand : MappingCommand
             LeftOut = (field, reason) => _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}."),
         };
     }
+
+    /// <summary>The fields that the columns of a file become which the mapping does not name.</summary>
+    private protected IReadOnlyList<FieldName> UnmappedFields(IReadOnlyList<string> columns) => _mapper!.UnmappedFields(columns);
 
     private protected override void Open(CsvFile csv, string file) => _mapping!.RequireIdAmong(csv.Headers, file);
 
@@ -124,11 +131,16 @@ public abstract class EventCommand : MappingCommand
         }
 
         // Without the id's property the mapping is wrong, in every shard.
-        if (ParameterSetName != ParameterSets.Pipeline || _held?.Hold(fault, record, Place(0)) != true)
+        if (fault.IsIdAbsent && _held is not null && ParameterSetName == ParameterSets.Pipeline)
         {
-            Release();
-            Tell(fault, Place(record.Line), source);
+            _held.Add(
+                (fault with { Message = fault.Message + _hint!.Of(record) }, Place(0), source),
+                static all => new MappingException($"None of the first {all.Count} records can be used, and none has been sent. The first: {all[0].Fault.Message}"));
+            return;
         }
+
+        Release();
+        Tell(fault, Place(record.Line), source);
     }
 
     private void Tell(EventFault fault, string place, object source)

@@ -1,10 +1,7 @@
 using System.Management.Automation;
 using System.Text;
-using PendoSegment.Events;
-using PendoSegment.Files;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
-using PendoSegment.Rejects;
 
 namespace PendoSegment.Commands;
 
@@ -47,79 +44,21 @@ public sealed class SendPendoEventCommand : SendCommand
 
     private protected override void Check(string file) => FileResolver.Open(file, Stopped).Dispose();
 
-    private protected override string? SkipRows(string file, long count) => $"Get-Content {Quoted(file)} | Select-Object -Skip {LastLine}";
+    private protected override string? SkipRows(string file, long count) => SkipLines(file);
 
     private protected override void Read(PSObject input)
     {
         if (((input.BaseObject as PendoEvent)?.Json ?? input.BaseObject as string ?? input.Properties["Json"]?.Value?.ToString()) is { } json)
         {
-            Process(json, 0, input);
+            ProcessStored(json, 0, input);
         }
         else
         {
-            Refuse($"an object of type {input.BaseObject.GetType().Name} without a property Json; ConvertTo-PendoEvent makes events", 0, input);
+            RefuseStored($"an object of type {input.BaseObject.GetType().Name} without a property Json; ConvertTo-PendoEvent makes events", 0, input, text: null);
         }
     }
 
-    private protected override void Read(string file)
-    {
-        using TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
-        while (FileResolver.ReadLine(lines, file))
-        {
-            Stopped.ThrowIfCancellationRequested();
-            if (string.IsNullOrWhiteSpace(lines.Text))
-            {
-                continue;
-            }
-
-            Count();
-            Take(lines.Line);
-            if (lines.Problem is { } problem)
-            {
-                Refuse(problem, lines.Line, lines.Text);
-            }
-            else
-            {
-                Process(lines.Text, lines.Line, lines.Text);
-            }
-        }
-    }
+    private protected override void Read(string file) => ReadStored(file);
 
     private protected override DirectEvent MakeDirect() => throw new InvalidOperationException("There is no event but those that are read.");
-
-    private void Process(string text, long line, object source)
-    {
-        if (StoredEventReader.Read(text, line, source, out string problem) is { } outgoing)
-        {
-            if (ThisShard?.Takes(outgoing.OrderKey) == false)
-            {
-                outgoing.Release();
-            }
-            else if (Gate?.Holds(outgoing.Written) == true)
-            {
-                outgoing.Release();
-                PassOver();
-            }
-            else
-            {
-                Process(outgoing);
-            }
-        }
-        else
-        {
-            Refuse(problem, line, source);
-        }
-    }
-
-    private void Refuse(string problem, long line, object source)
-    {
-        if (!IsFirstShard)
-        {
-            return;
-        }
-
-        EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
-        Keep(fault, line, source);
-        Refuse(fault, Place(line), source);
-    }
 }

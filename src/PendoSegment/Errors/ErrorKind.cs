@@ -39,7 +39,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind LedgerInUse = new(nameof(LedgerInUse), ErrorCategory.ResourceBusy, "Wait for the other run, or give each run a -LedgerPath of its own.");
 
     public static readonly ErrorKind LedgerMismatch = new(
-        nameof(LedgerMismatch), ErrorCategory.InvalidArgument, "Check the key, the region and the endpoint (Get-PendoApiKey) and -Shard, or give each destination and shard a -LedgerPath of its own.");
+        nameof(LedgerMismatch), ErrorCategory.InvalidArgument, "Check the key, the region and the endpoint (Get-PendoApiKey, Get-PendoIntegrationKey), -Group and -Shard, or give each destination and shard a -LedgerPath of its own.");
 
     public static readonly ErrorKind MappingInvalid = new(
         nameof(MappingInvalid), ErrorCategory.InvalidArgument, "Correct the mapping at the place that the message names. Get-Help about_PendoSegment_Mapping describes it.");
@@ -62,7 +62,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind SandboxFailed = new(nameof(SandboxFailed), ErrorCategory.OpenError, "Choose another port, or leave -Port out for any that is free.");
 
     public static readonly ErrorKind SchemaConflict = new(
-        nameof(SchemaConflict), ErrorCategory.InvalidOperation, "Give the mapping the type that Pendo has (Get-PendoMetadataSchema shows it), or the field another name.");
+        nameof(SchemaConflict), ErrorCategory.InvalidOperation, "Create fields that are missing with Add-PendoMetadataField -Mapping, or leave them out; give the mapping the types that Pendo has (Get-PendoMetadataSchema shows them), or a field another name.");
 
     public static readonly ErrorKind ShardInvalid = new(
         nameof(ShardInvalid), ErrorCategory.InvalidArgument, "Give -Shard as which one of how many, such as '2/4', or Auto in an array job whose engine says both.");
@@ -75,6 +75,15 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
 
     public static readonly ErrorKind EventRejected = new(
         nameof(EventRejected), ErrorCategory.InvalidResult, "Correct what the endpoint's answer names and send the record again; the other records go on.");
+
+    public static readonly ErrorKind FieldNotMapped = new(
+        nameof(FieldNotMapped), ErrorCategory.InvalidData, "Create the field with its type (Add-PendoMetadataField -Mapping), or leave it out of the mapping, and send the record again; the other records go on.");
+
+    public static readonly ErrorKind RecordMissing = new(
+        nameof(RecordMissing), ErrorCategory.ObjectNotFound, "Give -Create to make visitors and accounts that Pendo has never seen, or wait until they have used the application and send the record again. Where that is to be expected, give -MissingAction Warn or Ignore.");
+
+    public static readonly ErrorKind TypeConflict = new(
+        nameof(TypeConflict), ErrorCategory.InvalidType, "Give the field in the mapping the type that Pendo has (Get-PendoMetadataSchema shows it) and send the record again; the other records go on.");
 
     public static readonly ErrorKind RowInvalid = new(nameof(CsvInvalid), ErrorCategory.ParserError, "Correct the row and send it again; the other rows go on.");
 }

@@ -25,13 +25,21 @@ internal static class ErrorRecords
         Make(ErrorKind.EventInvalid, (place.Length == 0 ? place : place + ": ") + fault.Message, static message => new InvalidDataException(message), target);
 
     /// <summary>An event that the endpoint refused, or that could not be delivered.</summary>
-    public static ErrorRecord NotAccepted(DeliveryOutcome outcome, object target)
+    /// <param name="outcome">How its way ended.</param>
+    /// <param name="what">What it is, for people: <c>identify of 'u-17'</c>.</param>
+    /// <param name="target">The record, or the event's JSON.</param>
+    public static ErrorRecord NotAccepted(DeliveryOutcome outcome, string what, object target)
     {
+        (ErrorKind kind, string how) = outcome.Status switch
+        {
+            DeliveryStatus.Rejected => (ErrorKind.EventRejected, $"The endpoint refused the {what}"),
+            DeliveryStatus.Missing => (ErrorKind.RecordMissing, $"The {what} came to nothing"),
+            DeliveryStatus.FieldNotMapped => (ErrorKind.FieldNotMapped, $"The {what} cannot be stored"),
+            DeliveryStatus.TypeConflict => (ErrorKind.TypeConflict, $"The endpoint refused the {what}"),
+            _ => (ErrorKind.DeliveryFailed, $"The {what} could not be delivered"),
+        };
         string place = outcome.Event.Line == 0 ? string.Empty : $"line {outcome.Event.Line}: ";
-        string who = $"{outcome.Event.Kind.ToString().ToLowerInvariant()} of '{outcome.Event.ReadId()}'";
-        return outcome.Status == DeliveryStatus.Rejected
-            ? Make(ErrorKind.EventRejected, $"{place}The endpoint refused the {who}: {outcome.Reason}", static message => new InvalidOperationException(message), target)
-            : Make(ErrorKind.DeliveryFailed, $"{place}The {who} could not be delivered: {outcome.Reason}", static message => new InvalidOperationException(message), target);
+        return Make(kind, $"{place}{how}: {outcome.Reason}", static message => new InvalidOperationException(message), target);
     }
 
     /// <summary>A visitor or account that could not be read in Pendo.</summary>

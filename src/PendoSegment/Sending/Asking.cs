@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using PendoSegment.Events;
-using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -16,20 +14,10 @@ internal static class Asking
     /// <summary>True when nothing is to be sent.</summary>
     public static bool IsWhatIf(PSCmdlet command) => Switch(command, "WhatIf") ?? LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Says what sending an event is, <c>Send an identify event for visitor 'u-17' (412 bytes) to data.pendo.io</c>, and asks where the user wants to be asked.</summary>
-    public static bool Agrees(PSCmdlet command, OutgoingEvent outgoing, string host)
-    {
-        (string kind, string whom) = outgoing.Kind switch
-        {
-            EventKind.Identify => ("an identify", "visitor"),
-            EventKind.Group => ("a group", "account"),
-            _ => ("a track", "visitor"),
-        };
-        string what = $"Send {kind} event for {whom} '{Visible.Of(outgoing.ReadId())}' ({Shown.Count(outgoing.Body.Length)} bytes) to {host}";
-        return command.ShouldProcess(what, what + "?", "Confirm");
-    }
+    /// <summary>Says what is about to be done, and asks where the user wants to be asked.</summary>
+    public static bool Agrees(PSCmdlet command, string what) => command.ShouldProcess(what, what + "?", "Confirm");
 
-    // ConfirmImpact of the Send commands is Medium: they are asked about when the preference is Medium or lower.
+    // ConfirmImpact of what delivers is Medium: they are asked about when the preference is Medium or lower.
     private static bool IsConfirm(PSCmdlet command) =>
         Switch(command, "Confirm")
         ?? (LanguagePrimitives.TryConvertTo(command.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)

@@ -6,10 +6,11 @@ namespace PendoSegment.Sending;
 
 /// <summary>What there is to say when a command ends before its input does, or before everything is delivered.</summary>
 /// <param name="command">Who sends.</param>
+/// <param name="destination">Where to.</param>
 /// <param name="rejectPath">The rejects file; null when there is none.</param>
 /// <param name="isSentNextTime">True when the next run of the same sends what this one did not deliver.</param>
 /// <param name="taken">How far the input has been taken.</param>
-internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool isSentNextTime, Func<InputPlace> taken)
+internal sealed class EndingReport(PSCmdlet command, Destination destination, string? rejectPath, bool isSentNextTime, Func<InputPlace> taken)
 {
     /// <summary>True once the user knows how it stands.</summary>
     public bool IsTold { get; set; }
@@ -60,7 +61,8 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool is
     {
         string rejected = account.Rejected == 0 ? string.Empty : $", {Shown.Count(account.Rejected)} rejected";
         string unchanged = account.Unchanged == 0 ? string.Empty : $", {Shown.Count(account.Unchanged)} unchanged";
-        return $"{Events(account.Accepted)} had been accepted{unchanged}{rejected}.{Undelivered(account)}";
+        string missing = account.Missing == 0 ? string.Empty : $", {Shown.Count(account.Missing)} missing";
+        return $"{Counted(account.Accepted)} had been {destination.Taken}{unchanged}{missing}{rejected}.{Undelivered(account)}";
     }
 
     private string Undelivered(DeliveryAccount account)
@@ -71,7 +73,7 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool is
         }
 
         bool one = account.Undelivered == 1;
-        string what = $" {Events(account.Undelivered)} had been taken and not delivered";
+        string what = $" {Counted(account.Undelivered)} had been taken and not delivered";
         string next = $"the next run sends {(one ? "it" : "them")}, since {(one ? "it is" : "they are")} not in the ledger.";
         return (rejectPath, isSentNextTime) switch
         {
@@ -81,9 +83,9 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool is
             // Behind what the next run sends, what is in the file would be older than that.
             (_, true) when account.Kept > 0 => $"{what} and {Where(account)}: {next} Do not send the file besides.{Problem(account)}",
             (_, true) => $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}': {next}{Problem(account)}",
-            _ when account.Lost == 0 => $"{what} and {Where(account)}: send {(one ? "it" : "them")} with Send-PendoEvent -Path.",
+            _ when account.Lost == 0 => $"{what} and {Where(account)}: send {(one ? "it" : "them")} with {destination.Replay}.",
             _ when account.Kept == 0 => $"{what}, and {(one ? "is not" : "none of them is")} in '{rejectPath}'.{Problem(account)}",
-            _ => $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with Send-PendoEvent -Path), and {Shown.Count(account.Lost)} are not.{Problem(account)}",
+            _ => $"{what}: {Shown.Count(account.Kept)} of them are in '{rejectPath}' (send them with {destination.Replay}), and {Shown.Count(account.Lost)} are not.{Problem(account)}",
         };
     }
 
@@ -92,7 +94,7 @@ internal sealed class EndingReport(PSCmdlet command, string? rejectPath, bool is
 
     private static string Problem(DeliveryAccount account) => account.Problem is null ? string.Empty : " " + account.Problem;
 
-    private static string Events(long count) => count == 1 ? "1 event" : $"{Shown.Count(count)} events";
+    private string Counted(long count) => count == 1 ? $"1 {destination.Units.TrimEnd('s')}" : $"{Shown.Count(count)} {destination.Units}";
 
     private static string Sentence(string text) => text.Length == 0 ? string.Empty : $" {text}.";
 }

@@ -1,11 +1,7 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
-using PendoSegment.Ledger;
-using PendoSegment.Session;
-using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
@@ -15,15 +11,11 @@ namespace PendoSegment.Sending;
 /// </summary>
 internal sealed class EventSender : IDisposable
 {
-    // How long the pipeline thread waits before it looks at progress again: five updates a second.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
-
     // How many such records go by before it looks at anything else: more often would be most of what they cost.
     private const int ReportEvery = 64;
 
     private readonly PSCmdlet _command;
-    private readonly EventKind? _kind;
-    private readonly string _host;
+    private readonly Destination _destination;
     private readonly bool _asks;
     private readonly SendReport _report;
     private readonly EndingReport _ending;
@@ -31,43 +23,34 @@ internal sealed class EventSender : IDisposable
     private readonly RefusedRecords? _refused;
     private readonly LedgerGate? _gate;
     private readonly SendRun? _run;
-    private readonly TimeSpan _attemptLimit;
+    private readonly SendEnd? _end;
     private readonly CancellationToken _stopped;
     private long _passedOver;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
     /// <param name="command">Who sends.</param>
-    /// <param name="kind">What all events are; null when each says so itself.</param>
+    /// <param name="destination">Where to.</param>
     /// <param name="mapping">What records become events by; null for events that were ready.</param>
-    /// <param name="connection">Where to and with which key; null only with -WhatIf.</param>
     /// <param name="options">How. What is accepted is reported when results are to be written instead of a summary.</param>
     /// <param name="files">Where what becomes of them is written down. They are closed here.</param>
     /// <param name="taken">Says how far the input has been taken, and how to go on behind it.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
     public EventSender(
-        PSCmdlet command,
-        EventKind? kind,
-        MappingDefinition? mapping,
-        PendoConnection<ApiKey>? connection,
-        DeliveryOptions options,
-        SendFiles files,
-        Func<InputPlace> taken,
-        CancellationToken stopped)
+        PSCmdlet command, Destination destination, MappingDefinition? mapping, DeliveryOptions options, SendFiles files, Func<InputPlace> taken, CancellationToken stopped)
     {
         _command = command;
-        _kind = kind;
-        _host = connection?.Endpoint.Root.Host ?? "Pendo";
+        _destination = destination;
         _asks = Asking.IsOn(command);
-        _attemptLimit = options.Timeout;
         _stopped = stopped;
         _files = files;
-        _report = new SendReport(command, kind, options.ReportAccepted, _host);
-        _ending = new EndingReport(command, files.RejectPath, isSentNextTime: files.Ledger is not null && kind is EventKind.Identify or EventKind.Group, taken);
-        _refused = files.Rejects is null ? null : new RefusedRecords(files.Rejects, kind, mapping);
+        _report = new SendReport(command, destination, options.ReportAccepted);
+        _ending = new EndingReport(command, destination, files.RejectPath, isSentNextTime: files.Ledger is not null && destination.Kind is EventKind.Identify or EventKind.Group, taken);
+        _refused = files.Rejects is null ? null : new RefusedRecords(files.Rejects, destination.Kind, mapping);
         _gate = files.Ledger is null ? null : new LedgerGate(files.Ledger.Check, options.ReportAccepted);
-        if (connection is not null && !Asking.IsWhatIf(command))
+        if (destination.IsKnown && !Asking.IsWhatIf(command))
         {
-            _run = new SendRun(connection, options, files, _ending.Reason, stopped);
+            _run = new SendRun(destination, options, files, _ending.Reason, stopped);
+            _end = new SendEnd(command, _run, _report, _ending, files, _gate, destination.Kind, options.Timeout, stopped);
         }
     }
 
@@ -81,7 +64,7 @@ internal sealed class EventSender : IDisposable
     public void Add(OutgoingEvent outgoing)
     {
         // A rehearsal goes on as if it had been sent, since what comes behind is compared with it.
-        bool isWanted = !_asks || Asking.Agrees(_command, outgoing, _host);
+        bool isWanted = !_asks || Asking.Agrees(_command, _destination.Question(outgoing));
         if (isWanted || _run is null)
         {
             _files.Ledger?.Check.HandOver(outgoing);
@@ -95,12 +78,8 @@ internal sealed class EventSender : IDisposable
 
         _run.Add(outgoing);
         _stopped.ThrowIfCancellationRequested();
-        Report(_run);
-        while (!_run.Dispatcher.HasRoom)
-        {
-            _run.Dispatcher.WaitForRoom(Tick, _stopped);
-            Report(_run);
-        }
+        _end!.Report();
+        _end.WaitForRoom();
     }
 
     /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is, or another shard's.</summary>
@@ -120,12 +99,27 @@ internal sealed class EventSender : IDisposable
         if (++_passedOver % ReportEvery == 0)
         {
             _stopped.ThrowIfCancellationRequested();
-            Report(_run);
+            _end!.Report();
         }
     }
 
     /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>
-    public void Keep(EventFault fault, long line, object source) => _run?.Refuse(() => _refused?.Add(fault, line, source));
+    /// <param name="fault">Why not.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="source">The record.</param>
+    /// <param name="stored">Its text, where it was to be an event already; otherwise null.</param>
+    public void Keep(EventFault fault, long line, object source, string? stored = null) => _run?.Refuse(() => _refused?.Add(fault, line, source, stored));
+
+    /// <summary>Takes an event that would be refused, and keeps it, before anybody is told of it.</summary>
+    public void Keep(DeliveryOutcome refused) => _run?.Refuse(() => _files.Rejects?.Add(refused));
+
+    /// <summary>Tells of an event that would be refused.</summary>
+    public void Refuse(DeliveryOutcome refused)
+    {
+        _report.Report(refused);
+        refused.Event.Release();
+        _end?.Report();
+    }
 
     /// <summary>Tells of a record that cannot be an event.</summary>
     public void Refuse(EventFault fault, string place, object source) => Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
@@ -140,91 +134,24 @@ internal sealed class EventSender : IDisposable
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public void Advance(double share) => _report.Share = share;
 
-    /// <summary>Waits until everything has been delivered or refused, and writes the summary, unless results were written instead.</summary>
-    /// <param name="isWhole">True when the input is all that there is of its kind, so that who is not in it is absent.</param>
-    /// <param name="badRows">How many rows could not be read, those that another shard tells of included.</param>
+    /// <inheritdoc cref="SendEnd.Complete"/>
     public void Complete(bool isWhole, long badRows)
     {
-        if (_run is null)
+        if (_end is not null)
         {
-            if (_gate is not null)
-            {
-                LedgerReport.Rehearse(_command, _files.Ledger!, _gate.Held);
-            }
-
-            return;
+            _end.Complete(isWhole, badRows);
         }
-
-        Deliver(_run);
-        DeliveryAccount account = _run.End(string.Empty, LedgerRun.Completed, isWhole && _gate is { HasSeen: true } && _kind is not EventKind.Track ? _kind : null);
-        if (_run.Fault is { } fault)
+        else if (_gate is not null)
         {
-            throw Ending(_run, fault);
-        }
-
-        Summarize(account, LedgerRun.Completed);
-        if (_gate is not null)
-        {
-            LedgerReport.Tell(_command, _files.Ledger!, _gate.Held, badRows + _gate.Unknown);
+            LedgerReport.Rehearse(_command, _files.Ledger!, _gate.Held);
         }
     }
 
-    /// <summary>Delivers what was taken before something else than delivery ended the command.</summary>
-    /// <param name="errorId">What ends it.</param>
-    /// <param name="isSummarized">True to end with the summary as well.</param>
-    /// <returns>What became of it, to be added to the error's message; empty when nothing had been taken.</returns>
-    public string Conclude(string errorId, bool isSummarized)
-    {
-        if (_run is null || _ending.IsTold)
-        {
-            return string.Empty;
-        }
+    /// <inheritdoc cref="SendEnd.Conclude"/>
+    public string Conclude(string errorId, bool isSummarized) => _end?.Conclude(errorId, isSummarized) ?? string.Empty;
 
-        try
-        {
-            Deliver(_run);
-        }
-        catch (DeliveryException fault)
-        {
-            return " " + fault.Message;
-        }
-
-        DeliveryAccount account = _run.End(string.Empty, errorId);
-        if (_run.Dispatcher.Taken + account.Unchanged == 0)
-        {
-            return string.Empty;
-        }
-
-        string told = _ending.Tell(account);
-        if (isSummarized)
-        {
-            Summarize(account, errorId);
-        }
-
-        return " " + told;
-    }
-
-    /// <summary>
-    /// Delivers what was taken before the error that is to be the end, and adds to that error what became of it. Since nobody can stop it, it takes no longer
-    /// than an attempt may take.
-    /// </summary>
-    public void Interrupted()
-    {
-        if (_run is null || _ending.IsTold || _report.StoppedBy is not { } error)
-        {
-            return;
-        }
-
-        Stopwatch clock = Stopwatch.StartNew();
-        while (!_run.Dispatcher.IsIdle && _run.Dispatcher.Fault is null && clock.Elapsed < _attemptLimit)
-        {
-            _run.Dispatcher.WaitForEnd(_attemptLimit - clock.Elapsed, CancellationToken.None);
-        }
-
-        ErrorDetails? details = error.ErrorDetails;
-        string told = Visible.Of(_ending.Tell(_run.End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
-        error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
-    }
+    /// <inheritdoc cref="SendEnd.Interrupted"/>
+    public void Interrupted() => _end?.Interrupted();
 
     /// <summary>Ends it, wherever it is.</summary>
     public void Dispose()
@@ -238,50 +165,9 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    private void Deliver(SendRun run)
-    {
-        while (!run.Dispatcher.IsIdle)
-        {
-            run.Dispatcher.WaitForEnd(Tick, _stopped);
-            Report(run);
-        }
-
-        Report(run);
-    }
-
-    private void Summarize(DeliveryAccount account, string endedBy)
-    {
-        _ending.IsTold = true;
-        _report.Complete(account, _run!.Dispatcher.Retries, _files.Rejects is { Lines: > 0 } rejects ? rejects.Path : null, endedBy);
-    }
-
     private void Refuse(ErrorRecord error, string reason)
     {
         _report.Refuse(error, reason);
-        if (_run is not null)
-        {
-            Report(_run);
-        }
-    }
-
-    private void Report(SendRun run)
-    {
-        _report.Report(run);
-        if (run.Fault is { } fault)
-        {
-            throw Ending(run, fault);
-        }
-    }
-
-    // What ended delivery, with what that means for the events.
-    private DeliveryException Ending(SendRun run, DeliveryException fault)
-    {
-        _report.EndProgress();
-        DeliveryAccount account = run.End(fault.Message, fault.Fault.ToString());
-        string told = _ending.Tell(account);
-
-        // Answers that came while it ended.
-        _report.Report(run);
-        return new DeliveryException(fault.Fault, $"{fault.Message} {told}", fault);
+        _end?.Report();
     }
 }

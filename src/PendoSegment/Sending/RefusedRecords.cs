@@ -27,11 +27,15 @@ internal sealed class RefusedRecords(RejectsFile file, EventKind? kind, MappingD
     }
 
     /// <summary>Writes down a record.</summary>
-    public void Add(EventFault fault, long line, object source)
+    /// <param name="fault">Why it cannot be sent.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="source">The record.</param>
+    /// <param name="stored">Its text, where it was to be an event already; otherwise null.</param>
+    public void Add(EventFault fault, long line, object source, string? stored)
     {
-        if (kind is null && StoredText(source) is { } text)
+        if (stored is not null)
         {
-            file.AddText(ErrorKind.EventInvalid.Id, fault.Message, line, text);
+            file.AddText(ErrorKind.EventInvalid.Id, fault.Message, line, stored);
         }
         else
         {
@@ -41,13 +45,4 @@ internal sealed class RefusedRecords(RejectsFile file, EventKind? kind, MappingD
 
     /// <summary>Writes down a row that cannot be read.</summary>
     public void Add(CsvProblem problem) => file.AddRow(problem.Message, problem.Line, RecordJson.KeepsAtHome(mapping) ? null : problem.Text);
-
-    // What was to be an event already.
-    private static string? StoredText(object source) => source switch
-    {
-        string text => text,
-        PSObject { BaseObject: string text } => text,
-        PSObject { BaseObject: PendoEvent made } => made.Json,
-        _ => null,
-    };
 }

@@ -3,7 +3,6 @@ using PendoSegment.Errors;
 using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Rejects;
-using PendoSegment.Session;
 using PendoSegment.Time;
 using PendoSegment.Values;
 
@@ -31,15 +30,14 @@ internal sealed class SendFiles : IDisposable
     /// <summary>Opens them.</summary>
     /// <param name="command">Who sends.</param>
     /// <param name="names">Which files, and how they are used.</param>
-    /// <param name="connection">Where to and with which key; null only with -WhatIf.</param>
-    /// <param name="kind">What all events are; null when each says so itself.</param>
+    /// <param name="destination">Where it goes.</param>
     /// <param name="mapping">What they are made by; null for events that were ready.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
     /// <exception cref="CommandException">The rejects file cannot be opened.</exception>
     /// <exception cref="LedgerException">The ledger cannot be used.</exception>
-    public static SendFiles Open(PSCmdlet command, SendFileNames names, PendoConnection<ApiKey>? connection, EventKind? kind, MappingDefinition? mapping, CancellationToken stopped)
+    public static SendFiles Open(PSCmdlet command, SendFileNames names, Destination destination, MappingDefinition? mapping, CancellationToken stopped)
     {
-        bool isRehearsal = connection is null || Asking.IsWhatIf(command);
+        bool isRehearsal = !destination.IsKnown || Asking.IsWhatIf(command);
         RejectsFile? rejects = isRehearsal || names.RejectPath is null ? null : RefusedRecords.Open(names.RejectPath);
         try
         {
@@ -53,8 +51,8 @@ internal sealed class SendFiles : IDisposable
 
         LedgerRun OpenLedger()
         {
-            LedgerOwner? owner = connection is null ? null : LedgerOwner.Of(connection.Endpoint, connection.Key, names.Shard);
-            string whatFor = kind?.ToString() ?? "Event";
+            LedgerOwner? owner = destination.Owner(names.Shard);
+            string whatFor = destination.Kind?.ToString() ?? "Event";
             string? text = mapping is null ? null : MappingText.Whole(mapping);
             LedgerRun ledger = isRehearsal
                 ? LedgerRun.Rehearse(names.LedgerPath, owner, names.Ledger, whatFor, text, SystemClock.Instance, stopped)

@@ -7,8 +7,8 @@ using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
 
-/// <summary>Everything a Send command tells its user: results, errors, progress, the summary. Used on the pipeline thread alone.</summary>
-internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResults, string host)
+/// <summary>Everything that a command which delivers tells its user: results, errors, progress, the summary. Used on the pipeline thread alone.</summary>
+internal sealed class SendReport(Cmdlet command, Destination destination, bool writeResults)
 {
     private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
 
@@ -27,8 +27,6 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     /// <summary>The error that the user wanted to be the end (-ErrorAction Stop); null while there is none.</summary>
     public ErrorRecord? StoppedBy { get; private set; }
 
-    private string Activity => $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {host}";
-
     /// <summary>Passes on all that there is to say of delivery since the last time.</summary>
     public void Report(SendRun run)
     {
@@ -45,7 +43,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
 
         if (dispatcher.Fault is null)
         {
-            ShowProgress(dispatcher.Accepted, run.Unchanged);
+            ShowProgress(dispatcher.Accepted, run.Unchanged, dispatcher.Missing);
         }
     }
 
@@ -56,7 +54,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         Write(error);
         if (writeResults)
         {
-            command.WriteObject(new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = reason });
+            command.WriteObject(destination.Invalid(reason));
         }
     }
 
@@ -67,7 +65,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     {
         if (writeResults)
         {
-            command.WriteObject(new PendoSendResult { Kind = eventKind, Id = id, Status = PendoSendStatus.Unchanged });
+            command.WriteObject(destination.Unchanged(eventKind, id));
         }
     }
 
@@ -81,20 +79,16 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         EndProgress();
         if (!writeResults)
         {
-            command.WriteObject(new PendoSendSummary
-            {
-                Kind = kind?.ToString(),
-                Shard = Shard,
-                Consumed = account.Consumed,
-                Accepted = account.Accepted,
-                Unchanged = account.Unchanged,
-                Rejected = account.Rejected,
-                Retries = retries,
-                StartedAt = _startedAt,
-                Elapsed = _clock.Elapsed,
-                EndedBy = endedBy,
-                RejectPath = rejectPath,
-            });
+            command.WriteObject(destination.Summary(new SendFigures(account, retries, _startedAt, _clock.Elapsed, endedBy, rejectPath, Shard)));
+        }
+    }
+
+    /// <summary>Warns of what is to be said once, of all.</summary>
+    public void WarnAtEnd()
+    {
+        if (destination.LastWord is { } text)
+        {
+            command.WriteWarning(Visible.Of(text));
         }
     }
 
@@ -103,7 +97,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
     {
         if (_progressShown)
         {
-            command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
+            command.WriteProgress(new ProgressRecord(0, destination.Activity, "done") { RecordType = ProgressRecordType.Completed });
             _progressShown = false;
         }
     }
@@ -133,28 +127,19 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    private void Report(DeliveryOutcome outcome)
+    /// <summary>Tells what became of an event.</summary>
+    public void Report(DeliveryOutcome outcome)
     {
         OutgoingEvent outgoing = outcome.Event;
-        if (outcome.Status != DeliveryStatus.Accepted)
+        if (outcome.Status != DeliveryStatus.Accepted && !destination.Forgives(outcome))
         {
-            _rejected++;
-            Write(ErrorRecords.NotAccepted(outcome, outgoing.Source ?? outgoing.ReadJson()));
+            _rejected += outcome.Status == DeliveryStatus.Missing ? 0 : 1;
+            Write(ErrorRecords.NotAccepted(outcome, destination.Name(outgoing), outgoing.Source ?? outgoing.ReadJson()));
         }
 
         if (writeResults)
         {
-            command.WriteObject(new PendoSendResult
-            {
-                Kind = outgoing.Kind,
-                Id = outgoing.ReadId(),
-                MessageId = outgoing.ReadMessageId(),
-                Status = outcome.Status == DeliveryStatus.Accepted ? PendoSendStatus.Accepted : PendoSendStatus.Rejected,
-                StatusCode = outcome.StatusCode,
-                Attempts = outcome.Attempts,
-                Elapsed = outcome.Elapsed,
-                Error = outcome.Reason,
-            });
+            command.WriteObject(destination.Result(outcome));
         }
 
         if (outcome.Status == DeliveryStatus.Accepted)
@@ -163,7 +148,7 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         }
     }
 
-    private void ShowProgress(long accepted, long unchanged)
+    private void ShowProgress(long accepted, long unchanged, long missing)
     {
         long now = _clock.ElapsedTicks;
         if (now < _nextUpdate)
@@ -174,9 +159,9 @@ internal sealed class SendReport(Cmdlet command, EventKind? kind, bool writeResu
         _nextUpdate = now + TicksAnUpdate;
         _progressShown = true;
         double seconds = _clock.Elapsed.TotalSeconds;
-        string passedOver = unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ";
+        string others = $"{(unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ")}{(missing == 0 ? string.Empty : $"{Shown.Count(missing)} missing, ")}";
         ProgressRecord progress = new(
-            0, Activity, $"{Shown.Count(accepted)} accepted, {passedOver}{Shown.Count(_rejected)} rejected, {Shown.Count((long)((accepted + unchanged) / seconds))}/s");
+            0, destination.Activity, $"{Shown.Count(accepted)} {destination.Taken}, {others}{Shown.Count(_rejected)} rejected, {Shown.Count((long)((accepted + unchanged) / seconds))}/s");
         if (Share > 0)
         {
             progress.PercentComplete = (int)Math.Min(100, Share * 100);

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
-using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
-using PendoSegment.Session;
 
 namespace PendoSegment.Sending;
 
@@ -20,16 +18,16 @@ internal sealed class SendRun : IDisposable
     private DeliveryException? _unwritable;
 
     /// <summary>Gets ready. Nothing is sent before the first event.</summary>
-    /// <param name="connection">Where to and with which key.</param>
+    /// <param name="destination">Where to.</param>
     /// <param name="options">How.</param>
     /// <param name="files">Where what becomes of the events is written down. They stay the caller's.</param>
     /// <param name="reason">Adds to why an event was not delivered what those want to know who find it in the rejects file.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
-    public SendRun(PendoConnection<ApiKey> connection, DeliveryOptions options, SendFiles files, Func<string, string> reason, CancellationToken stopped)
+    public SendRun(Destination destination, DeliveryOptions options, SendFiles files, Func<string, string> reason, CancellationToken stopped)
     {
         _files = files;
         _reason = reason;
-        Dispatcher = HttpDelivery.Start(PendoSession.Current.App.ClientFor(connection), connection.Endpoint, connection.Key, options, files.Rejects, files.Ledger?.Journal);
+        Dispatcher = destination.Start(options, files.Rejects, files.Ledger?.Journal);
         _delivery = new DeliveryRun(Dispatcher, files.Rejects);
         _processEnd = new ProcessEnd(() => End("The process ended before this was delivered", Stopped));
 

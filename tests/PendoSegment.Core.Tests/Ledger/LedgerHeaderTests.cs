@@ -94,8 +94,8 @@ public sealed class LedgerHeaderTests
 
         byte[] before = File.ReadAllBytes(temp.Path);
 
-        AssertOther(TempLedger.Owner with { Destination = "data.pendo.io" }, "is of data.eu.pendo.io, and events would go to data.pendo.io");
-        AssertOther(LedgerOwner.Of(PendoEndpoint.At(new Uri("http://127.0.0.1:8080/")), TempLedger.Key, null), "is of data.eu.pendo.io, and events would go to 127.0.0.1:8080");
+        AssertOther(TempLedger.Owner with { Destination = "data.pendo.io" }, "is of data.eu.pendo.io, and this run is for data.pendo.io");
+        AssertOther(LedgerOwner.Of(PendoEndpoint.At(new Uri("http://127.0.0.1:8080/")), TempLedger.Key, null), "is of data.eu.pendo.io, and this run is for 127.0.0.1:8080");
         AssertOther(TempLedger.Owner with { Shard = "2/8" }, "is of all ids, and this is shard 2/8");
         AssertOther(TempLedger.Owner with { Key = new ApiKey("another-key-of-the-tests-0000") }, "is of another API key than ****0000");
 
@@ -122,6 +122,21 @@ public sealed class LedgerHeaderTests
         Assert.Equal("2/8", temp.Summary().Shard);
         Assert.Contains("is of shard 2/8, and this is a run of all ids", Assert.Throws<LedgerException>(() => temp.Open()).Message, StringComparison.Ordinal);
         Assert.Contains("is of shard 2/8, and this is shard 3/8", Assert.Throws<LedgerException>(() => temp.Open(owner: TempLedger.Owner with { Shard = "3/8" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_metadata_group_and_the_other_sort_of_key_are_another_owner()
+    {
+        IntegrationKey key = new("integration-key-of-the-tests-1111");
+        PendoEndpoint endpoint = PendoEndpoint.For(PendoService.Engage, PendoRegion.EU);
+        LedgerHeader header = LedgerHeader.Make(LedgerOwner.Of(endpoint, key, null, "custom"), DateTimeOffset.UtcNow);
+
+        Assert.True(header.IsOf(LedgerOwner.Of(endpoint, new IntegrationKey("integration-key-of-the-tests-1111"), null, "custom")));
+        AssertOther(LedgerOwner.Of(endpoint, key, null, "agent"), "is of app.eu.pendo.io custom, and this run is for app.eu.pendo.io agent");
+        AssertOther(LedgerOwner.Of(endpoint, key, null), "and this run is for app.eu.pendo.io:");
+        AssertOther(LedgerOwner.Of(endpoint, new IntegrationKey("another-integration-key-2222"), null, "custom"), "is of another integration key than ****2222");
+
+        void AssertOther(LedgerOwner owner, string text) => Assert.Contains(text, Assert.Throws<LedgerException>(() => header.Require(owner, "x")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,6 +33,24 @@ public sealed class RejectsFileTests
         Assert.All(temp.Lines, line => Assert.EndsWith($",\"event\":{outgoing.ReadJson()}}}", line, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(nameof(DeliveryStatus.Missing), "RecordMissing")]
+    [InlineData(nameof(DeliveryStatus.FieldNotMapped), "FieldNotMapped")]
+    [InlineData(nameof(DeliveryStatus.TypeConflict), "TypeConflict")]
+    public void What_the_API_says_has_a_code_of_its_own_and_is_sent_again(string name, string code)
+    {
+        DeliveryStatus status = (DeliveryStatus)Enum.Parse(typeof(DeliveryStatus), name);
+        using TempRejects temp = new();
+        OutgoingEvent outgoing = Make.Event("u-1", 7);
+        using (RejectsFile file = RejectsFile.Open(temp.Path))
+        {
+            file.Add(Outcome(outgoing, status, 200, "no"));
+        }
+
+        Assert.Equal(code, Text(temp.Lines.Single(), "code"));
+        Assert.Equal("u-1", StoredEventReader.Read(temp.Lines.Single(), 1, null, out _)!.ReadId());
+    }
+
     [Fact]
     public void A_line_is_in_the_file_before_the_next_thing_happens()
     {

@@ -156,7 +156,7 @@ public sealed class LedgerRefusalTests : LedgerTestBase
 
         EngineRun run = Engine.Run(Nightly).AssertTerminated("LedgerMismatch");
 
-        Assert.Contains("of data.pendo.io, and events would go to 127.0.0.1:", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Contains("of data.pendo.io, and this run is for 127.0.0.1:", run.TerminatingText, StringComparison.Ordinal);
         Assert.Equal(real, File.ReadAllText(Path));
         Assert.Equal(1L, Engine.RunClean("$sandbox.Received").Output.Single().BaseObject);
     }

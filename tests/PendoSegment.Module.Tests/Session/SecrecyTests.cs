@@ -43,6 +43,12 @@ public sealed class SecrecyTests : ModuleTests
         "@{ Id = 'u-1'; plan = 'x' }, @{ Id = 'u/2'; plan = 'x' } | Compare-PendoMetadata Visitor -MaximumRetryCount 0 -Verbose -Debug",
         "@{ Id = 'a-1'; plan = 'x' } | Compare-PendoMetadata Account -MaximumRetryCount 0 -Verbose -Debug",
         "$line = 'Get-PendoMetadataSchema Visitor -Group '; [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches",
+        "Import-Csv $users | Update-PendoMetadata Visitor -OutageTimeoutSec 1 -RetryIntervalSec 0.05 -Verbose -Debug",
+        "Import-Csv $users | Update-PendoMetadata Account -UserIdProperty Id",
+        "Import-Csv $users | Update-PendoMetadata Account -GroupIdProperty Id -Property logins -BatchSize 1 -ThrottleLimit 1 -MaximumRetryCount 1 -RetryIntervalSec 0.05 -RejectPath $rejects -LedgerPath $ledger -PassThru -Verbose -Debug",
+        "Import-Csv $users | Update-PendoMetadata Account -GroupIdProperty Id -Property logins -BatchSize 3 -MaximumRetryCount 0 -RejectPath $rejects -OutageTimeoutSec 1 -Verbose -Debug",
+        "Import-Csv $users | Select-Object -First 1 | Update-PendoMetadata Visitor -WhatIf -Verbose -Debug",
+        "Import-Csv $users | Update-PendoMetadata Account -GroupIdProperty Id -Property logins -Group agent -LedgerPath $ledger",
         "Set-PendoIntegrationKey ($key + ' x')",
         "Set-PendoIntegrationKey @{ k = $key }",
         "Set-PendoIntegrationKey $key -NoSuchParameter 1",
@@ -54,6 +60,8 @@ public sealed class SecrecyTests : ModuleTests
         "Start-PendoSandbox -Port 1 -IntegrationKey ($key + ' x')",
         "Start-PendoSandbox -ApiKey $key -IntegrationKey $key",
     ];
+
+    private bool _hasSchema;
 
     [Fact]
     public void The_key_is_in_no_stream_no_object_no_exception_no_file_and_on_no_screen()
@@ -76,10 +84,15 @@ public sealed class SecrecyTests : ModuleTests
     [Fact]
     public void The_integration_key_is_nowhere_either()
     {
-        Listen(Answer);
+        Listen(request => request.RequestLine.Contains("schema/account", StringComparison.Ordinal) && request.Body.Length == 0 && _hasSchema ? WireAnswer.Status(200, """{"custom":{"logins":{"Type":"string"}}}""") : Answer(request));
         Engine.RunClean("Clear-PendoApiKey");
+        WriteUsers(20);
+        Engine["rejects"] = Files.Path("rejects.jsonl");
+        Engine["ledger"] = Files.Path("ledger.jsonl");
 
         string text = Everything(IntegrationScripts, () => string.Empty);
+        _hasSchema = true;
+        text += Everything([.. IntegrationScripts.Take(1), .. IntegrationScripts.Where(script => script.Contains("Update-", StringComparison.Ordinal))], () => File.ReadAllText(Files.Path("rejects.jsonl")) + File.ReadAllText(Files.Path("ledger.jsonl")));
 
         Assert.Contains("****d3e1", text, StringComparison.Ordinal);
         Assert.Contains("EndpointInvalid", text, StringComparison.Ordinal);
@@ -122,7 +135,8 @@ public sealed class SecrecyTests : ModuleTests
         }
 
         string echo = $"cannot {request.RequestLine} of {Key} {Key.ToUpperInvariant()}";
-        string id = request.Json.TryGetProperty("userId", out System.Text.Json.JsonElement user) ? user.GetString()! : "udown";
+        string id = request.Json.ValueKind == System.Text.Json.JsonValueKind.Array ? request.Json[0].TryGetProperty("accountId", out System.Text.Json.JsonElement account) ? account.GetString()! : "udown"
+            : request.Json.TryGetProperty("userId", out System.Text.Json.JsonElement user) ? user.GetString()! : "udown";
         return id switch
         {
             "u-3" => WireAnswer.Status(400, echo),

@@ -1,0 +1,310 @@
+using System.Management.Automation.Language;
+using System.Management.Automation;
+using PendoSegment.Delivery;
+using PendoSegment.Errors;
+using PendoSegment.Events;
+using PendoSegment.Files;
+using PendoSegment.Input;
+using PendoSegment.Ledger;
+using PendoSegment.Parameters;
+using PendoSegment.Rejects;
+using PendoSegment.Sending;
+using PendoSegment.Time;
+
+namespace PendoSegment.Commands;
+
+/// <summary>What all commands share that deliver events to one of Pendo's ways in: how they are delivered, and what becomes of them.</summary>
+public abstract class DeliveryCommand : EventCommand
+{
+    private EventSender? _sender;
+    private Destination? _destination;
+    private bool _isReadToEnd;
+    private bool _isPart;
+
+    private protected DeliveryCommand(int throttleLimit) => ThrottleLimit = throttleLimit;
+
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; }
+
+    [Parameter]
+    [ValidateRange(0.1, 1_000_000)]
+    public double? RateLimit { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 8;
+
+    [Parameter]
+    [ValidateRange(0.05, 3600)]
+    public double RetryIntervalSec { get; set; } = 1;
+
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? TimeoutSec { get; set; }
+
+    // A week at most.
+    [Parameter]
+    [ValidateRange(1, 604_800)]
+    public int OutageTimeoutSec { get; set; } = 300;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RejectPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LedgerPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 36_500)]
+    public int? MaximumAgeDays { get; set; }
+
+    private protected override IEventGate? Gate => _sender?.Gate;
+
+    private protected override void Prepare() => StartSending(EventKind);
+
+    /// <summary>Finds out where to, and with which key. A rehearsal needs none.</summary>
+    /// <param name="kind">What all events are; null when each says so itself.</param>
+    private protected abstract Destination Connect(EventKind? kind);
+
+    /// <summary>How an entry of a ledger that is of another kind is delivered, for people.</summary>
+    private protected abstract string HowToDeliver(PendoLedgerEntry entry);
+
+    /// <summary>Makes ready to send.</summary>
+    /// <param name="kind">What all events are; null when each says so itself.</param>
+    private protected void StartSending(EventKind? kind)
+    {
+        Destination destination = _destination = Connect(kind);
+        DeliveryOptions options = new()
+        {
+            ThrottleLimit = ThrottleLimit,
+
+            // It is what all shards may do together.
+            RateLimit = RateLimit / (ThisShard?.Count ?? 1),
+            MaximumRetryCount = MaximumRetryCount,
+            RetryInterval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null,
+            Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : destination.Timeout,
+            OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
+            ReportAccepted = PassThru,
+        };
+        if (ThisShard is { } shard && options.RateLimit is { } share)
+        {
+            WriteVerbose(FormattableString.Invariant($"Shard {shard} sends {share:0.###} {destination.Units} a second at most, its share of {RateLimit}."));
+        }
+
+        if (LedgerPath is null && (Force || MaximumAgeDays is not null))
+        {
+            WriteWarning($"{(Force ? "-Force" : "-MaximumAgeDays")} says nothing without -LedgerPath: everything is sent anyway.");
+        }
+
+        SendFileNames names = new()
+        {
+            RejectPath = FindPath(RejectPath, nameof(RejectPath), ErrorKind.RejectPathInvalid),
+            LedgerPath = FindLedger(),
+            Shard = ThisShard?.ToString(),
+            Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
+        };
+        _sender = new EventSender(this, destination, Definition, options, SendFiles.Open(this, names, destination, Definition, Stopped), Taken, Stopped) { Shard = names.Shard };
+    }
+
+    /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
+    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+
+    /// <summary>The same for a file of stored events.</summary>
+    private protected string SkipLines(string file) => $"Get-Content {Quoted(file)} | Select-Object -Skip {LastLine}";
+
+    /// <summary>A name as a script has it.</summary>
+    private static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+
+    private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
+
+    private protected override void PassOver() => _sender!.PassOver();
+
+    /// <summary>True when the input is all that there is of its kind, so that who is not in it is absent.</summary>
+    private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isPart;
+
+    // What a ledger knows of some is no input that others could be absent from, and an account is no visitor.
+    private protected override void Read(PSObject input)
+    {
+        if (input.BaseObject is PendoLedgerEntry entry)
+        {
+            _isPart = true;
+            if (entry.Kind != EventKind)
+            {
+                EventFault fault = new(MappingIssueCode.IdInvalid, nameof(entry.Id), $"'{entry.Id}' is of the kind {entry.Kind} in its ledger: {HowToDeliver(entry)}, or ask Get-PendoLedger for -Kind {EventKind}.");
+                Keep(fault, 0, input);
+                Refuse(fault, Place(0), input);
+                return;
+            }
+        }
+        else if (Records == 1)
+        {
+            _isPart = input.TypeNames.Any(name => name.EndsWith("." + nameof(PendoLedgerEntry), StringComparison.Ordinal));
+        }
+
+        base.Read(input);
+    }
+
+    private protected override void Keep(EventFault fault, long line, object source) => Keep(fault, line, source, stored: null);
+
+    /// <summary>Takes an event that would be refused, and keeps it, before anybody is told of it.</summary>
+    private protected void Keep(DeliveryOutcome refused) => _sender!.Keep(refused);
+
+    /// <summary>Tells of an event that would be refused.</summary>
+    private protected void Tell(DeliveryOutcome refused) => _sender!.Refuse(refused);
+
+    private void Keep(EventFault fault, long line, object source, string? stored) => _sender!.Keep(fault, line, source, stored);
+
+    private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
+
+    private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
+
+    private protected override void Advance(double share) => _sender!.Advance(share);
+
+    private protected override string Conclude(string errorId, bool isInput) => _sender?.Conclude(errorId, isInput) ?? string.Empty;
+
+    private protected override void Interrupted() => _sender?.Interrupted();
+
+    /// <summary>Reads a file of stored events, a line each.</summary>
+    private protected void ReadStored(string file)
+    {
+        using TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
+        while (FileResolver.ReadLine(lines, file))
+        {
+            Stopped.ThrowIfCancellationRequested();
+            if (string.IsNullOrWhiteSpace(lines.Text))
+            {
+                continue;
+            }
+
+            Count();
+            Take(lines.Line);
+            if (lines.Problem is { } problem)
+            {
+                RefuseStored(problem, lines.Line, lines.Text, lines.Text);
+            }
+            else
+            {
+                ProcessStored(lines.Text, lines.Line, lines.Text);
+            }
+        }
+    }
+
+    /// <summary>Delivers an event that was made before.</summary>
+    /// <param name="text">Its JSON, or a line of a rejects file.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="source">What the user gave, for results and errors.</param>
+    private protected void ProcessStored(string text, long line, object source)
+    {
+        // What was written down is a part of what there is.
+        _isPart = true;
+        OutgoingEvent? outgoing = StoredEventReader.Read(text, line, source, out string problem);
+        if (outgoing is not null && WhyNot(outgoing) is { } refusal)
+        {
+            outgoing.Release();
+            outgoing = null;
+            problem = refusal;
+        }
+
+        if (outgoing is null)
+        {
+            RefuseStored(problem, line, source, text);
+        }
+        else if (ThisShard?.Takes(outgoing.OrderKey) == false)
+        {
+            outgoing.Release();
+        }
+        else if (Gate?.Holds(outgoing.Written) == true)
+        {
+            outgoing.Release();
+            PassOver();
+        }
+        else
+        {
+            Process(outgoing);
+        }
+    }
+
+    /// <summary>Tells of a stored event that cannot be sent.</summary>
+    /// <param name="problem">Why not.</param>
+    /// <param name="line">The line of its file; 0 where there is none.</param>
+    /// <param name="source">What the user gave.</param>
+    /// <param name="text">Its text; null where there is none.</param>
+    private protected void RefuseStored(string problem, long line, object source, string? text)
+    {
+        if (IsFirstShard)
+        {
+            EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
+            Keep(fault, line, source, text);
+            Refuse(fault, Place(line), source);
+        }
+    }
+
+    /// <summary>Why the command does not deliver an event that is one; null when it does.</summary>
+    private protected virtual string? WhyNot(OutgoingEvent stored) => null;
+
+    private protected override void End()
+    {
+        _isReadToEnd = true;
+        base.End();
+        _sender!.Complete(IsWhole, BadRows);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _sender?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private string? FindPath(string? name, string parameter, ErrorKind kind)
+    {
+        string? path = name is null ? null : FileResolver.Literal(this, name);
+        return path is not null && ParameterSetName == ParameterSets.Path && Sources.Any(source => FileResolver.IsSame(source, path))
+            ? throw new CommandException(
+                kind with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -{parameter}: it would be read while it is written. Give another -{parameter}.", path)
+            : path;
+    }
+
+    private string? FindLedger()
+    {
+        // The file itself: it is replaced now and then, which a link to it must not be.
+        string? path = FindPath(LedgerPath, nameof(LedgerPath), ErrorKind.LedgerInvalid) is null ? null : FileResolver.Linked(this, LedgerPath!);
+        return path is not null && RejectPath is not null && FileResolver.IsSame(path, FileResolver.Literal(this, RejectPath))
+            ? throw new CommandException(ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -LedgerPath and -RejectPath. Give each a file of its own.", path)
+            : path;
+    }
+
+    // With a ledger nothing is to be left out: a part would be taken for the whole, and the ids of the rest for absent.
+    private string? GoOn => LedgerPath is not null && IsWhole && EventKind != EventKind.Track
+        ? $"To go on, run it again with the whole input: what was {_destination!.Taken} is in the ledger, and is not sent again."
+        : null;
+
+    private InputPlace Taken() => ParameterSetName switch
+    {
+        _ when _isReadToEnd || ParameterSetName == ParameterSets.Direct => InputPlace.End,
+        ParameterSets.Pipeline => InputPlace.InPipeline(Records, GoOn),
+        _ => TakenOfFiles(),
+    };
+
+    private InputPlace TakenOfFiles()
+    {
+        if (File is not { } file)
+        {
+            return InputPlace.End;
+        }
+
+        string[] others = [.. Sources.Skip(FilesRead + 1)];
+        return LastLine == 0 ? InputPlace.Before(file, others) : InputPlace.InFile(file, others, LastLine, Rows, GoOn ?? GoOnBehind(SkipRows(file, Rows)));
+    }
+
+    private string GoOnBehind(string? rows) => rows is null
+        ? "To go on, send a file of its header and the lines behind that."
+        : $"To go on behind that, with the same other parameters: {rows} | {MyInvocation.MyCommand.Name}";
+}

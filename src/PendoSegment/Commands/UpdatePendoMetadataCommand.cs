@@ -1,0 +1,264 @@
+using System.Management.Automation;
+using PendoSegment.Csv;
+using PendoSegment.Delivery;
+using PendoSegment.Delivery.Engage;
+using PendoSegment.Errors;
+using PendoSegment.Events;
+using PendoSegment.Input;
+using PendoSegment.Parameters;
+using PendoSegment.Rejects;
+using PendoSegment.Sending;
+using PendoSegment.Session;
+using PendoSegment.Time;
+
+namespace PendoSegment.Commands;
+
+/// <summary>
+/// Writes metadata through Pendo's API, <c>POST /api/v1/metadata/{visitor|account}/{group}/value</c> (Pendo's public API collection), many records in a call. What it
+/// cannot write is refused before a call, since one unknown field makes Pendo refuse all that are in it.
+/// </summary>
+[Cmdlet(VerbsData.Update, "PendoMetadata", DefaultParameterSetName = ParameterSets.Pipeline, SupportsShouldProcess = true)]
+[OutputType(typeof(PendoUpdateSummary), typeof(PendoUpdateResult))]
+public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit: 10)
+{
+    private const string KeyAdvice =
+        "Run Test-PendoConnection, and check the integration key (Pendo: Settings > Integrations > Integration Keys) and the region: Get-PendoIntegrationKey shows where it is used, Set-PendoIntegrationKey sets them. Then go on as the message says: with a ledger run the command again; without one send the rejects file with Update-PendoMetadata -Path, and the input behind the place that the message names.";
+
+    private MetadataKind _kind;
+    private GroupFields? _fields;
+    private HeldRecords<DeliveryOutcome>? _held;
+    private bool _isStored;
+
+    [Parameter(Position = 0)]
+    public MetadataKind? Kind { get; set; }
+
+    [Parameter]
+    [ValidateSet("custom", "agent")]
+    public string Group { get; set; } = "custom";
+
+    [Parameter]
+    public SwitchParameter Create { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 500)]
+    public int BatchSize { get; set; } = 500;
+
+    [Parameter]
+    public MissingAction MissingAction { get; set; }
+
+    private protected override EventKind EventKind => MetadataKinds.EventOf(_kind);
+
+    // As Pendo writes it.
+    private string GroupName => Group.ToLowerInvariant();
+
+    private string Whose => _kind == MetadataKind.Account ? "accounts" : "visitors";
+
+    private protected override void Begin()
+    {
+        _kind = MetadataKinds.Of(Kind, PSObjectModel.Instance.Unwrap(Mapping), this);
+        RequireMeaning(_kind == MetadataKind.Account ? [nameof(UserIdProperty)] : [nameof(GroupIdProperty), nameof(ParentGroupIdProperty)]);
+        base.Begin();
+        if (_kind == MetadataKind.Visitor && Definition!.GroupId.Count > 0)
+        {
+            WriteVerbose("The mapping names the visitor's account (GroupId), which is no metadata: it is not sent this way.");
+        }
+    }
+
+    private protected override Destination Connect(EventKind? kind)
+    {
+        KeySlot<IntegrationKey> slot = PendoSession.Current.Integration;
+        bool isRehearsal = Asking.IsWhatIf(this);
+        PendoConnection<IntegrationKey>? connection = isRehearsal ? ConnectionResolver.Find(slot) : ConnectionResolver.Require(slot);
+        MetadataTarget target = new(_kind) { Group = GroupName, Create = Create, BatchSize = BatchSize };
+        if (!isRehearsal)
+        {
+            // It also shows, before anything is taken, that the key and the endpoint are right.
+            target = target with { Schema = ReadSchema(slot, connection!) };
+            _fields = GroupFields.Of(target.Schema, GroupName);
+            _held = ParameterSetName == ParameterSets.Pipeline ? new HeldRecords<DeliveryOutcome>() : null;
+            RequireFields();
+        }
+
+        return new EngageDestination(connection, target, new MissingRecords(MissingAction, target.KindName));
+    }
+
+    private protected override string HowToDeliver(PendoLedgerEntry entry) =>
+        entry.Kind == EventKind.Track ? "send it with Send-PendoTrack" : $"update it with -Kind {(entry.Kind == EventKind.Group ? MetadataKind.Account : MetadataKind.Visitor)}";
+
+    private protected override CommandException? Explain(Exception problem)
+    {
+        CommandException? known = base.Explain(problem);
+        return problem is DeliveryException { Fault: DeliveryFault.KeyRejected or DeliveryFault.EndpointUnavailable }
+            ? new CommandException(known!.Kind with { Advice = KeyAdvice }, known.Message, known.Target)
+            : known;
+    }
+
+    private protected override void Open(CsvFile csv, string file)
+    {
+        base.Open(csv, file);
+        string[] unknown = _fields is null ? [] : [.. UnmappedFields(csv.Headers).Select(static field => field.Text).Where(field => !_fields.Has(field))];
+        if (unknown.Length > 0)
+        {
+            throw new SchemaConflictException($"'{file}' has columns of which the fields are not there: {Lacks(unknown)}. Nothing of the file has been sent. {Remedy(unknown.Length, "with -ExcludeProperty, or a mapping that names what is wanted")}");
+        }
+    }
+
+    private protected override void Check(string file)
+    {
+        if (!IsStored(file))
+        {
+            base.Check(file);
+        }
+    }
+
+    private protected override void Read(string file)
+    {
+        _isStored = IsStored(file);
+        if (_isStored)
+        {
+            ReadStored(file);
+        }
+        else
+        {
+            base.Read(file);
+        }
+    }
+
+    private protected override void Read(PSObject input)
+    {
+        if (StoredText(input) is { } text)
+        {
+            ProcessStored(text, 0, input);
+        }
+        else
+        {
+            base.Read(input);
+        }
+    }
+
+    private protected override string? SkipRows(string file, long count) => _isStored ? SkipLines(file) : base.SkipRows(file, count);
+
+    private protected override string? WhyNot(OutgoingEvent stored) => stored.Kind == EventKind ? null : stored.Kind switch
+    {
+        EventKind.Identify => "it is of a visitor, and this is for accounts: send it with -Kind Visitor",
+        EventKind.Group => "it is of an account, and this is for visitors: send it with -Kind Account",
+        _ => "it is a track event, which has no metadata: send it with Send-PendoEvent",
+    };
+
+    private protected override void Process(OutgoingEvent outgoing)
+    {
+        if (_fields?.Unknown(outgoing.Body.Span) is { } unknown)
+        {
+            Refuse(outgoing, unknown);
+            return;
+        }
+
+        ReleaseHeld();
+        base.Process(outgoing);
+    }
+
+    private protected override void PassOver()
+    {
+        // What the ledger has as it is was stored once, and has no unknown fields.
+        ReleaseHeld();
+        base.PassOver();
+    }
+
+    private protected override DirectEvent MakeDirect() => throw new InvalidOperationException("There is no event but those of records.");
+
+    private protected override void End()
+    {
+        ReleaseHeld();
+        base.End();
+    }
+
+    // The text of an event that was made before, by ConvertTo-PendoEvent or from a rejects file; null for any other record.
+    private static string? StoredText(PSObject input) => input.BaseObject switch
+    {
+        PendoEvent made => made.Json,
+        string text => text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? text : null,
+        _ => input.TypeNames.Any(static name => name == "Deserialized." + typeof(PendoEvent).FullName) ? input.Properties[nameof(PendoEvent.Json)]?.Value?.ToString() : null,
+    };
+
+    // By what stands in it: a row of a CSV file does not begin so. A pipe can be read once only.
+    private bool IsStored(string file)
+    {
+        if (!System.IO.File.Exists(file) || FileResolver.IsPipe(this, file))
+        {
+            return false;
+        }
+
+        using Files.TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
+        while (FileResolver.ReadLine(lines, file))
+        {
+            if (!string.IsNullOrWhiteSpace(lines.Text))
+            {
+                return lines.Text.TrimStart().StartsWith("{", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<PendoMetadataField> ReadSchema(KeySlot<IntegrationKey> slot, PendoConnection<IntegrationKey> connection)
+    {
+        TimeSpan? interval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null;
+        RetryPolicy policy = new(MaximumRetryCount, interval);
+        policy = policy with { MaximumRetryCount = policy.CountWithin(TimeSpan.FromSeconds(OutageTimeoutSec)) };
+        EngageClient client = new(
+            slot.ClientFor(connection), connection.Endpoint, connection.Key, policy, TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection.Timeout ?? EngageDestination.UsualTimeout, SystemClock.Instance, new Random().NextDouble);
+
+        // The pipeline's thread must not be asked to come back to it.
+        return Task.Run(() => new MetadataApi(client).GetSchemaAsync(_kind, Stopped)).GetAwaiter().GetResult();
+    }
+
+    private void RequireMeaning(string[] others)
+    {
+        if (others.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } parameter)
+        {
+            throw new CommandException(ErrorKind.MappingInvalid, $"-{parameter} has no meaning for {Whose}: whose visitor somebody is is no metadata, and is not sent this way. Leave it out, or correct -Kind.", parameter);
+        }
+    }
+
+    // A name of a record's property may be one of an object, of which only the members are sent.
+    private void RequireFields()
+    {
+        string[] unknown = _fields is null ? [] : [.. Definition!.Fields.Select(static field => field.Field).Where(field => !(ParameterSetName == ParameterSets.Path ? _fields.Has(field) : _fields.MayHave(field)))];
+        if (unknown.Length > 0)
+        {
+            throw new SchemaConflictException($"What is to be written is not there: {Lacks(unknown)}. Nothing has been sent. {Remedy(unknown.Length, "of the mapping")}");
+        }
+    }
+
+    private void Refuse(OutgoingEvent outgoing, IReadOnlyList<string> unknown)
+    {
+        DeliveryOutcome refused = new(outgoing, DeliveryStatus.FieldNotMapped, 0, 0, TimeSpan.Zero, $"{Lacks(unknown)}. {Remedy(unknown.Count, "of what is sent")}");
+        Keep(refused);
+        if (_held is null)
+        {
+            Tell(refused);
+        }
+        else
+        {
+            _held.Add(refused, static all => new SchemaConflictException($"None of the first {all.Count} records can be used, and none has been sent. The first: {all[0].Reason}"));
+        }
+    }
+
+    private void ReleaseHeld()
+    {
+        if (_held is { } held)
+        {
+            _held = null;
+            foreach (DeliveryOutcome refused in held.All)
+            {
+                Tell(refused);
+            }
+        }
+    }
+
+    private string Lacks(IReadOnlyList<string> fields) =>
+        $"Pendo's metadata group {GroupName} of {Whose} has no {(fields.Count == 1 ? "field" : "fields")} '{string.Join("', '", fields)}'";
+
+    private static string Remedy(int count, string outOf) =>
+        $"Create {(count == 1 ? "it" : "them")} (Add-PendoMetadataField -Mapping), or leave {(count == 1 ? "it" : "them")} out {outOf}.";
+}
