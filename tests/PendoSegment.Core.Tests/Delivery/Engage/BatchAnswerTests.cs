@@ -1,7 +1,6 @@
 using System.Text;
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Engage;
-using PendoSegment.Events;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Delivery.Engage;
