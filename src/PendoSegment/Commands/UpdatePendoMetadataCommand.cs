@@ -159,9 +159,11 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
 
     private protected override void PassOver()
     {
-        // What the ledger has as it is was stored once, and has no unknown fields.
-        ReleaseHeld();
-        base.PassOver();
+        if (IsHeldBack())
+        {
+            // It was stored once, and has no unknown fields.
+            ReleaseHeld();
+        }
     }
 
     private protected override DirectEvent MakeDirect() => throw new InvalidOperationException("There is no event but those of records.");

@@ -89,12 +89,14 @@ public sealed class SecrecyTests : ModuleTests
 
         string text = Everything(IntegrationScripts, () => string.Empty);
         _hasSchema = true;
+        Engine.RunClean("Clear-PendoApiKey");
         text += Everything([.. IntegrationScripts.Take(1), .. IntegrationScripts.Where(script => script.Contains("Update-", StringComparison.Ordinal))], () => File.ReadAllText(Files.Path("rejects.jsonl")) + File.ReadAllText(Files.Path("ledger.jsonl")));
 
         Assert.Contains("****d3e1", text, StringComparison.Ordinal);
         Assert.Contains("EndpointInvalid", text, StringComparison.Ordinal);
         Assert.Contains("****d3e1 may not GET /api/v1", text, StringComparison.Ordinal);
         Assert.Contains("IntegrationKeyMissing", text, StringComparison.Ordinal);
+        Assert.All(["EventRejected", "DeliveryFailed", "EndpointUnavailable", "\"ledger\"", "NotDelivered"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         AssertHasNoKey(text);
     }
 
