@@ -1,3 +1,4 @@
+using System.Globalization;
 using PendoSegment.Values;
 
 namespace PendoSegment.Delivery.Engage;
@@ -76,5 +77,6 @@ internal sealed class BatchIds(EventBatch batch)
 
     private static bool Has(string text, int at) => at >= 0 && at < text.Length;
 
-    private static bool IsOfWord(char character) => character == '_' || char.IsLetterOrDigit(character) || char.IsSurrogate(character);
+    private static bool IsOfWord(char character) => character == '_' || char.IsLetterOrDigit(character) || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 }

@@ -1,4 +1,5 @@
 using PendoSegment.Delivery;
+using PendoSegment.Delivery.Engage;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
@@ -28,13 +29,20 @@ internal sealed class OverWire : IDisposable
     private readonly WireServer? _server;
     private readonly List<(string Id, Guid MessageId, byte[] Body)> _sent = [];
 
-    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null)
-        : this(server.Root, options, rejects) => _server = server;
+    public OverWire(WireServer server, DeliveryOptions? options = null, IRejectSink? rejects = null, MetadataTarget? target = null)
+        : this(server.Root, options, rejects, target: target) => _server = server;
 
-    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null)
+    /// <param name="root">Where to.</param>
+    /// <param name="options">How.</param>
+    /// <param name="rejects">Is told of what is refused.</param>
+    /// <param name="client">Over what; null for a client like any other.</param>
+    /// <param name="target">Which metadata goes to Pendo's API; null for events.</param>
+    public OverWire(Uri root, DeliveryOptions? options = null, IRejectSink? rejects = null, RenewableClient? client = null, MetadataTarget? target = null)
     {
         _client = client ?? HttpClientFactory.Create(proxy: null, proxyCredentials: null, direct: true);
-        Dispatcher = HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects);
+        Dispatcher = target is null
+            ? HttpDelivery.Start(_client, PendoEndpoint.At(root), new ApiKey(Key), options ?? Quick, rejects)
+            : MetadataDelivery.Start(_client, PendoEndpoint.At(PendoService.Engage, root), new IntegrationKey(Key), target, options ?? Quick, rejects);
     }
 
     public Dispatcher Dispatcher { get; }
