@@ -30,7 +30,7 @@ Describe 'Update-PendoMetadata' {
     }
 
     It 'tells of whom Pendo does not know, or warns, or counts' {
-        $record = [pscustomobject]@{ id = 'stranger'; plan = 'x' }
+        $record = [pscustomobject]@{ id = 'stranger'; plan = 'x'; seats = 1 }
         $summary = $record | Update-PendoMetadata -Mapping $Mapping -ErrorAction SilentlyContinue -ErrorVariable errors
         $summary.Missing | Should -Be 1
         $errors[0].FullyQualifiedErrorId | Should -BeLike 'RecordMissing,*'
@@ -48,14 +48,14 @@ Describe 'Update-PendoMetadata' {
 
     It 'writes a rejects file again' {
         $rejects = Get-TestPath -Name 'rejects.jsonl'
-        [pscustomobject]@{ id = 'late'; plan = 'x' } | Update-PendoMetadata -Mapping $Mapping -RejectPath $rejects -ErrorAction SilentlyContinue | Out-Null
+        [pscustomobject]@{ id = 'late'; plan = 'x'; seats = 1 } | Update-PendoMetadata -Mapping $Mapping -RejectPath $rejects -ErrorAction SilentlyContinue | Out-Null
         (Update-PendoMetadata -Kind Account -Path $rejects -Create).Updated | Should -Be 1
         $Sandbox.GetAccount('late').Groups['custom']['plan'] | Should -Be 'x'
     }
 
     It 'leaves out with a ledger what has not changed' {
         $ledger = Get-TestPath -Name 'accounts.ledger'
-        $record = [pscustomobject]@{ id = 'acme'; plan = 'silver' }
+        $record = [pscustomobject]@{ id = 'acme'; plan = 'silver'; seats = 1 }
         ($record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger).Updated | Should -Be 1
         ($record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger -PassThru).Status | Should -Be 'Unchanged'
         { $record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger -Group agent } | Should -Throw -ErrorId 'LedgerMismatch*'

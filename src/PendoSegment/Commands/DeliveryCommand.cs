@@ -1,7 +1,6 @@
 using System.Management.Automation.Language;
 using System.Management.Automation;
 using PendoSegment.Delivery;
-using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Files;
 using PendoSegment.Input;
@@ -104,10 +103,8 @@ public abstract class DeliveryCommand : EventCommand
             WriteWarning($"{(Force ? "-Force" : "-MaximumAgeDays")} says nothing without -LedgerPath: everything is sent anyway.");
         }
 
-        SendFileNames names = new()
+        SendFileNames names = SendFileNames.Find(this, RejectPath, LedgerPath, () => ParameterSetName == ParameterSets.Path ? Sources : []) with
         {
-            RejectPath = FindPath(RejectPath, nameof(RejectPath), ErrorKind.RejectPathInvalid),
-            LedgerPath = FindLedger(),
             Shard = ThisShard?.ToString(),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
@@ -125,7 +122,10 @@ public abstract class DeliveryCommand : EventCommand
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
-    private protected override void PassOver() => _sender!.PassOver();
+    private protected override void PassOver() => IsHeldBack();
+
+    /// <summary>Goes on behind a record that is not sent; true when the ledger has it as it is, false when it is another shard's.</summary>
+    private protected bool IsHeldBack() => _sender!.PassOver();
 
     /// <summary>True when the input is all that there is of its kind, so that who is not in it is absent.</summary>
     private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isPart;
@@ -261,24 +261,6 @@ public abstract class DeliveryCommand : EventCommand
     {
         _sender?.Dispose();
         base.Dispose(disposing);
-    }
-
-    private string? FindPath(string? name, string parameter, ErrorKind kind)
-    {
-        string? path = name is null ? null : FileResolver.Literal(this, name);
-        return path is not null && ParameterSetName == ParameterSets.Path && Sources.Any(source => FileResolver.IsSame(source, path))
-            ? throw new CommandException(
-                kind with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -{parameter}: it would be read while it is written. Give another -{parameter}.", path)
-            : path;
-    }
-
-    private string? FindLedger()
-    {
-        // The file itself: it is replaced now and then, which a link to it must not be.
-        string? path = FindPath(LedgerPath, nameof(LedgerPath), ErrorKind.LedgerInvalid) is null ? null : FileResolver.Linked(this, LedgerPath!);
-        return path is not null && RejectPath is not null && FileResolver.IsSame(path, FileResolver.Literal(this, RejectPath))
-            ? throw new CommandException(ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -LedgerPath and -RejectPath. Give each a file of its own.", path)
-            : path;
     }
 
     // With a ledger nothing is to be left out: a part would be taken for the whole, and the ids of the rest for absent.

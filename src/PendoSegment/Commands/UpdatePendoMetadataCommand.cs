@@ -25,7 +25,7 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
         "Run Test-PendoConnection, and check the integration key (Pendo: Settings > Integrations > Integration Keys) and the region: Get-PendoIntegrationKey shows where it is used, Set-PendoIntegrationKey sets them. Then go on as the message says: with a ledger run the command again; without one send the rejects file with Update-PendoMetadata -Path, and the input behind the place that the message names.";
 
     private MetadataKind _kind;
-    private GroupFields? _fields;
+    private FieldGuard? _guard;
     private HeldRecords<DeliveryOutcome>? _held;
     private bool _isStored;
 
@@ -48,11 +48,6 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
 
     private protected override EventKind EventKind => MetadataKinds.EventOf(_kind);
 
-    // As Pendo writes it.
-    private string GroupName => Group.ToLowerInvariant();
-
-    private string Whose => _kind == MetadataKind.Account ? "accounts" : "visitors";
-
     private protected override void Begin()
     {
         _kind = MetadataKinds.Of(Kind, PSObjectModel.Instance.Unwrap(Mapping), this);
@@ -69,14 +64,16 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
         KeySlot<IntegrationKey> slot = PendoSession.Current.Integration;
         bool isRehearsal = Asking.IsWhatIf(this);
         PendoConnection<IntegrationKey>? connection = isRehearsal ? ConnectionResolver.Find(slot) : ConnectionResolver.Require(slot);
-        MetadataTarget target = new(_kind) { Group = GroupName, Create = Create, BatchSize = BatchSize };
+
+        // The group as Pendo writes it.
+        MetadataTarget target = new(_kind) { Group = Group.ToLowerInvariant(), Create = Create, BatchSize = BatchSize };
         if (!isRehearsal)
         {
             // It also shows, before anything is taken, that the key and the endpoint are right.
             target = target with { Schema = ReadSchema(slot, connection!) };
-            _fields = GroupFields.Of(target.Schema, GroupName);
+            _guard = FieldGuard.Of(target);
+            _guard?.Require(Definition!, mayBeObjects: ParameterSetName != ParameterSets.Path);
             _held = ParameterSetName == ParameterSets.Pipeline ? new HeldRecords<DeliveryOutcome>() : null;
-            RequireFields();
         }
 
         return new EngageDestination(connection, target, new MissingRecords(MissingAction, target.KindName));
@@ -96,11 +93,7 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
     private protected override void Open(CsvFile csv, string file)
     {
         base.Open(csv, file);
-        string[] unknown = _fields is null ? [] : [.. UnmappedFields(csv.Headers).Select(static field => field.Text).Where(field => !_fields.Has(field))];
-        if (unknown.Length > 0)
-        {
-            throw new SchemaConflictException($"'{file}' has columns of which the fields are not there: {Lacks(unknown)}. Nothing of the file has been sent. {Remedy(unknown.Length, "with -ExcludeProperty, or a mapping that names what is wanted")}");
-        }
+        _guard?.Require(UnmappedFields(csv.Headers).Select(static field => field.Text), file);
     }
 
     private protected override void Check(string file)
@@ -147,9 +140,9 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
 
     private protected override void Process(OutgoingEvent outgoing)
     {
-        if (_fields?.Unknown(outgoing.Body.Span) is { } unknown)
+        if (_guard?.Refuse(outgoing) is { } refused)
         {
-            Refuse(outgoing, unknown);
+            Refuse(refused);
             return;
         }
 
@@ -159,9 +152,11 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
 
     private protected override void PassOver()
     {
-        // What the ledger has as it is was stored once, and has no unknown fields.
-        ReleaseHeld();
-        base.PassOver();
+        if (IsHeldBack())
+        {
+            // It was stored once, and has no unknown fields.
+            ReleaseHeld();
+        }
     }
 
     private protected override DirectEvent MakeDirect() => throw new InvalidOperationException("There is no event but those of records.");
@@ -216,23 +211,12 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
     {
         if (others.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } parameter)
         {
-            throw new CommandException(ErrorKind.MappingInvalid, $"-{parameter} has no meaning for {Whose}: whose visitor somebody is is no metadata, and is not sent this way. Leave it out, or correct -Kind.", parameter);
+            throw new CommandException(ErrorKind.MappingInvalid, $"-{parameter} has no meaning for {_kind.ToString().ToLowerInvariant()}s: whose visitor somebody is is no metadata, and is not sent this way. Leave it out, or correct -Kind.", parameter);
         }
     }
 
-    // A name of a record's property may be one of an object, of which only the members are sent.
-    private void RequireFields()
+    private void Refuse(DeliveryOutcome refused)
     {
-        string[] unknown = _fields is null ? [] : [.. Definition!.Fields.Select(static field => field.Field).Where(field => !(ParameterSetName == ParameterSets.Path ? _fields.Has(field) : _fields.MayHave(field)))];
-        if (unknown.Length > 0)
-        {
-            throw new SchemaConflictException($"What is to be written is not there: {Lacks(unknown)}. Nothing has been sent. {Remedy(unknown.Length, "of the mapping")}");
-        }
-    }
-
-    private void Refuse(OutgoingEvent outgoing, IReadOnlyList<string> unknown)
-    {
-        DeliveryOutcome refused = new(outgoing, DeliveryStatus.FieldNotMapped, 0, 0, TimeSpan.Zero, $"{Lacks(unknown)}. {Remedy(unknown.Count, "of what is sent")}");
         Keep(refused);
         if (_held is null)
         {
@@ -255,10 +239,4 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
             }
         }
     }
-
-    private string Lacks(IReadOnlyList<string> fields) =>
-        $"Pendo's metadata group {GroupName} of {Whose} has no {(fields.Count == 1 ? "field" : "fields")} '{string.Join("', '", fields)}'";
-
-    private static string Remedy(int count, string outOf) =>
-        $"Create {(count == 1 ? "it" : "them")} (Add-PendoMetadataField -Mapping), or leave {(count == 1 ? "it" : "them")} out {outOf}.";
 }

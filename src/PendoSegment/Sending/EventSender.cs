@@ -83,17 +83,19 @@ internal sealed class EventSender : IDisposable
     }
 
     /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is, or another shard's.</summary>
-    public void PassOver()
+    /// <returns>True for the first of the two.</returns>
+    public bool PassOver()
     {
+        bool isHeld = _gate?.TakeHeld() == true;
         if (_run is null)
         {
-            return;
+            return isHeld;
         }
 
-        if (_gate?.TakeHeld() == true)
+        if (isHeld)
         {
             _run.PassOver();
-            _report.PassOver(_gate.HeldKind, _gate.HeldId);
+            _report.PassOver(_gate!.HeldKind, _gate.HeldId);
         }
 
         if (++_passedOver % ReportEvery == 0)
@@ -101,6 +103,8 @@ internal sealed class EventSender : IDisposable
             _stopped.ThrowIfCancellationRequested();
             _end!.Report();
         }
+
+        return isHeld;
     }
 
     /// <summary>Takes a record that cannot be an event, and keeps it, before anybody is told of it.</summary>

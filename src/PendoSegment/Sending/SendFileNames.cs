@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using PendoSegment.Errors;
+using PendoSegment.Input;
 using PendoSegment.Ledger;
 
 namespace PendoSegment.Sending;
@@ -16,4 +19,31 @@ internal sealed record SendFileNames
 
     /// <summary>The shard that is sent, <c>2/8</c>; null for all.</summary>
     public string? Shard { get; init; }
+
+    /// <summary>Finds the files that a user names, each of which is to be one of its own.</summary>
+    /// <param name="command">The command, from whose current location they are looked for.</param>
+    /// <param name="rejects">-RejectPath; null for none.</param>
+    /// <param name="ledger">-LedgerPath; null for none.</param>
+    /// <param name="sources">Finds the files that are read.</param>
+    /// <exception cref="CommandException">Two of them are one.</exception>
+    public static SendFileNames Find(PSCmdlet command, string? rejects, string? ledger, Func<IReadOnlyList<string>> sources)
+    {
+        string? rejectPath = Find(command, rejects, nameof(RejectPath), ErrorKind.RejectPathInvalid, sources);
+
+        // The file itself: it is replaced now and then, which a link to it must not be.
+        string? ledgerPath = Find(command, ledger, nameof(LedgerPath), ErrorKind.LedgerInvalid, sources) is null ? null : FileResolver.Linked(command, ledger!);
+        return ledgerPath is not null && rejectPath is not null && FileResolver.IsSame(ledgerPath, rejectPath)
+            ? throw new CommandException(
+                ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{ledgerPath}' is both -LedgerPath and -RejectPath. Give each a file of its own.", ledgerPath)
+            : new SendFileNames { RejectPath = rejectPath, LedgerPath = ledgerPath };
+    }
+
+    private static string? Find(PSCmdlet command, string? name, string parameter, ErrorKind kind, Func<IReadOnlyList<string>> sources)
+    {
+        string? path = name is null ? null : FileResolver.Literal(command, name);
+        return path is not null && sources().Any(source => FileResolver.IsSame(source, path))
+            ? throw new CommandException(
+                kind with { Category = ErrorCategory.InvalidArgument }, $"'{path}' is both -Path and -{parameter}: it would be read while it is written. Give another -{parameter}.", path)
+            : path;
+    }
 }

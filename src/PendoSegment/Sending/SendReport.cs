@@ -43,7 +43,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
 
         if (dispatcher.Fault is null)
         {
-            ShowProgress(dispatcher.Accepted, run.Unchanged, dispatcher.Missing);
+            ShowProgress(run);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
         }
     }
 
-    private void ShowProgress(long accepted, long unchanged, long missing)
+    private void ShowProgress(SendRun run)
     {
         long now = _clock.ElapsedTicks;
         if (now < _nextUpdate)
@@ -158,6 +158,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
 
         _nextUpdate = now + TicksAnUpdate;
         _progressShown = true;
+        (long accepted, long unchanged, long missing) = (run.Dispatcher.Accepted, run.Unchanged, run.Dispatcher.Missing);
         double seconds = _clock.Elapsed.TotalSeconds;
         string others = $"{(unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ")}{(missing == 0 ? string.Empty : $"{Shown.Count(missing)} missing, ")}";
         ProgressRecord progress = new(

@@ -63,12 +63,29 @@ public sealed class ProcessEndTests : ModuleTests
         Assert.Equal(code, run.ExitCode);
     }
 
-    private Process Begin(string records, bool ignoresHangUp = false)
+    [Fact]
+    public async Task A_signal_keeps_metadata_that_was_taken_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        WireServer server = Listen(request => request.Body.Length == 0 ? Task.FromResult(WireAnswer.Status(200, "{}")) : new TaskCompletionSource<WireAnswer>().Task);
+        using Process process = Begin("1..5000 | ForEach-Object { [pscustomobject]@{ Id = $_ } }", command: "Update-PendoMetadata Visitor -BatchSize 5");
+        server.WaitForUnderWay(4);
+
+        Assert.Equal(0, Kill(process.Id, Terminate));
+        PowerShellRun run = await PowerShellProcess.End(process);
+
+        int[] kept = Kept();
+        Assert.True(kept.Length >= 20, $"{kept.Length} kept; {run.Error}");
+        Assert.Equal(Enumerable.Range(1, kept.Length), kept.Order());
+        Assert.Equal(128 + Terminate, run.ExitCode);
+    }
+
+    private Process Begin(string records, bool ignoresHangUp = false, string command = "Send-PendoIdentify")
     {
         string script = $"""
             Import-Module '{BuildPaths.Manifest}'
-            Set-PendoApiKey {Key} -Endpoint '{Engine["endpoint"]}'
-            $summary = {records} | Send-PendoIdentify -ThrottleLimit 4 -RejectPath '{Files.Path("r.jsonl")}'
+            {(command.StartsWith("Send", StringComparison.Ordinal) ? "Set-PendoApiKey" : "Set-PendoIntegrationKey")} {Key} -Endpoint '{Engine["endpoint"]}'
+            $summary = {records} | {command} -ThrottleLimit 4 -RejectPath '{Files.Path("r.jsonl")}'
             $summary.Accepted
             """;
         return PowerShellProcess.Start(

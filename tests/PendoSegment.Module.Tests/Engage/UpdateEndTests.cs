@@ -138,7 +138,7 @@ public sealed class UpdateEndTests : UpdateTestBase
 
         Assert.Equal<(object?, object?)>((1000L, "PathNotFound"), (run["Missing"], run["EndedBy"]));
         Assert.Contains("0 records had been updated, 1,000 missing.", run.TerminatingText, StringComparison.Ordinal);
-        Assert.Contains("'u-0'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("'u-", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -182,6 +182,24 @@ public sealed class UpdatePendoMetadataTests : UpdateTestBase
     }
 
     [Fact]
+    public void Each_of_many_records_is_exactly_one_of_updated_missing_and_rejected()
+    {
+        Start("-FailureRate 0.1");
+        string always = $"-MaximumRetryCount 50 {Quick}";
+        Engine.RunClean($"$null = 0..1999 | Where-Object {{ $_ % 20 }} | ForEach-Object {{ @{{ Id = \"u$_\"; plan = 'old' }} }} | Update-PendoMetadata Visitor -Create {always}");
+        Engine.RunClean("$global:rows = 0..1999 | ForEach-Object { @{ Id = \"u$_\"; logins = if ($_ % 100 -eq 7) { 'many' } else { $_ } } }");
+
+        EngineRun run = Engine.Run($"$rows | Update-PendoMetadata Visitor -PassThru -BatchSize 100 -RejectPath $rejects -LedgerPath $ledger {always}");
+
+        Assert.Equal(2000, run.All("Id").Distinct().Count());
+        Assert.Equal(["Missing:100", "Rejected:20", "Updated:1880"], run.Output.GroupBy(item => item.Properties["Status"].Value.ToString()).Select(group => $"{group.Key}:{group.Count()}").Order(StringComparer.Ordinal));
+        Assert.Equal(["RecordMissing:100", "TypeConflict:20"], run.ErrorIds.GroupBy(id => id).Select(group => $"{group.Key}:{group.Count()}").Order(StringComparer.Ordinal));
+        Assert.Equal(120, Kept.Length);
+        Assert.Equal((0, 1880, 100, 20), Figures(Engine.Run($"$rows | Update-PendoMetadata Visitor -LedgerPath $ledger -ErrorAction SilentlyContinue {always}")));
+        Assert.Equal((100, 0, 0, 20), Figures(Engine.Run($"Update-PendoMetadata Visitor -Path $rejects -Create -ErrorAction SilentlyContinue {always}")));
+    }
+
+    [Fact]
     public void Shards_make_the_whole()
     {
         Start();

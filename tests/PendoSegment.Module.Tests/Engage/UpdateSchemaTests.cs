@@ -63,6 +63,17 @@ public sealed class UpdateSchemaTests : UpdateTestBase
     }
 
     [Fact]
+    public void With_shards_it_is_one_error_too()
+    {
+        WireServer server = Answer();
+
+        EngineRun run = Engine.Run("1..400 | ForEach-Object { @{ Id = \"u$_\"; colour = 'red' } } | Update-PendoMetadata Visitor -Shard 2/3").AssertTerminated("SchemaConflict");
+
+        Assert.Empty(run.Errors);
+        Assert.Empty(Batches(server));
+    }
+
+    [Fact]
     public void A_few_that_cannot_be_used_have_an_error_each()
     {
         Answer();

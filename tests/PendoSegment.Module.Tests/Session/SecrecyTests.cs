@@ -92,12 +92,14 @@ public sealed class SecrecyTests : ModuleTests
 
         string text = Everything(IntegrationScripts, () => string.Empty);
         _hasSchema = true;
+        Engine.RunClean("Clear-PendoApiKey");
         text += Everything([.. IntegrationScripts.Take(1), .. IntegrationScripts.Where(script => script.Contains("Update-", StringComparison.Ordinal))], () => File.ReadAllText(Files.Path("rejects.jsonl")) + File.ReadAllText(Files.Path("ledger.jsonl")));
 
         Assert.Contains("****d3e1", text, StringComparison.Ordinal);
         Assert.Contains("EndpointInvalid", text, StringComparison.Ordinal);
         Assert.Contains("****d3e1 may not GET /api/v1", text, StringComparison.Ordinal);
         Assert.Contains("IntegrationKeyMissing", text, StringComparison.Ordinal);
+        Assert.All(["EventRejected", "DeliveryFailed", "EndpointUnavailable", "\"ledger\""], part => Assert.Contains(part, text, StringComparison.Ordinal));
         AssertHasNoKey(text);
     }
 
@@ -135,7 +137,8 @@ public sealed class SecrecyTests : ModuleTests
         }
 
         string echo = $"cannot {request.RequestLine} of {Key} {Key.ToUpperInvariant()}";
-        string id = request.Json.ValueKind == System.Text.Json.JsonValueKind.Array ? request.Json[0].TryGetProperty("accountId", out System.Text.Json.JsonElement account) ? account.GetString()! : "udown"
+        bool isBatch = request.Json.ValueKind == System.Text.Json.JsonValueKind.Array;
+        string id = isBatch ? request.Json[0].TryGetProperty("accountId", out System.Text.Json.JsonElement account) ? account.GetString()! : "udown"
             : request.Json.TryGetProperty("userId", out System.Text.Json.JsonElement user) ? user.GetString()! : "udown";
         return id switch
         {
@@ -145,6 +148,8 @@ public sealed class SecrecyTests : ModuleTests
             "u-9" => WireAnswer.Status(302, echo, $"Location: https://example.com/{Key}"),
             "u401" => WireAnswer.Status(401, echo),
             "udown" => WireAnswer.Status(503, echo),
+            "u-11" when isBatch && request.Json.GetArrayLength() == 1 => WireAnswer.Status(200, $$"""{"total":1,"updated":0,"failed":1,"missing":[],"errors":[{"id":"u-11","error":"{{echo}}"}]}"""),
+            _ when isBatch => WireAnswer.Status(200, $$"""{"total":{{request.Json.GetArrayLength()}},"updated":{{request.Json.GetArrayLength()}},"failed":0,"echo":"{{echo}}"}"""),
             _ => WireAnswer.Status(200, echo),
         };
     }
