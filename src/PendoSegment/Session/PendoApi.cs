@@ -68,10 +68,13 @@ internal sealed class PendoApi
     /// <summary>Waits on the pipeline's thread for what is done on others: it must not be asked to come back to it.</summary>
     public static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 
+    /// <summary>Asks, and waits for the answer.</summary>
+    public T Ask<T>(Func<MetadataApi, Task<T>> ask) => Wait(() => ask(Calls));
+
     /// <summary>The schema, which the session remembers.</summary>
     public IReadOnlyList<PendoMetadataField> GetSchema(MetadataKind kind, CancellationToken stopped)
     {
-        IReadOnlyList<PendoMetadataField> fields = Wait(() => Calls.GetSchemaAsync(kind, stopped));
+        IReadOnlyList<PendoMetadataField> fields = Ask(calls => calls.GetSchemaAsync(kind, stopped));
         Remember(kind, fields);
         return fields;
     }
