@@ -10,13 +10,13 @@ namespace PendoSegment.Comparison;
 /// </summary>
 internal sealed class ComparisonRun : IDisposable
 {
-    // One that is slow does not hold the others up at once.
-    private const int HeldForEachCall = 4;
+    // One that has to be asked again does not hold the others up at once.
+    private const int HeldForEachCall = 16;
 
     private readonly MetadataApi _api;
     private readonly MetadataKind _kind;
     private readonly MetadataComparer _comparer;
-    private readonly int _mostHeld;
+    private readonly int _atOnce;
     private readonly SemaphoreSlim _calls;
     private readonly Queue<Task<ReadResult>> _reading = new();
     private readonly ReadVerdicts _verdicts = new();
@@ -34,14 +34,14 @@ internal sealed class ComparisonRun : IDisposable
         _api = api;
         _kind = kind;
         _comparer = comparer;
-        _mostHeld = atOnce * HeldForEachCall;
+        _atOnce = atOnce;
         _calls = new SemaphoreSlim(atOnce);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         _isTheApi = new Lazy<Task>(RequireApiAsync);
     }
 
-    /// <summary>True when a result has to be taken before there is room for another record.</summary>
-    public bool IsFull => _reading.Count >= _mostHeld;
+    /// <summary>True when a result has to be taken before there is room for another record. A wrong key is not tried more often than it has to be.</summary>
+    public bool IsFull => _reading.Count >= (_verdicts.AnyAnswered ? _atOnce * HeldForEachCall : _atOnce);
 
     /// <summary>True when nothing is held.</summary>
     public bool IsEmpty => _reading.Count == 0;
