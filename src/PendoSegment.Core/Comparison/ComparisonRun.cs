@@ -10,13 +10,13 @@ namespace PendoSegment.Comparison;
 /// </summary>
 internal sealed class ComparisonRun : IDisposable
 {
-    // One that is slow does not hold the others up at once.
-    private const int HeldForEachCall = 4;
+    // One that has to be asked again does not hold the others up at once.
+    private const int HeldForEachCall = 16;
 
     private readonly MetadataApi _api;
     private readonly MetadataKind _kind;
     private readonly MetadataComparer _comparer;
-    private readonly int _mostHeld;
+    private readonly int _atOnce;
     private readonly SemaphoreSlim _calls;
     private readonly Queue<Task<ReadResult>> _reading = new();
     private readonly ReadVerdicts _verdicts = new();
@@ -34,14 +34,14 @@ internal sealed class ComparisonRun : IDisposable
         _api = api;
         _kind = kind;
         _comparer = comparer;
-        _mostHeld = atOnce * HeldForEachCall;
+        _atOnce = atOnce;
         _calls = new SemaphoreSlim(atOnce);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         _isTheApi = new Lazy<Task>(RequireApiAsync);
     }
 
-    /// <summary>True when a result has to be taken before there is room for another record.</summary>
-    public bool IsFull => _reading.Count >= _mostHeld;
+    /// <summary>True when a result has to be taken before there is room for another record. A wrong key is not tried more often than it has to be.</summary>
+    public bool IsFull => _reading.Count >= (_verdicts.AnyAnswered ? _atOnce * HeldForEachCall : _atOnce);
 
     /// <summary>True when nothing is held.</summary>
     public bool IsEmpty => _reading.Count == 0;
@@ -50,7 +50,7 @@ internal sealed class ComparisonRun : IDisposable
     public bool IsNextReady => _reading.Count > 0 && _reading.Peek().IsCompleted;
 
     /// <summary>Begins with a record.</summary>
-    public void Add(ReadRecord record) => _reading.Enqueue(Task.Run(() => ReadAsync(record), _stop.Token));
+    public void Add(ReadRecord record) => _reading.Enqueue(ReadAsync(record));
 
     /// <summary>The result of the first record that is held; waits for it.</summary>
     /// <exception cref="DeliveryException">Nothing can go on.</exception>
@@ -69,11 +69,12 @@ internal sealed class ComparisonRun : IDisposable
 
     private async Task<ReadResult> ReadAsync(ReadRecord record)
     {
+        // Those that came first go first. What follows is not for the caller's thread: to find the way to Pendo may take a while.
         EngageReply answer;
         await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
         try
         {
-            answer = await _api.ReadAsync(_kind, record.Event.ReadId(), _stop.Token).ConfigureAwait(false);
+            answer = await Task.Run(() => _api.ReadAsync(_kind, record.Event.ReadId(), _stop.Token), _stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -90,11 +91,11 @@ internal sealed class ComparisonRun : IDisposable
             return new ReadResult(record);
         }
 
-        return answer.Reply.IsAccepted && Compare(record, answer.Body) is { } findings ? new ReadResult(record, findings) : new ReadResult(record, Failure: answer.Reply);
+        return (answer.Reply.IsAccepted ? Compare(record, answer.Body) : null) ?? new ReadResult(record, Failure: answer.Reply);
     }
 
     // Null for an answer that is not the API's.
-    private IReadOnlyList<FieldFinding>? Compare(ReadRecord record, byte[] body)
+    private ReadResult? Compare(ReadRecord record, byte[] body)
     {
         try
         {
@@ -106,9 +107,12 @@ internal sealed class ComparisonRun : IDisposable
             }
 
             using JsonDocument sent = JsonDocument.Parse(record.Event.Body);
-            IReadOnlyList<FieldFinding> findings = _comparer.Compare(sent.RootElement.GetProperty("traits"), metadata);
+            ReadResult result = new(record, _comparer.Compare(sent.RootElement.GetProperty("traits"), metadata))
+            {
+                Groups = metadata.ValueKind == JsonValueKind.Object ? [.. metadata.EnumerateObject().Select(static group => group.Name)] : [],
+            };
             _anyFound = true;
-            return findings;
+            return result;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {

@@ -9,15 +9,17 @@ internal sealed class ReadVerdicts
     // As many different records in a row are not chance, each tried several times.
     private const int MostFailedInARow = 10;
 
-    private bool _anyAnswered;
     private int _failedInARow;
+
+    /// <summary>True once there was an answer: key and place are right.</summary>
+    public bool AnyAnswered { get; private set; }
 
     /// <summary>Takes a result in; the reason when nothing can go on.</summary>
     public DeliveryException? Judge(TransportReply? failure)
     {
         if (failure is not { } reply)
         {
-            _anyAnswered = true;
+            AnyAnswered = true;
             _failedInARow = 0;
             return null;
         }
@@ -26,7 +28,7 @@ internal sealed class ReadVerdicts
         DeliveryException fault = MetadataApi.FaultOf(reply);
 
         // Later a 403 is one that a firewall does not like, and a page in the answer's place one that something in between puts there.
-        bool isForAll = reply.StatusCode is 401 or 407 || reply.Failure == TransportFailure.Untrusted || (!_anyAnswered && (reply.MayBeForAll || reply.IsAccepted));
+        bool isForAll = reply.StatusCode is 401 or 407 || reply.Failure == TransportFailure.Untrusted || (!AnyAnswered && (reply.MayBeForAll || reply.IsAccepted));
         return isForAll ? fault
             : _failedInARow == MostFailedInARow ? new DeliveryException(fault.Fault, $"{MostFailedInARow} records in a row could not be read. {fault.Message}")
             : null;

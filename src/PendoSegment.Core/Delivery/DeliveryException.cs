@@ -6,6 +6,9 @@ internal enum DeliveryFault
     /// <summary>The endpoint does not take the key, or is not Pendo's.</summary>
     KeyRejected,
 
+    /// <summary>The endpoint takes none of the records as they are.</summary>
+    AllRefused,
+
     /// <summary>The endpoint cannot be reached, or fails, and has not come back.</summary>
     EndpointUnavailable,
 

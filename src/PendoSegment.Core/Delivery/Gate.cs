@@ -26,6 +26,7 @@ internal sealed class Gate
     public Gate(DeliveryOptions options, IClock clock, BatchLimits limits)
     {
         _clock = clock;
+        Limits = limits;
         _waiting = new RetryQueue();
         _filler = new BatchFiller(limits, Queue, _waiting);
         Concurrency = new ConcurrencyLimit(options.ThrottleLimit);
@@ -35,6 +36,9 @@ internal sealed class Gate
             : limits.AreMany ? new TokenBucket(perSecond, limits.Linger.TotalSeconds)
             : new TokenBucket(perSecond);
     }
+
+    /// <summary>How much goes into one request.</summary>
+    public BatchLimits Limits { get; }
 
     /// <summary>Everything inside, waiting or under way.</summary>
     public OrderedQueue Queue { get; } = new();

@@ -49,7 +49,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         else
         {
             Final(batch, reply, sentAt, now);
-            fault = _refusedInARow < MostRefusedInARow ? null : RefusedAll(reply);
+            fault = _refusedInARow < MostRefusedInARow ? null : reply.MayBeForAll ? RefusedAll(reply) : RefusedEach(reply);
         }
 
         return fault ?? Doubt();
@@ -71,7 +71,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     private void Final(EventBatch batch, TransportReply reply, TimeSpan sentAt, TimeSpan now)
     {
         _setbacks.Answered(now);
-        _refusedInARow = reply.MayBeForAll ? _refusedInARow + 1 : 0;
+        _refusedInARow = reply.MayBeForAll || IsHopeless(batch, reply) ? _refusedInARow + 1 : reply.IsAccepted || batch.Count == 1 ? 0 : _refusedInARow;
         if (reply.IsAccepted)
         {
             Accepted(sentAt, now);
@@ -88,6 +88,9 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             batch.End(i, batch.MarkOf(i) ?? (reply.IsAccepted ? DeliveryStatus.Accepted : DeliveryStatus.Rejected));
         }
     }
+
+    // Where records go together, none is ever taken, and one after the other is refused alone: so will be all the others, each with a call of its own.
+    private bool IsHopeless(EventBatch batch, TransportReply reply) => gate.Limits.AreMany && !_anyAccepted && !reply.IsAccepted && batch.Count == 1;
 
     private void Accepted(TimeSpan sentAt, TimeSpan now)
     {
@@ -113,4 +116,8 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
             : words.NotThis;
         return new DeliveryException(DeliveryFault.KeyRejected, $"{problem}: it answered {reply.Reason}. {words.Check}");
     }
+
+    private static DeliveryException RefusedEach(TransportReply reply) => new(
+        DeliveryFault.AllRefused,
+        $"{MostRefusedInARow} different records in a row were refused, and none was taken before: it answered {reply.Reason}. Look whether the group has the fields, and with which types: Get-PendoMetadataSchema shows them, Add-PendoMetadataField creates those of a mapping.");
 }

@@ -4,7 +4,6 @@ using PendoSegment.Delivery.Engage;
 using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
-using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
 
@@ -47,7 +46,7 @@ public sealed class AddPendoMetadataFieldCommand : EngageCommand
             return;
         }
 
-        if (PendoApi.Wait(() => Api.Calls.CreateFieldsAsync(kind, group, agreed, Stopped)) is { } refusal)
+        if (Api.Ask(calls => calls.CreateFieldsAsync(kind, group, agreed, Stopped)) is { } refusal)
         {
             throw new CommandException(ErrorKind.SchemaConflict, $"Pendo does not create the {(agreed.Length == 1 ? "field" : "fields")} {string.Join(", ", agreed.Select(field => field.Name))} in {group}: it answered {refusal}.");
         }

@@ -13,11 +13,16 @@ namespace PendoSegment.Commands;
 /// <param name="group">The metadata group.</param>
 internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string group)
 {
+    // Enough to see what was meant.
+    private const int MostGroups = 20;
+
     private static readonly TimeSpan BetweenUpdates = TimeSpan.FromMilliseconds(200);
 
+    private readonly SortedSet<string> _groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _nextUpdate = BetweenUpdates;
     private bool _progressShown;
+    private bool _hasGroup;
     private long _equal;
     private long _different;
     private long _absent;
@@ -53,6 +58,7 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
             bool isEqual = result.Findings!.All(static finding => finding.Status == PendoDifferenceStatus.Same);
             _equal += isEqual ? 1 : 0;
             _different += isEqual ? 0 : 1;
+            Learn(result.Groups);
             foreach (FieldFinding finding in result.Findings!)
             {
                 command.WriteObject(Row(result.Record, id, finding));
@@ -69,7 +75,9 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
         Add(_unread, "not read");
         string word = kind.ToString().ToLowerInvariant();
         string later = HasDifferences ? " Pendo shows new data only after its hourly processing: what was sent a short while ago may not be there yet." : string.Empty;
-        return $"{(Count == 1 ? $"1 {word}" : $"{Shown.Count(Count)} {word}s")} compared with the group {group}: {string.Join(", ", parts)}.{later}";
+        string instead = _different == 0 || _hasGroup ? string.Empty
+            : $" None of them has a group {group}{(_groups.Count == 0 ? string.Empty : $", but {string.Join(", ", _groups)}")}: check -Group.";
+        return $"{(Count == 1 ? $"1 {word}" : $"{Shown.Count(Count)} {word}s")} compared with the group {group}: {string.Join(", ", parts)}.{instead}{later}";
 
         void Add(long count, string what)
         {
@@ -104,6 +112,18 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
         {
             command.WriteProgress(new ProgressRecord(0, Activity, "done") { RecordType = ProgressRecordType.Completed });
             _progressShown = false;
+        }
+    }
+
+    private void Learn(IReadOnlyList<string> groups)
+    {
+        foreach (string name in groups)
+        {
+            _hasGroup |= string.Equals(name, group, StringComparison.OrdinalIgnoreCase);
+            if (_groups.Count < MostGroups)
+            {
+                _groups.Add(name);
+            }
         }
     }
 

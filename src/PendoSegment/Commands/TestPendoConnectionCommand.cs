@@ -50,7 +50,7 @@ public sealed class TestPendoConnectionCommand : EngageCommand
     {
         try
         {
-            (bool isValid, bool mayWrite) = PendoApi.Wait(() => Api.Calls.VerifyAsync(Stopped));
+            (bool isValid, bool mayWrite) = Api.Ask(calls => calls.VerifyAsync(Stopped));
             return new PendoConnectionTest(nameof(IntegrationKey), integration.Endpoint.Root)
             {
                 IsReachable = true,

@@ -9,7 +9,6 @@ using PendoSegment.Parameters;
 using PendoSegment.Rejects;
 using PendoSegment.Sending;
 using PendoSegment.Session;
-using PendoSegment.Time;
 
 namespace PendoSegment.Commands;
 
@@ -19,7 +18,7 @@ namespace PendoSegment.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Update, "PendoMetadata", DefaultParameterSetName = ParameterSets.Pipeline, SupportsShouldProcess = true)]
 [OutputType(typeof(PendoUpdateSummary), typeof(PendoUpdateResult))]
-public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit: 10)
+public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit: 10), IApiCommand
 {
     private const string KeyAdvice =
         "Run Test-PendoConnection, and check the integration key (Pendo: Settings > Integrations > Integration Keys) and the region: Get-PendoIntegrationKey shows where it is used, Set-PendoIntegrationKey sets them. Then go on as the message says: with a ledger run the command again; without one send the rejects file with Update-PendoMetadata -Path, and the input behind the place that the message names.";
@@ -70,7 +69,8 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
         if (!isRehearsal)
         {
             // It also shows, before anything is taken, that the key and the endpoint are right.
-            target = target with { Schema = ReadSchema(slot, connection!) };
+            PendoApi api = PendoApi.Open(this, atMost: TimeSpan.FromSeconds(OutageTimeoutSec), usualTimeout: EngageDestination.UsualTimeout);
+            target = target with { Schema = api.GetSchema(_kind, Stopped) };
             _guard = FieldGuard.Of(target);
             _guard?.Require(Definition!, mayBeObjects: ParameterSetName != ParameterSets.Path);
             _held = ParameterSetName == ParameterSets.Pipeline ? new HeldRecords<DeliveryOutcome>() : null;
@@ -193,18 +193,6 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
         }
 
         return false;
-    }
-
-    private IReadOnlyList<PendoMetadataField> ReadSchema(KeySlot<IntegrationKey> slot, PendoConnection<IntegrationKey> connection)
-    {
-        TimeSpan? interval = MyInvocation.BoundParameters.ContainsKey(nameof(RetryIntervalSec)) ? Precise.Seconds(RetryIntervalSec) : null;
-        RetryPolicy policy = new(MaximumRetryCount, interval);
-        policy = policy with { MaximumRetryCount = policy.CountWithin(TimeSpan.FromSeconds(OutageTimeoutSec)) };
-        EngageClient client = new(
-            slot.ClientFor(connection), connection.Endpoint, connection.Key, policy, TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : connection.Timeout ?? EngageDestination.UsualTimeout, SystemClock.Instance, new Random().NextDouble);
-
-        // The pipeline's thread must not be asked to come back to it.
-        return Task.Run(() => new MetadataApi(client).GetSchemaAsync(_kind, Stopped)).GetAwaiter().GetResult();
     }
 
     private void RequireMeaning(string[] others)

@@ -59,6 +59,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
     private static ErrorKind OfDelivery(DeliveryFault fault) => fault switch
     {
         DeliveryFault.KeyRejected => ErrorKind.KeyRejected,
+        DeliveryFault.AllRefused => ErrorKind.SchemaConflict,
         DeliveryFault.RejectsUnwritable => ErrorKind.RejectPathInvalid,
         DeliveryFault.LedgerUnwritable => ErrorKind.LedgerInvalid with { Category = ErrorCategory.WriteError },
         _ => ErrorKind.EndpointUnavailable,

@@ -38,14 +38,17 @@ internal sealed class PendoApi
     /// <summary>The API with the session's key, as a command's parameters say.</summary>
     /// <param name="command">The command.</param>
     /// <param name="callsPerSecond">The most calls a second; null for no limit of the user's.</param>
+    /// <param name="atMost">How long a call is tried again at most; null for as often as the command says.</param>
+    /// <param name="usualTimeout">How long one attempt may take where nobody says it; null for 30 seconds.</param>
     /// <exception cref="CommandException">There is no key.</exception>
-    public static PendoApi Open(IApiCommand command, double? callsPerSecond = null)
+    public static PendoApi Open(IApiCommand command, double? callsPerSecond = null, TimeSpan? atMost = null, TimeSpan? usualTimeout = null)
     {
         KeySlot<IntegrationKey> slot = PendoSession.Current.Integration;
         PendoConnection<IntegrationKey> connection = ConnectionResolver.Require(slot);
         bool hasInterval = command.MyInvocation.BoundParameters.ContainsKey(nameof(command.RetryIntervalSec));
         RetryPolicy policy = new(command.MaximumRetryCount, hasInterval ? Precise.Seconds(command.RetryIntervalSec) : null);
-        return new PendoApi(slot, connection, policy, AttemptLimit(command, connection.Timeout), callsPerSecond);
+        policy = atMost is { } patience ? policy with { MaximumRetryCount = policy.CountWithin(patience) } : policy;
+        return new PendoApi(slot, connection, policy, AttemptLimit(command, connection.Timeout ?? usualTimeout), callsPerSecond);
     }
 
     /// <summary>The API for somebody who will not wait: one attempt, so long. Null without a key.</summary>
@@ -68,10 +71,13 @@ internal sealed class PendoApi
     /// <summary>Waits on the pipeline's thread for what is done on others: it must not be asked to come back to it.</summary>
     public static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 
+    /// <summary>Asks, and waits for the answer.</summary>
+    public T Ask<T>(Func<MetadataApi, Task<T>> ask) => Wait(() => ask(Calls));
+
     /// <summary>The schema, which the session remembers.</summary>
     public IReadOnlyList<PendoMetadataField> GetSchema(MetadataKind kind, CancellationToken stopped)
     {
-        IReadOnlyList<PendoMetadataField> fields = Wait(() => Calls.GetSchemaAsync(kind, stopped));
+        IReadOnlyList<PendoMetadataField> fields = Ask(calls => calls.GetSchemaAsync(kind, stopped));
         Remember(kind, fields);
         return fields;
     }

@@ -197,6 +197,32 @@ public sealed class DispatcherBatchTests
     }
 
     [Fact]
+    public void Where_no_record_is_ever_taken_ten_that_are_refused_alone_are_enough()
+    {
+        ScriptedBatches transport = new(16, _ => new TransportReply(400, "no such field")) { Gate = Held() };
+        using Delivering delivering = new(Reporting with { ThrottleLimit = 1 }, transport);
+        delivering.RunWhatFits(Events(500), out int taken);
+
+        Assert.Equal(DeliveryFault.AllRefused, delivering.Dispatcher.Fault?.Fault);
+        Assert.Contains("no such field", delivering.Dispatcher.Fault!.Message, StringComparison.Ordinal);
+
+        // A batch, its halves until they are alone, and nine of those; the tenth is kept with all the others.
+        Assert.Equal(9, delivering.Dispatcher.Rejected);
+        Assert.InRange(transport.Requests.Count, 25, 60);
+        Assert.Equal(taken - 9, delivering.Dispatcher.TakeUndelivered().Count);
+    }
+
+    [Fact]
+    public void Where_one_was_taken_all_the_others_may_be_bad()
+    {
+        ScriptedBatches transport = new(16, batch => Has(batch, "u0") && batch.Count == 1 ? Ok : new TransportReply(400, "no such field")) { Gate = Held() };
+        using Delivering delivering = new(Reporting with { ThrottleLimit = 1 }, transport);
+        delivering.Run(Events(64));
+
+        Assert.Equal((1L, 63L), (delivering.Dispatcher.Accepted, delivering.Dispatcher.Rejected));
+    }
+
+    [Fact]
     public void Large_events_take_the_room_of_several()
     {
         int bytes = Make.Event("u0").Length;

@@ -73,6 +73,17 @@ public sealed class ComparePendoMetadataTests : ModuleTests
     }
 
     [Fact]
+    public void A_group_that_nobody_has_is_named_with_those_that_there_are()
+    {
+        UseSandbox();
+        Engine.RunClean("$null = Send-PendoIdentify u-1 @{ plan = 'gold' }");
+
+        EngineRun run = Engine.Run("@{ UserId = 'u-1'; plan = 'silver' } | Compare-PendoMetadata Visitor -Group segment.io");
+
+        Assert.Contains(" None of them has a group segment.io, but segmentio: check -Group. ", run.Warnings.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ids_are_found_whatever_is_in_them()
     {
         UseSandbox();

@@ -39,7 +39,6 @@ public sealed class CompareWireTests : ModuleTests
         Assert.Equal(Enumerable.Range(0, 20).Select(i => (object)$"u-{i}"), run.All("Id"));
         Assert.All(run.All("Status"), status => Assert.Equal("Absent", status!.ToString()));
         Assert.Single(server.Requests, request => request.RequestLine.Contains("verify", StringComparison.Ordinal));
-        Assert.InRange(server.MostUnderWay, 1, 5);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class CompareWireTests : ModuleTests
             {
                 await first.Task;
             }
-            else if (request.RequestLine.Contains("/u-9 ", StringComparison.Ordinal))
+            else if (request.RequestLine.Contains("/u-3 ", StringComparison.Ordinal))
             {
                 first.SetResult();
             }
@@ -69,17 +68,21 @@ public sealed class CompareWireTests : ModuleTests
     [Fact]
     public void No_more_records_are_taken_than_there_is_room_for_and_a_stop_returns_while_all_hang()
     {
-        WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
+        WireServer server = Listen(request => request.RequestLine.Contains("/u-0 ", StringComparison.Ordinal) ? Task.FromResult(WireAnswer.Status(200, Empty)) : new TaskCompletionSource<WireAnswer>().Task);
         UseKey();
         using EngineCall call = Engine.Begin($"$global:taken = 0; $count = 100000; {Users} | Compare-PendoMetadata Visitor -ThrottleLimit 3");
-        server.WaitForUnderWay(3);
+
+        // The fourth goes when the first has been answered.
+        server.WaitForReceived(4);
 
         EngineRun run = call.Stop();
 
         Assert.Equal(PSInvocationState.Stopped, call.State);
         Assert.Empty(run.Output);
-        Assert.InRange((int)Engine["taken"]!, 3, 13);
-        Assert.Equal(3, server.MostUnderWay);
+        Assert.InRange((int)Engine["taken"]!, 4, 50);
+
+        // The server may be told of the next before it knows that its answer is gone.
+        Assert.InRange(server.MostUnderWay, 3, 4);
         server.WaitForAbandoned(3);
     }
 
@@ -93,7 +96,7 @@ public sealed class CompareWireTests : ModuleTests
         EngineRun run = Engine.Run($"$count = 1000; {Users} | Compare-PendoMetadata Visitor").AssertTerminated("KeyRejected");
 
         Assert.Empty(run.Errors);
-        Assert.InRange(server.Requests.Count, 1, 40);
+        Assert.InRange(server.Requests.Count, 1, 20);
         Assert.Contains("Set-PendoIntegrationKey", run.Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -141,7 +144,7 @@ public sealed class CompareWireTests : ModuleTests
         Assert.Equal(Enumerable.Repeat("DeliveryFailed", 9), run.ErrorIds);
         Assert.StartsWith("u.csv: line 2: The visitor 'u-0'", run.ErrorTexts[0], StringComparison.Ordinal);
         Assert.Contains("10 records in a row", run.TerminatingText, StringComparison.Ordinal);
-        Assert.InRange(server.Requests.Count, 20, 44);
+        Assert.InRange(server.Requests.Count, 20, 24);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class EngageClient(
     // Whoever waits for a command would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    // When others were answered so short a time ago, it may have been chance.
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(1);
+
     private readonly EngageExchange _exchange = new(client, endpoint, key);
     private readonly CallPace _pace = new(clock, callsPerSecond);
 
@@ -43,8 +46,7 @@ internal sealed class EngageClient(
             }
 
             // While others get through, too many at once is no failure of this one.
-            bool othersSucceed = _pace.HasAnsweredSince(sentAt);
-            failures += othersSucceed && reply.StatusCode == 429 ? 0 : 1;
+            failures += reply.StatusCode == 429 && _pace.HasAnsweredSince(sentAt) ? 0 : 1;
             TimeSpan? asked = RetryPolicy.AskedWait(reply, clock.UtcNow) ?? (reply.StatusCode == 429 ? policy.Pause(Math.Max(failures, 1), chance()) : null);
             if (asked > LongestWait)
             {
@@ -64,7 +66,7 @@ internal sealed class EngageClient(
 
             if (asked is null)
             {
-                await clock.DelayAsync(policy.Backoff(failures, chance(), othersSucceed), stopped).ConfigureAwait(false);
+                await clock.DelayAsync(policy.Backoff(failures, chance(), _pace.HasAnsweredSince(sentAt - Lately)), stopped).ConfigureAwait(false);
             }
         }
     }
