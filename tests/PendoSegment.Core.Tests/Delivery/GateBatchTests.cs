@@ -7,6 +7,7 @@ namespace PendoSegment.Core.Tests.Delivery;
 public sealed class GateBatchTests
 {
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan HalfOfIt = TimeSpan.FromMilliseconds(100);
 
     private readonly Time.ManualClock _clock = new();
     private readonly EventBatch _batch = new(5);
@@ -32,11 +33,11 @@ public sealed class GateBatchTests
     {
         Gate gate = Of(1);
         Assert.Equal(0, gate.Sendable);
-        _clock.Move(Linger / 2);
+        _clock.Move(HalfOfIt);
         gate.Queue.Add(Make.Event("late"));
-        Assert.Equal(_clock.Elapsed + (Linger / 2), gate.NextWake(_clock.Elapsed));
+        Assert.Equal(_clock.Elapsed + HalfOfIt, gate.NextWake(_clock.Elapsed));
 
-        _clock.Move(Linger / 2);
+        _clock.Move(HalfOfIt);
         Assert.Equal(["u0", "late"], Take(gate));
     }
 

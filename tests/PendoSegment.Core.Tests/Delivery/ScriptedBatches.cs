@@ -26,9 +26,8 @@ internal sealed class ScriptedBatches(int events, Func<EventBatch, TransportRepl
     /// <summary>One for each event: <see cref="Make.Event"/> gives it as its trait.</summary>
     public static int Sequence(OutgoingEvent outgoing)
     {
-        string json = outgoing.ReadJson();
-        int start = json.IndexOf("sequence\":", StringComparison.Ordinal) + 10;
-        return int.Parse(json.AsSpan(start, json.IndexOf('}', start) - start), System.Globalization.CultureInfo.InvariantCulture);
+        using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(outgoing.Body);
+        return document.RootElement.GetProperty("traits").GetProperty("sequence").GetInt32();
     }
 
     public async ValueTask<TransportReply> PostAsync(EventBatch batch, CancellationToken cancellation)
