@@ -136,21 +136,20 @@ public sealed class GateBatchTests
     public void A_limit_is_one_of_events_and_lets_go_at_once_what_it_would_while_a_request_waits()
     {
         // Ten a second: two while a request waits, and one.
-        Gate gate = Of(5, new DeliveryOptions { RateLimit = 10 });
+        Gate gate = Of(6, new DeliveryOptions { RateLimit = 10 });
         gate.CallerWaits = true;
         Assert.Equal(["u0"], Take(gate));
         Assert.False(gate.Take(_batch));
-        _clock.Move(Linger);
+        _clock.Move(TimeSpan.FromSeconds(0.25));
         Assert.Equal(["u1", "u2"], Take(gate));
         _clock.Move(TimeSpan.FromSeconds(10));
-        Assert.Equal(["u3", "u4"], Take(gate));
+        Assert.Equal(["u3", "u4", "u5"], Take(gate));
     }
 
     [Fact]
     public void What_is_repeated_in_halves_counts_against_the_limit()
     {
         Gate gate = Of(5, new DeliveryOptions { RateLimit = 10 });
-        _clock.Move(TimeSpan.FromSeconds(1));
         gate.CallerWaits = true;
         Take(gate);
         gate.EndProbe(_batch);
@@ -159,11 +158,11 @@ public sealed class GateBatchTests
         gate.EndProbe(_batch);
         gate.Halve(_batch);
         Assert.False(gate.Take(_batch));
-        _clock.Move(TimeSpan.FromSeconds(0.1));
+
+        // There is room for one, and two go: the next has to wait for both.
+        _clock.Move(TimeSpan.FromSeconds(0.15));
         Assert.Equal(["u1", "u2"], Take(gate));
         Assert.False(gate.Take(_batch));
-
-        // One more than there was room for has to be waited for.
         _clock.Move(TimeSpan.FromSeconds(0.1));
         Assert.False(gate.Take(_batch));
         _clock.Move(TimeSpan.FromSeconds(0.1));
