@@ -88,13 +88,26 @@ public sealed class UpdateSchemaTests : UpdateTestBase
     }
 
     [Fact]
-    public void Without_the_group_in_the_schema_nothing_is_refused_here()
+    public void Of_a_schema_that_names_no_group_that_is_known_nothing_is_refused_here()
     {
-        WireServer server = Listen(request => request.Body.Length == 0 ? WireAnswer.Status(200, """{"segmentio":{"colour":{"Type":"string"}}}""") : All(request));
+        WireServer server = Listen(request => request.Body.Length == 0 ? WireAnswer.Status(200, """{"visitor/custom":{"size":{"Type":"string"}}}""") : All(request));
         Engine.RunClean("Clear-PendoApiKey; Set-PendoIntegrationKey $key -Endpoint $endpoint");
 
         Assert.Equal((1, 0, 0, 0), Figures(Engine.RunClean("@{ Id = 'a'; colour = 'red' } | Update-PendoMetadata Visitor")));
         Assert.Single(Batches(server));
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"custom":{}}""")]
+    [InlineData("""{"auto":{"lastvisit":{"Type":"time"}}}""")]
+    public void A_group_without_fields_ends_the_command_before_anything_is_sent(string schema)
+    {
+        WireServer server = Listen(request => request.Body.Length == 0 ? WireAnswer.Status(200, schema) : All(request));
+        Engine.RunClean("Clear-PendoApiKey; Set-PendoIntegrationKey $key -Endpoint $endpoint");
+
+        Assert.Equal(["SchemaConflict"], Engine.Run("@{ Id = 'a'; colour = 'red' } | Update-PendoMetadata Visitor -Mapping @{ Id = 'Id'; Traits = @{ colour = 'colour' } }").ErrorIds);
+        Assert.Empty(Batches(server));
     }
 
     [Fact]

@@ -25,10 +25,11 @@ public sealed partial class DocumentExampleTests : ExampleTests
         Prepare();
 
         // The key's own examples are on its page. Here it would point the session at Pendo, and what follows would be sent there.
-        Engine.RunClean("function global:Set-PendoApiKey { Start-PendoSandbox -Use }");
+        Engine.RunClean("function global:Set-PendoApiKey { Start-PendoSandbox -Use }; function global:Set-PendoIntegrationKey { }");
         foreach (string code in Blocks(document))
         {
-            Engine.RunClean("Start-PendoSandbox -Use");
+            // The same for all, as Pendo is: what one block has made another may use. Some stop it, or forget its key.
+            Engine.RunClean("if (-not (Get-PendoSandbox) -or (Get-PendoApiKey).Source -ne 'Sandbox') { Start-PendoSandbox -Use }");
             EngineRun run = code.Contains("param(", StringComparison.Ordinal) ? RunAsFile(code) : Engine.Run(code);
 
             // One row of the sample file has no id, on purpose: each command that reads it says so.

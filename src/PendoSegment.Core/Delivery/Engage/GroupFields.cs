@@ -14,11 +14,15 @@ internal sealed class GroupFields
 
     private GroupFields(HashSet<string> names) => _names = names;
 
-    /// <summary>The fields of a group; null when the schema does not have the group at all, so that nothing can be said: its form is not documented.</summary>
+    /// <summary>
+    /// The fields of a group; null when the schema has fields, and none of a group that is known by its name (singer-io/tap-pendo), so that nothing can be said: its form is
+    /// not documented. A group that it does not name beside others has no fields.
+    /// </summary>
     public static GroupFields? Of(IReadOnlyList<PendoMetadataField> schema, string group)
     {
         PendoMetadataField[] fields = [.. schema.Where(field => field.Group == group)];
-        return fields.Length == 0 ? null : new GroupFields(new HashSet<string>(fields.Where(static field => !field.IsDeleted).Select(static field => field.Field.ToLowerInvariant()), StringComparer.Ordinal));
+        bool isUnderstood = schema.Count == 0 || schema.Any(static field => field.Group is "auto" or "agent" or "custom" or "pendo" or "segmentio" or "salesforce");
+        return !isUnderstood ? null : new GroupFields(new HashSet<string>(fields.Where(static field => !field.IsDeleted).Select(static field => field.Field.ToLowerInvariant()), StringComparer.Ordinal));
     }
 
     /// <summary>True for a field that takes values. Pendo writes names in lower case.</summary>

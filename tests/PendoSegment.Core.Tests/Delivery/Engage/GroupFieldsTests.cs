@@ -43,7 +43,14 @@ public sealed class GroupFieldsTests
     }
 
     [Fact]
-    public void Without_the_group_nothing_is_known() => Assert.Null(GroupFields.Of(Schema, "pendo"));
+    public void A_group_that_is_not_named_beside_others_has_no_fields()
+    {
+        Assert.False(GroupFields.Of(Schema, "pendo")!.Has("plan"));
+        Assert.False(GroupFields.Of([], "custom")!.Has("plan"));
+    }
+
+    [Fact]
+    public void Of_a_schema_with_other_names_than_are_known_nothing_is_said() => Assert.Null(GroupFields.Of([new(MetadataKind.Visitor, "metadata/custom", "plan")], "custom"));
 
     [Fact]
     public void A_field_is_there_under_its_name_and_an_object_by_its_members()
