@@ -18,7 +18,7 @@ internal sealed class EngageMeasure : IMeasure
     public IEnumerable<ResultRow> Run(BenchmarkContext context, IReadOnlyList<ResultRow> before)
     {
         string mapping = Path.Combine(context.Folder, "engage.psd1");
-        File.WriteAllText(mapping, RowMaker.TypedMapping);
+        File.WriteAllText(mapping, RowMaker.CreatableMapping);
         PSObject sandbox = context.Engine.Invoke("param($Latency) Start-PendoSandbox -Latency $Latency -Use -PassThru", ("Latency", Milliseconds))[0];
         try
         {
@@ -54,7 +54,7 @@ internal sealed class EngageMeasure : IMeasure
         {
             context.Log($"metadata in batches: round {round}");
             SendOutcome updated = context.Engine.Send(
-                "param($Path, $Mapping) Update-PendoMetadata -Kind Visitor -Path $Path -Mapping $Mapping -Create | Select-Object *, @{ n = 'Accepted'; e = { $_.Updated } }",
+                "param($Path, $Mapping) Update-PendoMetadata -Kind Visitor -Path $Path -Mapping $Mapping -Create",
                 ("Path", all), ("Mapping", mapping));
             paces.Add(updated.Accepted == records ? records / updated.Elapsed.TotalSeconds : throw new BenchmarkException($"{updated.Accepted:N0} of {records:N0} records were updated."));
         }

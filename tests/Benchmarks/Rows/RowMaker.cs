@@ -8,6 +8,7 @@ namespace PendoSegment.Benchmarks.Rows;
 internal static class RowMaker
 {
     private static readonly string[] Names = ["UserId", "Name", "Email", "Company", "Plan", "City", "Logins", "Active", "Joined", "Revenue"];
+    private static readonly string[] TextFields = ["Name", "Email", "Company", "Plan", "City"];
     private static readonly string[] Plans = ["free", "team", "business", "enterprise"];
     private static readonly string[] Cities = ["Berlin", "Lisbon", "Osaka", "Toronto", "São Paulo", "Kraków", "Austin"];
 
@@ -29,6 +30,10 @@ internal static class RowMaker
             }
         }
         """;
+
+    /// <summary>The same with a type for each field, so that Pendo can have them.</summary>
+    public static string CreatableMapping => TextFields.Aggregate(
+        TypedMapping, static (mapping, name) => mapping.Replace($"= '{name}'\n", $"= @{{ Property = '{name}'; Type = 'Text' }}\n", StringComparison.Ordinal));
 
     /// <summary>An object for each row, all of them in memory.</summary>
     public static PSObject[] Objects(int count) => [.. Stream(count)];

@@ -59,14 +59,14 @@ internal sealed class HostedEngine : IDisposable
     public int DefaultThrottleLimit() =>
         (int)Invoke("(Get-Command Send-PendoIdentify).ImplementingType.GetProperty('ThrottleLimit').GetValue([Activator]::CreateInstance((Get-Command Send-PendoIdentify).ImplementingType))")[0].BaseObject;
 
-    /// <summary>Runs a script that ends with a Send command's summary, and reads it.</summary>
+    /// <summary>Runs a script that ends with the summary of a command that delivers, and reads it.</summary>
     public SendOutcome Send(string script, params (string Name, object Value)[] parameters)
     {
         Stopwatch clock = Stopwatch.StartNew();
         IReadOnlyList<PSObject> output = Invoke(script, parameters);
         PSObject summary = output.Count > 0 ? output[^1] : throw new BenchmarkException($"'{script}' wrote no summary.");
         return new SendOutcome(
-            clock.Elapsed, (long)summary.Properties["Accepted"].Value, summary.Properties["Unchanged"]?.Value as long? ?? 0, (long)summary.Properties["Rejected"].Value, (long)summary.Properties["Retries"].Value);
+            clock.Elapsed, (long)(summary.Properties["Accepted"] ?? summary.Properties["Updated"]).Value, summary.Properties["Unchanged"]?.Value as long? ?? 0, (long)summary.Properties["Rejected"].Value, (long)summary.Properties["Retries"].Value);
     }
 
     /// <summary>Runs a script and stops it as Ctrl+C does, once it is where it should be. Says how long the stop took.</summary>

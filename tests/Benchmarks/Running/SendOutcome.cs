@@ -1,4 +1,4 @@
 namespace PendoSegment.Benchmarks.Running;
 
-/// <summary>What a Send command's summary says, and how long the command took as its caller saw it.</summary>
+/// <summary>What the summary of a command that delivers says, and how long the command took as its caller saw it.</summary>
 internal sealed record SendOutcome(TimeSpan Elapsed, long Accepted, long Unchanged, long Rejected, long Retries);
