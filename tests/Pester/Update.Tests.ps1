@@ -58,6 +58,7 @@ Describe 'Update-PendoMetadata' {
         $record = [pscustomobject]@{ id = 'acme'; plan = 'silver'; seats = 1 }
         ($record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger).Updated | Should -Be 1
         ($record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger -PassThru).Status | Should -Be 'Unchanged'
+        Add-PendoMetadataField -Mapping $Mapping -Group agent | Out-Null
         { $record | Update-PendoMetadata -Mapping $Mapping -LedgerPath $ledger -Group agent } | Should -Throw -ErrorId 'LedgerMismatch*'
     }
 
