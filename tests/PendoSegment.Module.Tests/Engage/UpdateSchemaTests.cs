@@ -120,7 +120,7 @@ public sealed class UpdateSchemaTests : UpdateTestBase
         WireServer server = Listen(request => request.Body.Length == 0 ? WireAnswer.Status(200, schema) : All(request));
         Engine.RunClean("Clear-PendoApiKey; Set-PendoIntegrationKey $key -Endpoint $endpoint");
 
-        Assert.Equal(["SchemaConflict"], Engine.Run("@{ Id = 'a'; colour = 'red' } | Update-PendoMetadata Visitor -Mapping @{ Id = 'Id'; Traits = @{ colour = 'colour' } }").ErrorIds);
+        Engine.Run("@{ Id = 'a'; colour = 'red' } | Update-PendoMetadata Visitor -Mapping @{ Id = 'Id'; Traits = @{ colour = 'colour' } }").AssertTerminated("SchemaConflict");
         Assert.Empty(Batches(server));
     }
 
