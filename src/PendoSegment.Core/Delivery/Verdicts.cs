@@ -79,7 +79,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
         if (batch.Count > 1 && (!reply.IsAccepted || batch.IsUnclear))
         {
-            gate.Halve(batch);
+            gate.Halve(batch.Slice(0, batch.Count));
             return;
         }
 

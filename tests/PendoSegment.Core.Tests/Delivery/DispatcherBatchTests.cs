@@ -145,16 +145,33 @@ public sealed class DispatcherBatchTests
         Assert.All(delivering.Outcomes, outcome => Assert.Equal(2, outcome.Attempts));
     }
 
-    [Fact]
-    public void Each_has_its_own_attempts()
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    public void What_the_endpoint_breaks_at_takes_no_other_with_it(int status)
     {
-        ScriptedBatches transport = new(4, batch => Has(batch, "u1") ? new TransportReply(500, "broken") : Ok) { Gate = Held() };
+        ScriptedBatches transport = new(8, batch => Has(batch, "u1") ? new TransportReply(status, "broken") : Ok) { Gate = Held() };
         using Delivering delivering = new(Reporting with { MaximumRetryCount = 2, ThrottleLimit = 1 }, transport);
-        delivering.Run(Events(4));
+        delivering.Run(Events(16));
 
-        // They were together each time, and none is halved for what may pass.
+        DeliveryOutcome bad = Assert.Single(delivering.Outcomes, outcome => outcome.Status != DeliveryStatus.Accepted);
+
+        // All its attempts together, since it may pass, and then one for each time that 8 can be halved.
+        Assert.Equal(("u1", DeliveryStatus.Failed, 6), (bad.Event.ReadId(), bad.Status, bad.Attempts));
+        Assert.Equal((15L, 1L), (delivering.Dispatcher.Accepted, delivering.Dispatcher.Rejected));
+        Assert.Equal(10, transport.Requests.Count);
+    }
+
+    [Fact]
+    public void What_is_too_much_or_too_early_is_so_in_halves_as_well()
+    {
+        ScriptedBatches transport = new(8, batch => Has(batch, "u1") ? new TransportReply(423, "locked") : Ok) { Gate = Held() };
+        using Delivering delivering = new(Reporting with { MaximumRetryCount = 2, ThrottleLimit = 1 }, transport);
+        delivering.Run(Events(8));
+
         Assert.All(delivering.Outcomes, outcome => Assert.Equal((DeliveryStatus.Failed, 3), (outcome.Status, outcome.Attempts)));
-        Assert.Equal(4L, delivering.Dispatcher.Rejected);
+        Assert.Equal(8L, delivering.Dispatcher.Rejected);
     }
 
     [Fact]
