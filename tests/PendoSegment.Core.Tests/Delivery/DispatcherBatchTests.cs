@@ -189,13 +189,29 @@ public sealed class DispatcherBatchTests
     }
 
     [Fact]
-    public void So_it_is_when_there_is_but_one_request()
+    public void So_it_is_when_there_is_but_one_request_and_its_halves_are_answered_alike()
     {
-        using Delivering delivering = new(Reporting, new ScriptedBatches(10, _ => new TransportReply(403, "403 Forbidden")));
+        ScriptedBatches transport = new(10, _ => new TransportReply(403, "403 Forbidden"));
+        using Delivering delivering = new(Reporting, transport);
         delivering.RunWhatFits(Events(3), out int taken);
 
         Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
+        Assert.Equal([3, 2, 1], transport.Requests.Select(ids => ids.Length));
         Assert.Equal((3, 3), (taken, delivering.Dispatcher.TakeUndelivered().Count));
+    }
+
+    [Theory]
+    [InlineData("u0")]
+    [InlineData("u6")]
+    public void What_a_firewall_does_not_like_is_found_in_the_only_request(string id)
+    {
+        ScriptedBatches transport = new(10, batch => Has(batch, id) ? new TransportReply(403, "blocked") : Ok) { Gate = Held() };
+        using Delivering delivering = new(Reporting, transport);
+        delivering.Run(Events(7));
+
+        DeliveryOutcome bad = Assert.Single(delivering.Outcomes, outcome => outcome.Status != DeliveryStatus.Accepted);
+        Assert.Equal((id, DeliveryStatus.Rejected, "blocked"), (bad.Event.ReadId(), bad.Status, bad.Reason));
+        Assert.Equal(6L, delivering.Dispatcher.Accepted);
     }
 
     [Fact]
