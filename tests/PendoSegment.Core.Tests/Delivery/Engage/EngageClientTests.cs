@@ -40,7 +40,7 @@ public sealed class EngageClientTests
     [Fact]
     public async Task Nor_for_one_answer_that_never_comes()
     {
-        using System.Net.Sockets.TcpListener silent = new(System.Net.IPAddress.Loopback, 0);
+        System.Net.Sockets.TcpListener silent = new(System.Net.IPAddress.Loopback, 0);
         silent.Start();
         using RenewableClient http = HttpClientFactory.Create(null, null, direct: true);
         EngageClient client = new(
@@ -54,6 +54,7 @@ public sealed class EngageClientTests
             patience: TimeSpan.FromMilliseconds(100));
 
         EngageReply answer = await client.CallAsync(HttpMethod.Get, "token/verify", null, TestContext.Current.CancellationToken);
+        silent.Stop();
 
         Assert.Equal((TransportFailure.TimedOut, "no answer within 0.1 s"), (answer.Reply.Failure, answer.Reply.Reason));
     }
