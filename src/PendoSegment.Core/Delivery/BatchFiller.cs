@@ -82,11 +82,14 @@ internal sealed class BatchFiller(BatchLimits limits, OrderedQueue queue, RetryQ
         }
     }
 
-    /// <summary>Lets the events of a batch go once more, in two requests.</summary>
-    public void Halve(EventBatch batch)
+    /// <summary>Lets events that were together go once more, in two requests; one that is left by itself in one.</summary>
+    public void Halve(OutgoingEvent[] together)
     {
-        int half = (batch.Count + 1) / 2;
-        _halves.Enqueue(batch.Slice(0, half));
-        _halves.Enqueue(batch.Slice(half, batch.Count - half));
+        int half = (together.Length + 1) / 2;
+        _halves.Enqueue(together.AsSpan(0, half).ToArray());
+        if (half < together.Length)
+        {
+            _halves.Enqueue(together.AsSpan(half).ToArray());
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed record EndpointWords
         Units = "calls",
         KeyNotTaken = "Pendo's API does not take the integration key",
         NotThis = "The endpoint is not Pendo's API, or something before it answers in its place",
-        Check = "It says no more for a wrong key, one of another region, and one that may not write where it has to. Check that it is an integration key with write access (Pendo: Settings > Integrations > Integration Keys), neither an app's API key nor the shared secret of track events, and the region: Test-PendoConnection tries it, Get-PendoIntegrationKey shows where it was used.",
+        Check = "It says no more for a wrong key, one of another region, and one without write access: Test-PendoConnection tries the key, Get-PendoIntegrationKey shows where it was used.",
     };
 
     /// <summary>The command that sets the key and the way to the endpoint.</summary>

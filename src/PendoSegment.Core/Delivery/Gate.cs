@@ -124,8 +124,8 @@ internal sealed class Gate
     /// <summary>Lets an event that was under way wait for a further attempt.</summary>
     public void Retry(OutgoingEvent outgoing, TimeSpan due) => _waiting.Add(outgoing, due);
 
-    /// <summary>Lets the events of a batch that was under way go once more, in two requests.</summary>
-    public void Halve(EventBatch batch) => _filler.Halve(batch);
+    /// <summary>Lets events that were under way together go once more, in two requests.</summary>
+    public void Halve(OutgoingEvent[] together) => _filler.Halve(together);
 
     /// <summary>Lets nothing go before a time.</summary>
     public void Pause(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);

@@ -33,6 +33,9 @@ internal sealed record RetryPolicy(int MaximumRetryCount, TimeSpan? GivenInterva
     public static bool IsThrottle(TransportReply reply) =>
         reply.StatusCode == 429 || (reply.StatusCode == 503 && (reply.RetryAfter is not null || reply.RetryAt is not null));
 
+    /// <summary>True when what can be tried again may fail for what was sent, and not for how much is sent or when.</summary>
+    public static bool MayBeForOne(TransportReply reply) => !IsThrottle(reply) && reply.StatusCode != 423;
+
     /// <summary>True when the answer comes from something before the endpoint, or from nothing: it says nothing of the event.</summary>
     public static bool IsUnavailable(TransportReply reply) => reply.StatusCode is 0 or 502 or 503 or 504;
 
@@ -69,18 +72,5 @@ internal sealed record RetryPolicy(int MaximumRetryCount, TimeSpan? GivenInterva
         factor *= othersSucceed && GivenInterval is null && failures <= QuickFailures ? QuickShare : 1;
         double full = Math.Min(interval.TotalSeconds * factor, Math.Max(LongestBackoff.TotalSeconds, interval.TotalSeconds));
         return Precise.Seconds(full * (0.5 + (chance / 2)));
-    }
-
-    /// <summary>How many further attempts begin within a time, when each fails at once: as many as there may be, or fewer.</summary>
-    public int CountWithin(TimeSpan limit)
-    {
-        double waited = 0;
-        int count = 0;
-        while (count < MaximumRetryCount && (waited += Backoff(count + 1, chance: 1).TotalSeconds) <= limit.TotalSeconds)
-        {
-            count++;
-        }
-
-        return count;
     }
 }

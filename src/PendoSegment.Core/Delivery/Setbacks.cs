@@ -108,32 +108,51 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
 
         // One chance for all, so that those that failed together come back together.
         double part = outage.IsOn ? 0 : chance();
+        List<OutgoingEvent>? spent = null;
         for (int i = 0; i < batch.Count; i++)
         {
-            Retry(batch, i, part, now);
+            if (Retry(batch[i], part, now))
+            {
+                continue;
+            }
+
+            // One of them may be what the endpoint breaks at, or they are too many for its time: the others are not to end with it.
+            if (batch.Count > 1 && RetryPolicy.MayBeForOne(reply))
+            {
+                (spent ??= []).Add(batch[i]);
+            }
+            else
+            {
+                batch.End(i, DeliveryStatus.Failed);
+            }
+        }
+
+        if (spent is not null)
+        {
+            gate.Halve([.. spent]);
         }
 
         return fault;
     }
 
-    private void Retry(EventBatch batch, int index, double part, TimeSpan now)
+    // False when it has had all its attempts.
+    private bool Retry(OutgoingEvent outgoing, double part, TimeSpan now)
     {
-        OutgoingEvent outgoing = batch[index];
         if (gate.Outage.IsOn)
         {
             outgoing.Delivery.Refund(gate.Outage.Epoch);
             gate.Retry(outgoing, now);
-            return;
+            return true;
         }
 
         outgoing.Delivery.CountFailure(gate.Outage.Epoch);
         if (outgoing.Delivery.Failures > _policy.MaximumRetryCount)
         {
-            batch.End(index, DeliveryStatus.Failed);
-            return;
+            return false;
         }
 
         gate.Retry(outgoing, now + _policy.Backoff(outgoing.Delivery.Failures, part, gate.Outage.OthersSucceed(now)));
+        return true;
     }
 
     private void BeginOutage()

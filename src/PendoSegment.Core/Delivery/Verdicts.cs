@@ -19,6 +19,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
     private TransportReply _doubt;
     private int _doubts;
+    private bool _isDoubtHalved;
     private bool _anyAccepted;
     private int _refusedInARow;
 
@@ -55,9 +56,26 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         return fault ?? Doubt();
     }
 
-    // Two are enough, and so is one when there is no other to ask with: none is inside, and none will come before the caller has got what it waits for.
-    private DeliveryException? Doubt() =>
-        _doubts > 0 && gate.UnderWay == 0 && (_doubts > 1 || (gate.IsSpent && gate.CallerWaits)) ? RefusedAll(_doubt) : null;
+    // Two are enough, and so is one when there is no other to ask with: none is inside, and none will come before the caller has got what it waits for. Of several that
+    // went together the halves are two.
+    private DeliveryException? Doubt()
+    {
+        if (_doubts == 0 || gate.UnderWay > 0 || (_doubts == 1 && !(gate.IsSpent && gate.CallerWaits)))
+        {
+            return null;
+        }
+
+        if (_doubts > 1 || _isDoubtHalved || _doubtful.Count == 1)
+        {
+            return RefusedAll(_doubt);
+        }
+
+        _isDoubtHalved = true;
+        gate.Halve([.. _doubtful]);
+        _doubtful.Clear();
+        _doubts = 0;
+        return null;
+    }
 
     private void SetAside(EventBatch batch, TransportReply reply, TimeSpan now)
     {
@@ -79,7 +97,7 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
 
         if (batch.Count > 1 && (!reply.IsAccepted || batch.IsUnclear))
         {
-            gate.Halve(batch);
+            gate.Halve(batch.Slice(0, batch.Count));
             return;
         }
 

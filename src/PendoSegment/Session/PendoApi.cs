@@ -14,12 +14,12 @@ internal sealed class PendoApi
     private readonly KeySlot<IntegrationKey> _slot;
     private readonly PendoConnection<IntegrationKey> _connection;
 
-    private PendoApi(KeySlot<IntegrationKey> slot, PendoConnection<IntegrationKey> connection, RetryPolicy policy, TimeSpan timeout, double? callsPerSecond)
+    private PendoApi(KeySlot<IntegrationKey> slot, PendoConnection<IntegrationKey> connection, RetryPolicy policy, TimeSpan timeout, double? callsPerSecond, TimeSpan? patience)
     {
         _slot = slot;
         _connection = connection;
         Random random = new();
-        Calls = new MetadataApi(new EngageClient(slot.ClientFor(connection), connection.Endpoint, connection.Key, policy, timeout, SystemClock.Instance, Chance, callsPerSecond));
+        Calls = new MetadataApi(new EngageClient(slot.ClientFor(connection), connection.Endpoint, connection.Key, policy, timeout, SystemClock.Instance, Chance, callsPerSecond, patience));
 
         double Chance()
         {
@@ -38,7 +38,7 @@ internal sealed class PendoApi
     /// <summary>The API with the session's key, as a command's parameters say.</summary>
     /// <param name="command">The command.</param>
     /// <param name="callsPerSecond">The most calls a second; null for no limit of the user's.</param>
-    /// <param name="atMost">How long a call is tried again at most; null for as often as the command says.</param>
+    /// <param name="atMost">How long a call takes at most, with all its attempts; null for as long as they take.</param>
     /// <param name="usualTimeout">How long one attempt may take where nobody says it; null for 30 seconds.</param>
     /// <exception cref="CommandException">There is no key.</exception>
     public static PendoApi Open(IApiCommand command, double? callsPerSecond = null, TimeSpan? atMost = null, TimeSpan? usualTimeout = null)
@@ -47,15 +47,14 @@ internal sealed class PendoApi
         PendoConnection<IntegrationKey> connection = ConnectionResolver.Require(slot);
         bool hasInterval = command.MyInvocation.BoundParameters.ContainsKey(nameof(command.RetryIntervalSec));
         RetryPolicy policy = new(command.MaximumRetryCount, hasInterval ? Precise.Seconds(command.RetryIntervalSec) : null);
-        policy = atMost is { } patience ? policy with { MaximumRetryCount = policy.CountWithin(patience) } : policy;
-        return new PendoApi(slot, connection, policy, AttemptLimit(command, connection.Timeout ?? usualTimeout), callsPerSecond);
+        return new PendoApi(slot, connection, policy, AttemptLimit(command, connection.Timeout ?? usualTimeout), callsPerSecond, atMost);
     }
 
     /// <summary>The API for somebody who will not wait: one attempt, so long. Null without a key.</summary>
     public static PendoApi? OpenOnce(TimeSpan timeout)
     {
         KeySlot<IntegrationKey> slot = PendoSession.Current.Integration;
-        return ConnectionResolver.Find(slot) is { } connection ? new PendoApi(slot, connection, new RetryPolicy(0, null), timeout, null) : null;
+        return ConnectionResolver.Find(slot) is { } connection ? new PendoApi(slot, connection, new RetryPolicy(0, null), timeout, null, null) : null;
     }
 
     /// <summary>How long one attempt may take.</summary>

@@ -81,7 +81,8 @@ internal sealed class Delivering : IDisposable
     private bool IsSettled()
     {
         Dispatcher.WaitForEnd(TimeSpan.Zero, CancellationToken.None);
-        return Dispatcher.IsIdle || Dispatcher.Fault is not null;
+        Assert.True(Dispatcher.WaitUntilQuiet(Hang), "The senders did not come to rest.");
+        return Dispatcher.IsIdle || Dispatcher.Fault is not null || Clock.MoveToNextTimer();
     }
 
     private void Step()

@@ -145,16 +145,33 @@ public sealed class DispatcherBatchTests
         Assert.All(delivering.Outcomes, outcome => Assert.Equal(2, outcome.Attempts));
     }
 
-    [Fact]
-    public void Each_has_its_own_attempts()
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    public void What_the_endpoint_breaks_at_takes_no_other_with_it(int status)
     {
-        ScriptedBatches transport = new(4, batch => Has(batch, "u1") ? new TransportReply(500, "broken") : Ok) { Gate = Held() };
+        ScriptedBatches transport = new(8, batch => Has(batch, "u1") ? new TransportReply(status, "broken") : Ok) { Gate = Held() };
         using Delivering delivering = new(Reporting with { MaximumRetryCount = 2, ThrottleLimit = 1 }, transport);
-        delivering.Run(Events(4));
+        delivering.Run(Events(16));
 
-        // They were together each time, and none is halved for what may pass.
+        DeliveryOutcome bad = Assert.Single(delivering.Outcomes, outcome => outcome.Status != DeliveryStatus.Accepted);
+
+        // All its attempts together, since it may pass, and then one for each time that 8 can be halved.
+        Assert.Equal(("u1", DeliveryStatus.Failed, 6), (bad.Event.ReadId(), bad.Status, bad.Attempts));
+        Assert.Equal((15L, 1L), (delivering.Dispatcher.Accepted, delivering.Dispatcher.Rejected));
+        Assert.Equal(10, transport.Requests.Count);
+    }
+
+    [Fact]
+    public void What_is_too_much_or_too_early_is_so_in_halves_as_well()
+    {
+        ScriptedBatches transport = new(8, batch => Has(batch, "u1") ? new TransportReply(423, "locked") : Ok) { Gate = Held() };
+        using Delivering delivering = new(Reporting with { MaximumRetryCount = 2, ThrottleLimit = 1 }, transport);
+        delivering.Run(Events(8));
+
         Assert.All(delivering.Outcomes, outcome => Assert.Equal((DeliveryStatus.Failed, 3), (outcome.Status, outcome.Attempts)));
-        Assert.Equal(4L, delivering.Dispatcher.Rejected);
+        Assert.Equal(8L, delivering.Dispatcher.Rejected);
     }
 
     [Fact]
@@ -172,13 +189,29 @@ public sealed class DispatcherBatchTests
     }
 
     [Fact]
-    public void So_it_is_when_there_is_but_one_request()
+    public void So_it_is_when_there_is_but_one_request_and_its_halves_are_answered_alike()
     {
-        using Delivering delivering = new(Reporting, new ScriptedBatches(10, _ => new TransportReply(403, "403 Forbidden")));
+        ScriptedBatches transport = new(10, _ => new TransportReply(403, "403 Forbidden"));
+        using Delivering delivering = new(Reporting, transport);
         delivering.RunWhatFits(Events(3), out int taken);
 
         Assert.Equal(DeliveryFault.KeyRejected, delivering.Dispatcher.Fault?.Fault);
+        Assert.Equal([3, 2, 1], transport.Requests.Select(ids => ids.Length));
         Assert.Equal((3, 3), (taken, delivering.Dispatcher.TakeUndelivered().Count));
+    }
+
+    [Theory]
+    [InlineData("u0")]
+    [InlineData("u6")]
+    public void What_a_firewall_does_not_like_is_found_in_the_only_request(string id)
+    {
+        ScriptedBatches transport = new(10, batch => Has(batch, id) ? new TransportReply(403, "blocked") : Ok) { Gate = Held() };
+        using Delivering delivering = new(Reporting, transport);
+        delivering.Run(Events(7));
+
+        DeliveryOutcome bad = Assert.Single(delivering.Outcomes, outcome => outcome.Status != DeliveryStatus.Accepted);
+        Assert.Equal((id, DeliveryStatus.Rejected, "blocked"), (bad.Event.ReadId(), bad.Status, bad.Reason));
+        Assert.Equal(6L, delivering.Dispatcher.Accepted);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class GateBatchTests
         Gate gate = Of(5);
         Take(gate);
         gate.EndProbe(_batch);
-        gate.Halve(_batch);
+        gate.Halve(_batch.Slice(0, _batch.Count));
         Add(gate, 1, "other");
         gate.CallerWaits = true;
         Assert.False(gate.IsSpent);
@@ -106,7 +106,7 @@ public sealed class GateBatchTests
         gate.CallerWaits = true;
         Take(gate);
         gate.EndProbe(_batch);
-        gate.Halve(_batch);
+        gate.Halve(_batch.Slice(0, _batch.Count));
         for (int i = 0; i < 3; i++)
         {
             gate.Outage.Failed(Guid.NewGuid(), unavailable: true, _clock.Elapsed);
@@ -156,7 +156,7 @@ public sealed class GateBatchTests
         _clock.Move(TimeSpan.FromSeconds(1));
         Assert.Equal(["u1", "u2", "u3"], Take(gate));
         gate.EndProbe(_batch);
-        gate.Halve(_batch);
+        gate.Halve(_batch.Slice(0, _batch.Count));
         Assert.False(gate.Take(_batch));
 
         // There is room for one, and two go: the next has to wait for both.

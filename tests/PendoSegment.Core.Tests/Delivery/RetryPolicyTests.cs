@@ -114,16 +114,6 @@ public sealed class RetryPolicyTests
     public void An_interval_of_more_than_a_minute_is_kept() =>
         Assert.Equal(TimeSpan.FromSeconds(300), new RetryPolicy(8, TimeSpan.FromSeconds(600)).Backoff(9, chance: 0));
 
-    [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 1)]
-    [InlineData(6, 2)]
-    [InlineData(13.9, 2)]
-    [InlineData(14, 3)]
-    [InlineData(100_000, 8)]
-    public void Attempts_are_counted_that_begin_within_a_time(double seconds, int count) =>
-        Assert.Equal(count, new RetryPolicy(8, TimeSpan.FromSeconds(2)).CountWithin(TimeSpan.FromSeconds(seconds)));
-
     [Fact]
     public void An_interval_of_nothing_waits_for_nothing() =>
         Assert.Equal(TimeSpan.Zero, new RetryPolicy(8, TimeSpan.Zero).Backoff(30, chance: 0.9));

@@ -21,6 +21,20 @@ public sealed class UpdateSchemaTests : UpdateTestBase
         Assert.False(File.Exists(Rejects));
     }
 
+    [Theory]
+    [InlineData("Update-PendoMetadata", "Visitor", "Group", "accounts (its Kind is Group)", "-Kind Account")]
+    [InlineData("Compare-PendoMetadata", "Account", "Identify", "visitors (its Kind is Identify)", "-Kind Visitor")]
+    public void A_mapping_for_the_other_kind_is_told_with_the_parameter_that_serves(string command, string kind, string declared, string isFor, string remedy)
+    {
+        WireServer server = Answer();
+
+        EngineRun run = Engine.Run($"@{{ Id = 'a' }} | {command} -Kind {kind} -Mapping @{{ Kind = '{declared}'; Id = 'Id'; Traits = @{{ plan = 'p' }} }}").AssertTerminated("MappingInvalid");
+
+        Assert.Empty(server.Requests);
+        Assert.All([isFor, remedy], part => Assert.Contains(part, run.TerminatingText, StringComparison.Ordinal));
+        Assert.DoesNotContain("Send-Pendo", run.TerminatingText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_columns_of_a_file_are_looked_at_before_its_rows()
     {

@@ -13,8 +13,9 @@ namespace PendoSegment.Delivery.Engage;
 /// <param name="clock">The time.</param>
 /// <param name="chance">0 up to 1; several threads may ask.</param>
 /// <param name="callsPerSecond">The most calls a second; null for no limit of the user's.</param>
+/// <param name="patience">How long a call takes at most, all its attempts and waits; null for as long as they take.</param>
 internal sealed class EngageClient(
-    RenewableClient client, PendoEndpoint endpoint, IntegrationKey key, RetryPolicy policy, TimeSpan timeout, IClock clock, Func<double> chance, double? callsPerSecond = null)
+    RenewableClient client, PendoEndpoint endpoint, IntegrationKey key, RetryPolicy policy, TimeSpan timeout, IClock clock, Func<double> chance, double? callsPerSecond = null, TimeSpan? patience = null)
 {
     // Whoever waits for a command would rather be told.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -34,10 +35,11 @@ internal sealed class EngageClient(
     public async Task<EngageReply> CallAsync(HttpMethod method, string path, byte[]? body, CancellationToken stopped, bool isEncoded = false)
     {
         int failures = 0;
+        TimeSpan end = patience is { } atMost ? clock.Elapsed + atMost : TimeSpan.MaxValue;
         while (true)
         {
             TimeSpan sentAt = await _pace.TakeTurnAsync(stopped).ConfigureAwait(false);
-            EngageReply answer = await TryAsync(method, path, body, isEncoded, stopped).ConfigureAwait(false);
+            EngageReply answer = await TryAsync(method, path, body, isEncoded, end - sentAt, stopped).ConfigureAwait(false);
             TransportReply reply = answer.Reply;
             if (!RetryPolicy.IsRetryable(reply))
             {
@@ -48,7 +50,8 @@ internal sealed class EngageClient(
             // While others get through, too many at once is no failure of this one.
             failures += reply.StatusCode == 429 && _pace.HasAnsweredSince(sentAt) ? 0 : 1;
             TimeSpan? asked = RetryPolicy.AskedWait(reply, clock.UtcNow) ?? (reply.StatusCode == 429 ? policy.Pause(Math.Max(failures, 1), chance()) : null);
-            if (asked > LongestWait)
+            TimeSpan wait = asked ?? policy.Backoff(Math.Max(failures, 1), chance(), _pace.HasAnsweredSince(sentAt - Lately));
+            if (asked > LongestWait || wait >= end - clock.Elapsed)
             {
                 return answer;
             }
@@ -66,22 +69,23 @@ internal sealed class EngageClient(
 
             if (asked is null)
             {
-                await clock.DelayAsync(policy.Backoff(failures, chance(), _pace.HasAnsweredSince(sentAt - Lately)), stopped).ConfigureAwait(false);
+                await clock.DelayAsync(wait, stopped).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<EngageReply> TryAsync(HttpMethod method, string path, byte[]? body, bool isEncoded, CancellationToken stopped)
+    private async Task<EngageReply> TryAsync(HttpMethod method, string path, byte[]? body, bool isEncoded, TimeSpan left, CancellationToken stopped)
     {
+        TimeSpan most = timeout < left ? timeout : left;
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stopped);
-        limit.CancelAfter(timeout);
+        limit.CancelAfter(most > TimeSpan.Zero ? most : TimeSpan.Zero);
         try
         {
             return await _exchange.SendAsync(method, path, body is null ? null : new EventContent(new ArraySegment<byte>(body)), limit.Token, isEncoded).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
         {
-            return new EngageReply(new TransportReply(TransportFailure.TimedOut, FormattableString.Invariant($"no answer within {timeout.TotalSeconds} s")), []);
+            return new EngageReply(new TransportReply(TransportFailure.TimedOut, FormattableString.Invariant($"no answer within {most.TotalSeconds:0.###} s")), []);
         }
     }
 }

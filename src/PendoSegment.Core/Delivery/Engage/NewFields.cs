@@ -13,14 +13,14 @@ internal static class NewFields
     /// <exception cref="SchemaConflictException">There are fields of other types.</exception>
     public static IReadOnlyList<NewMetadataField> Of(MappingDefinition mapping, IReadOnlyList<PendoMetadataField> schema, string group, List<FieldDefinition> untold)
     {
-        Dictionary<string, PendoMetadataField> there = schema.Where(field => field.Group == group && !field.IsDeleted).ToDictionary(field => field.Field, StringComparer.Ordinal);
+        ILookup<string, PendoMetadataField> there = schema.Where(field => field.Group == group && !field.IsDeleted).ToLookup(static field => field.Field.ToLowerInvariant(), StringComparer.Ordinal);
         List<NewMetadataField> wanted = [];
         List<string> conflicts = [];
         foreach (FieldDefinition field in mapping.Fields)
         {
             string name = field.Field.ToLowerInvariant();
             MappingFieldType? type = TypeOf(field);
-            if (there.TryGetValue(name, out PendoMetadataField? known))
+            if (there[name].FirstOrDefault() is { } known)
             {
                 if (type is { } one && SchemaType.Of(known.Type) is { } other && one != other)
                 {

@@ -23,6 +23,42 @@ public sealed class EngageClientTests
         Assert.Empty(answer.Body);
     }
 
+    [Theory]
+    [InlineData(3.6, 3)]
+    [InlineData(3.5, 2)]
+    [InlineData(0.5, 0)]
+    public async Task Nobody_waits_longer_than_it_was_said(double patience, int waits)
+    {
+        using PendoSandbox sandbox = PendoSandbox.Start(new SandboxOptions { FailureRate = 1 });
+
+        (EngageReply answer, FakeClock clock) = await CallAsync(sandbox, calls: 1, patience: patience);
+
+        Assert.False(answer.Reply.IsAccepted);
+        Assert.Equal(new[] { 0.5, 1, 2 }.Take(waits), clock.Delays.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Nor_for_one_answer_that_never_comes()
+    {
+        System.Net.Sockets.TcpListener silent = new(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        using RenewableClient http = HttpClientFactory.Create(null, null, direct: true);
+        EngageClient client = new(
+            http,
+            PendoEndpoint.At(PendoService.Engage, new Uri($"http://{silent.LocalEndpoint}")),
+            new IntegrationKey("a-key"),
+            new RetryPolicy(3, null),
+            TimeSpan.FromDays(1),
+            new FakeClock { MovesWithDelays = true },
+            static () => 0,
+            patience: TimeSpan.FromMilliseconds(100));
+
+        EngageReply answer = await client.CallAsync(HttpMethod.Get, "token/verify", null, TestContext.Current.CancellationToken);
+        silent.Stop();
+
+        Assert.Equal((TransportFailure.TimedOut, "no answer within 0.1 s"), (answer.Reply.Failure, answer.Reply.Reason));
+    }
+
     [Fact]
     public async Task What_the_server_asks_to_wait_comes_first()
     {
@@ -47,12 +83,12 @@ public sealed class EngageClientTests
         Assert.Empty(clock.Delays);
     }
 
-    private static async Task<(EngageReply Answer, FakeClock Clock)> CallAsync(PendoSandbox sandbox, int calls, string? key = null)
+    private static async Task<(EngageReply Answer, FakeClock Clock)> CallAsync(PendoSandbox sandbox, int calls, string? key = null, double? patience = null)
     {
         FakeClock clock = new() { MovesWithDelays = true };
         using RenewableClient http = HttpClientFactory.Create(null, null, direct: true);
         EngageClient client = new(
-            http, PendoEndpoint.At(PendoService.Engage, sandbox.Endpoint), new IntegrationKey(key ?? sandbox.IntegrationKey), new RetryPolicy(3, null), TimeSpan.FromSeconds(30), clock, static () => 0);
+            http, PendoEndpoint.At(PendoService.Engage, sandbox.Endpoint), new IntegrationKey(key ?? sandbox.IntegrationKey), new RetryPolicy(3, null), TimeSpan.FromSeconds(30), clock, static () => 0, patience: patience is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         EngageReply answer = default;
         for (int i = 0; i < calls; i++)
         {
