@@ -16,7 +16,7 @@ internal sealed class MissingRecords(MissingAction action, string kind)
 
     /// <summary>What there is to warn of; null for nothing.</summary>
     public string? Warning => _count == 0 ? null
-        : $"Pendo does not know {Shown.Count(_count)} {kind}{(_count == 1 ? string.Empty : "s")}, of which nothing was stored: '{string.Join("', '", _ids)}'{(_count > _ids.Count ? ", ..." : string.Empty)}. -Create makes those that it has never seen.";
+        : $"Pendo does not know {Shown.Count(_count)} {kind}{(_count == 1 ? string.Empty : "s")}, of which nothing was stored: '{string.Join("', '", _ids)}'{(_count > _ids.Count ? " and others" : string.Empty)}. -Create makes those that it has never seen.";
 
     /// <summary>Takes note of an outcome; true when it is one of these.</summary>
     public bool Take(DeliveryOutcome outcome)
