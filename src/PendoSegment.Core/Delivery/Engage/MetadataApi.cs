@@ -8,8 +8,6 @@ internal sealed class MetadataApi(EngageClient client)
     /// <summary>Said of a 2xx with something else in it.</summary>
     public const string NotItsForm = "its answer is not the JSON object that the API gives";
 
-    private const string SetCommand = "Set-PendoIntegrationKey";
-
     /// <summary>Asks whether the key is one, and whether it may write.</summary>
     /// <exception cref="DeliveryException">The API cannot be reached, or does not take the key.</exception>
     public async Task<(bool IsValid, bool MayWrite)> VerifyAsync(CancellationToken stopped)
@@ -51,10 +49,10 @@ internal sealed class MetadataApi(EngageClient client)
 
     /// <summary>What it means for all calls that one was answered so, when it is not this one's own: the command cannot go on.</summary>
     public static DeliveryException FaultOf(TransportReply reply) =>
-        ReplyFault.Of(reply, SetCommand) ?? (reply.StatusCode is 401 or 403
+        ReplyFault.Of(reply, EndpointWords.Engage.SetCommand) ?? (reply.StatusCode is 401 or 403
             ? new DeliveryException(
                 DeliveryFault.KeyRejected,
-                $"Pendo's API does not take the integration key: it answered {reply.Reason}. It says no more for a wrong key, one of another region, and one that may not write where it has to. Check that it is an integration key (Pendo: Settings > Integrations > Integration Keys), neither an app's API key nor the shared secret of track events, and the region: Get-PendoIntegrationKey shows where it was used.")
+                $"{EndpointWords.Engage.KeyNotTaken}: it answered {reply.Reason}. It says no more for a wrong key, one of another region, and one that may not write where it has to. Check that it is an integration key (Pendo: Settings > Integrations > Integration Keys), neither an app's API key nor the shared secret of track events, and the region: Get-PendoIntegrationKey shows where it was used.")
             : RetryPolicy.IsRetryable(reply)
                 ? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Pendo's API cannot be used now: {reply.Reason}. Check the network, the proxy and the endpoint (Get-PendoIntegrationKey shows it), then run the command again.")
                 : NotTheApi(reply.IsAccepted ? NotItsForm : $"it answered {reply.Reason}"));
@@ -85,7 +83,7 @@ internal sealed class MetadataApi(EngageClient client)
 
     private static DeliveryException NotTheApi(string how) => new(
         DeliveryFault.KeyRejected,
-        $"The endpoint is not Pendo's API, or something before it answers in its place: {how}. Check the region and the endpoint (Get-PendoIntegrationKey shows it), and whether a guest network or a proxy wants a login.");
+        $"{EndpointWords.Engage.NotThis}: {how}. Check the region and the endpoint (Get-PendoIntegrationKey shows it), and whether a guest network or a proxy wants a login.");
 
     private static bool IsTrue(JsonElement answer, string name) => answer.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 }
