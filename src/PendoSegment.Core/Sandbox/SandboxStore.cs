@@ -80,21 +80,31 @@ internal sealed class SandboxStore
         lock (_gate)
         {
             _counts = _counts.Add(verdict.Status);
-            if (incoming is null)
+            if (incoming is not null)
             {
-                return;
+                Keep(verdict, incoming, now);
+                foreach (IncomingEvent other in incoming.Rest)
+                {
+                    Keep(verdict, other, now);
+                }
             }
+        }
+    }
 
-            if (_events.Count == MaxEvents)
-            {
-                _events.Dequeue();
-            }
+    private void Keep(Verdict verdict, IncomingEvent incoming, DateTimeOffset now)
+    {
+        if (_events.Count == MaxEvents)
+        {
+            _events.Dequeue();
+        }
 
-            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
-            if (verdict.Status == 200)
-            {
-                Apply(incoming, now);
-            }
+        _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
+        {
+            Source = incoming.IsFromAgent ? SandboxEvent.Agent : SandboxEvent.Segment,
+        });
+        if (verdict.Status == 200)
+        {
+            Apply(incoming, now);
         }
     }
 
@@ -102,26 +112,34 @@ internal sealed class SandboxStore
     {
         Subject? visitor = incoming.UserId is { } userId ? _visitors.FindOrAdd(userId, now) : null;
         visitor?.Touch(now);
-        if (incoming.Kind == IncomingEvent.Track)
-        {
-            return;
-        }
-
         if (visitor is not null && incoming.GroupId is not null)
         {
             visitor.AccountId = incoming.GroupId;
         }
 
-        if (incoming.Kind == IncomingEvent.Group)
+        if (incoming.IsFromAgent)
         {
-            Subject account = _accounts.FindOrAdd(incoming.Id, now);
-            account.Touch(now);
-            _accounts.Merge(account, MetadataSchema.Segment, incoming.Metadata);
+            _visitors.Merge(visitor!, MetadataSchema.Agent, incoming.Metadata);
+            foreach (IncomingAccount account in incoming.Accounts)
+            {
+                MergeAccount(account.Id, MetadataSchema.Agent, account.Fields, now);
+            }
         }
-        else
+        else if (incoming.Kind == IncomingEvent.Group)
+        {
+            MergeAccount(incoming.Id, MetadataSchema.Segment, incoming.Metadata, now);
+        }
+        else if (incoming.Kind == IncomingEvent.Identify)
         {
             _visitors.Merge(visitor!, MetadataSchema.Segment, incoming.Metadata);
         }
+    }
+
+    private void MergeAccount(string id, string group, IReadOnlyList<KeyValuePair<string, object?>> fields, DateTimeOffset now)
+    {
+        Subject account = _accounts.FindOrAdd(id, now);
+        account.Touch(now);
+        _accounts.Merge(account, group, fields);
     }
 
     private Population Of(MetadataKind kind) => kind == MetadataKind.Account ? _accounts : _visitors;

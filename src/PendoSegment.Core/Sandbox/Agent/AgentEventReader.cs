@@ -11,12 +11,17 @@ internal static class AgentEventReader
 {
     private const int MaxTypeLength = 40;
 
+    /// <summary>A field is a value or a list, and what is kept must be shown again.</summary>
+    private static readonly JsonDocumentOptions MetaOptions = new() { MaxDepth = 32 };
+
+    private static readonly string[] AccountNames = ["account", "parentAccount"];
+
     /// <summary>A click has its element's ancestors, each within the other: as deep as pages are, twice over.</summary>
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
     /// <summary>Reads the JSON of a beacon.</summary>
     /// <exception cref="RefusalException">It is not what the agent sends; no event of it counts.</exception>
-    public static IReadOnlyList<AgentEvent> Read(byte[] json)
+    public static IReadOnlyList<IncomingEvent> Read(byte[] json)
     {
         try
         {
@@ -36,7 +41,7 @@ internal static class AgentEventReader
         }
     }
 
-    private static AgentEvent ReadEvent(JsonElement item, int index)
+    private static IncomingEvent ReadEvent(JsonElement item, int index)
     {
         string place = FormattableString.Invariant($"event {index + 1}");
         if (item.ValueKind != JsonValueKind.Object)
@@ -47,40 +52,46 @@ internal static class AgentEventReader
         string type = Text(item, "type") is { Length: > 0 and <= MaxTypeLength } known && known.All(char.IsLetterOrDigit)
             ? known
             : throw Refuse($"The agent's {place} has no \"type\" such as load or click.");
-        AgentEvent read = new()
+        bool isMeta = type == IncomingEvent.Meta;
+        if (isMeta)
         {
-            Type = type,
-            VisitorId = IncomingId.Read(item, "visitor_id", $"{place}: visitor_id") ?? throw Refuse($"The agent's {place} has no \"visitor_id\"."),
-            AccountId = ReadAccountId(item, "account_id", place),
-            Name = type switch
+            using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), MetaOptions);
+        }
+
+        JsonElement? props = Member(item, "props");
+        IncomingEvent read = new()
+        {
+            Kind = type,
+            IsFromAgent = true,
+            UserId = IncomingId.Read(item, "visitor_id", $"{place}: visitor_id") ?? throw Refuse($"The agent's {place} has no \"visitor_id\"."),
+            GroupId = ReadAccountId(item, "account_id", place),
+            EventName = type switch
             {
-                AgentEvent.Track => Text(item, "track_event_name"),
-                AgentEvent.Load => Text(item, "url"),
-                AgentEvent.Click => Element(item),
-                _ => null,
+                IncomingEvent.Track => Text(item, "track_event_name"),
+                IncomingEvent.Load => Text(item, "url"),
+                _ => props is { } said ? Element(said) : null,
             },
+            Accounts = isMeta && props is { } told ? [.. AccountNames.Select(name => ReadAccount(told, name, place)).OfType<IncomingAccount>()] : [],
             Body = item.GetRawText(),
         };
-        if (type == AgentEvent.Meta && Member(item, "props") is { } props)
+        if (isMeta && props is { } metadata)
         {
-            ReadMetadata(props, place, read);
+            MetadataReader.Read(metadata, "visitor", read.Metadata);
         }
 
         return read;
     }
 
-    private static void ReadMetadata(JsonElement props, string place, AgentEvent read)
+    private static IncomingAccount? ReadAccount(JsonElement props, string name, string place)
     {
-        MetadataReader.Read(props, "visitor", read.Visitor);
-        foreach (string name in new[] { "account", "parentAccount" })
+        if (Member(props, name) is not { } account || ReadAccountId(account, "id", $"{place}: {name}") is not { } id)
         {
-            if (Member(props, name) is { } account && ReadAccountId(account, "id", $"{place}: {name}") is { } id)
-            {
-                AgentAccount known = new(id, []);
-                MetadataReader.Read(props, name, known.Fields);
-                read.Accounts.Add(known);
-            }
+            return null;
         }
+
+        IncomingAccount read = new(id, []);
+        MetadataReader.Read(props, name, read.Fields);
+        return read;
     }
 
     /// <summary>Without an account the agent writes none, null, or empty text.</summary>
@@ -88,9 +99,9 @@ internal static class AgentEventReader
         Text(parent, name) is { Length: 0 } ? null : IncomingId.Read(parent, name, $"{place}: {name}");
 
     /// <summary>As a stylesheet would name it, short: <c>button#buy</c>, <c>a.link</c>.</summary>
-    private static string? Element(JsonElement item)
+    private static string? Element(JsonElement props)
     {
-        if (Member(item, "props") is not { } props || Member(props, "target") is not { } target || Text(target, "tag") is not { } tag)
+        if (Member(props, "target") is not { } target || Text(target, "tag") is not { } tag)
         {
             return null;
         }
