@@ -1,6 +1,7 @@
 using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -24,7 +25,7 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
         Verdict verdict;
         try
         {
-            CheckHost(request);
+            RefusalException.ThrowIf(421, IsOwn(request["Host"]!) ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
             if (_agent.Serve(request) is { } served)
             {
                 return new ValueTask<HttpResponse>(served);
@@ -80,13 +81,7 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
     }
 
     // A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding), but its requests carry that name.
-    private static void CheckHost(HttpRequest request)
-    {
-        if (request["Host"]!.Split(':')[0].ToLowerInvariant() is not ("127.0.0.1" or "localhost"))
-        {
-            throw new RefusalException(421, "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
-        }
-    }
+    private static bool IsOwn(string host) => host.Split(':')[0].ToLowerInvariant() is "127.0.0.1" or "localhost";
 
     private Verdict? Throttle(DateTimeOffset now)
     {

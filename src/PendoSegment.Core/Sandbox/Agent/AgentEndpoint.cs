@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Agent;
 

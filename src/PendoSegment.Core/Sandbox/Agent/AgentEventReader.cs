@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Agent;
 

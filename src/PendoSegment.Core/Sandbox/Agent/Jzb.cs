@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Agent;
 

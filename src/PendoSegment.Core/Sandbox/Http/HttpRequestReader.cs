@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
@@ -56,16 +57,9 @@ internal sealed class HttpRequestReader(Stream stream)
         {
             int size = ParseSize(Check(await ReadToAsync(LineEnd).ConfigureAwait(false)));
             isLast = size == 0;
-            if (body.Length + size > MaxBody)
-            {
-                throw TooLong();
-            }
-
-            await MoveAsync(body, size).ConfigureAwait(false);
-            if ((await ReadToAsync(LineEnd).ConfigureAwait(false)).Length > 0)
-            {
-                throw new RefusalException(400, "A chunk is longer than its size says, or the body has trailers, which are not read here.");
-            }
+            await MoveAsync(body, body.Length + size <= MaxBody ? size : throw TooLong()).ConfigureAwait(false);
+            bool isEnded = (await ReadToAsync(LineEnd).ConfigureAwait(false)).Length == 0;
+            RefusalException.ThrowIf(400, isEnded ? null : "A chunk is longer than its size says, or the body has trailers, which are not read here.");
         }
 
         request.Body = body.ToArray();
@@ -96,21 +90,11 @@ internal sealed class HttpRequestReader(Stream stream)
     /// <summary>Reads text up to an end, which is left out.</summary>
     private async ValueTask<string> ReadToAsync(byte[] end)
     {
-        int scanned = 0;
         int length;
-        while ((length = Find(end, scanned)) < 0)
+        while ((length = _bytes.AsSpan(_start, _end - _start).IndexOf(end)) < 0)
         {
-            // The end's first bytes may be here already.
-            scanned = Math.Max(0, _end - _start - end.Length + 1);
-            if (_end - _start == _bytes.Length)
-            {
-                throw new RefusalException(431, "The request line and headers are longer than 32 KB. Send fewer headers.");
-            }
-
-            if (!await FillAsync().ConfigureAwait(false))
-            {
-                throw new RefusalException(400, "The request ended within its headers or its chunked body.");
-            }
+            RefusalException.ThrowIf(431, _end - _start < _bytes.Length ? null : "The request line and headers are longer than 32 KB. Send fewer headers.");
+            RefusalException.ThrowIf(400, await FillAsync().ConfigureAwait(false) ? null : "The request ended within its headers or its chunked body.");
         }
 
         string text = Latin1.GetString(_bytes, _start, length);
@@ -118,21 +102,11 @@ internal sealed class HttpRequestReader(Stream stream)
         return text;
     }
 
-    private int Find(byte[] end, int from)
-    {
-        int at = _bytes.AsSpan(_start + from, _end - _start - from).IndexOf(end);
-        return at < 0 ? -1 : from + at;
-    }
-
     private async ValueTask MoveAsync(MemoryStream target, int count)
     {
         while (count > 0)
         {
-            if (!HasMore && !await FillAsync().ConfigureAwait(false))
-            {
-                throw new RefusalException(400, "The request ended within its body.");
-            }
-
+            RefusalException.ThrowIf(400, HasMore || await FillAsync().ConfigureAwait(false) ? null : "The request ended within its body.");
             int part = Math.Min(count, _end - _start);
             target.Write(_bytes, _start, part);
             _start += part;

@@ -1,7 +1,7 @@
 using System.Text;
-using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox.Agent;
