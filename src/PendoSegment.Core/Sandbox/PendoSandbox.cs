@@ -30,10 +30,17 @@ public sealed class PendoSandbox : IDisposable
         IntegrationKey = options.IntegrationKey ?? CreateKey("sandbox-integration-");
         _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, IntegrationKey, _store, _stopping.Token));
         Endpoint = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_server.Port}/"));
+        PageUri = new Uri(Endpoint, $"page/{CreateKey(string.Empty)}/");
     }
 
     /// <summary>The root to send to, without the key: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>
+    /// The page that shows what arrives, live: <c>http://127.0.0.1:PORT/page/KEY/</c>, with a key of its own, which is random. Whoever has this address sees everything that the
+    /// sandbox was sent.
+    /// </summary>
+    public Uri PageUri { get; }
 
     /// <summary>The one key that is accepted for events.</summary>
     public string ApiKey { get; }
