@@ -1,3 +1,4 @@
+using PendoSegment.Browser.Tests.Hosting;
 using PendoSegment.Pictures;
 using PuppeteerSharp;
 using Xunit;

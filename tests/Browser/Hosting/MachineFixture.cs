@@ -1,11 +1,11 @@
-using PendoSegment.Browser.Tests;
+using PendoSegment.Browser.Tests.Hosting;
 using PendoSegment.Pictures;
 using PuppeteerSharp;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(MachineFixture))]
 
-namespace PendoSegment.Browser.Tests;
+namespace PendoSegment.Browser.Tests.Hosting;
 
 /// <summary>One browser for all tests, started when the first asks for it; each test has a profile of its own in it.</summary>
 public sealed class MachineFixture : IAsyncDisposable

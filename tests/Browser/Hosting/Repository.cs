@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace PendoSegment.Browser.Tests;
+namespace PendoSegment.Browser.Tests.Hosting;
 
 /// <summary>The files that the tests are about.</summary>
 internal static class Repository
