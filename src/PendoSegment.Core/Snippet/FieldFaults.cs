@@ -15,6 +15,11 @@ internal static class FieldFaults
             return "is worked out by a script block, which no page can run: work it out in the page, in the expression of -Visitor or -Account, and name its property.";
         }
 
+        if (field.Properties.FirstOrDefault(name => !JsonText.IsWellFormed(name.AsSpan())) is { } half)
+        {
+            return $"names the property {Shown.Text(half.AsSpan())}, which holds half a character: a page's script cannot name it.";
+        }
+
         if (field.Type == FieldType.Date && field.Culture is not null && field.Formats.Count == 0)
         {
             return $"reads dates as {field.Culture} writes them, which takes tables that a page does not have: say with Format how they are written, in numbers alone such as 'dd.MM.yyyy', or give the page dates in ISO 8601.";

@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace PendoSegment.Snippet;
 
 /// <summary>
-/// What a clock in a time zone is ahead of UTC, as .NET sees it on the machine that makes the snippet, worked out for two centuries: a browser's own rules may be others.
+/// What a clock in a time zone is ahead of UTC, as .NET sees it on the machine that makes the snippet, worked out up to the year 2100: a browser's own rules may be others.
 /// </summary>
 internal static class ZoneTable
 {
-    private const int FirstYear = 1900;
+    // Before it no place had an hour that was another's too.
+    private const int FirstYear = 1800;
     private const int EndYear = 2101;
 
     // Longer than any clock changed twice in.
@@ -19,14 +20,13 @@ internal static class ZoneTable
     public static void Write(Utf8JsonWriter json, TimeZoneInfo zone)
     {
         bool isFixed = zone.GetAdjustmentRules().Length == 0;
-        DateTime first = isFixed ? DateTime.MinValue : new DateTime(FirstYear, 1, 1);
         DateTime end = isFixed ? DateTime.MaxValue : new DateTime(EndYear, 1, 1);
         json.WriteStartObject("zone");
-        json.WriteNumber("first", Math.Floor((first - Epoch).TotalMilliseconds));
+        json.WriteNumber("first", (DateTime.MinValue - Epoch).TotalMilliseconds);
         json.WriteNumber("end", Math.Ceiling((end - Epoch).TotalMilliseconds));
-        json.WriteNumber("offset", zone.GetUtcOffset(first).TotalMinutes);
+        json.WriteNumber("offset", zone.GetUtcOffset(new DateTime(FirstYear, 1, 1)).TotalMinutes);
         json.WriteStartArray("changes");
-        foreach ((DateTime at, TimeSpan offset) in isFixed ? [] : Changes(zone, first, end))
+        foreach ((DateTime at, TimeSpan offset) in isFixed ? [] : Changes(zone, new DateTime(FirstYear, 1, 1), end))
         {
             json.WriteStartArray();
             json.WriteNumberValue((at - Epoch).TotalMinutes);

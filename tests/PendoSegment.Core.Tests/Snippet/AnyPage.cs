@@ -33,6 +33,9 @@ internal static class AnyPage
     // Whole numbers beyond 2^53. As ids the page refuses them, since different ones may be the same there.
     private static readonly double[] Big = [123456789012345680000.0, 133512345678901240.0, 9007199254740994.0, 1e20];
 
+    // As numbers they would be others in a page.
+    public static readonly string[] Unheld = ["133512345678901234", "9223372036854775807"];
+
     public static readonly Gen<string> Names = Gen.Frequency((12, These(PlainNames)), (1, Gen.String[Gen.Char['\ud7f0', '\ue010'], 1, 3]), (1, Gen.String[Gen.Char[' ', '~'], 1, 5]));
 
     public static readonly Gen<object?> Values = Gen.Recursive<object?>((depth, inner) => depth > 3
@@ -52,32 +55,6 @@ internal static class AnyPage
         record["big"] = Big[record.Count % Big.Length];
         return JsonSerializer.Serialize(record);
     });
-
-    public static readonly Gen<MappingDefinition> Mappings =
-        Gen.Select(
-            Fields(),
-            Gen.Select(Gen.Enum<UnmappedHandling>(), Gen.Enum<EmptyHandling>(), Gen.Enum<InvalidHandling>(), Gen.Enum<NestedHandling>(), Gen.Enum<NamingStyle>()),
-            These<IReadOnlyList<string>>(["Key"], ["Key"], ["missing", "key"], [" KEY "], ["UserId", "Key"], ["profile.login", "Key"]),
-            These<IReadOnlyList<string>>([], [], ["group"], ["profile.login", "group"], ["x"]),
-            These<IReadOnlyList<string>>([], ["Holding"], ["x.y"]),
-            These<IReadOnlyList<string>>([], [], ["NULL"], ["NULL", "\\N "]))
-        .Select((fields, options, id, group, parent, nulls) => new MappingDefinition
-        {
-            Kind = EventKind.Identify,
-            Id = id,
-            GroupId = group,
-            ParentId = group.Count > 0 ? parent : [],
-            Fields = fields,
-            Unmapped = options.Item1,
-            Empty = options.Item2,
-            Invalid = options.Item3,
-            Nested = options.Item4,
-            Naming = options.Item5,
-            NullValue = nulls,
-        });
-
-    private static Gen<IReadOnlyList<FieldDefinition>> Fields() => Gen.Select(Names.Where(name => !string.IsNullOrWhiteSpace(name)), Gen.Frequency((3, Names.Where(name => name.Length > 0)), (2, These(Paths))).Array[1, 3], Options).Array[0, 5]
-        .Select(fields => (IReadOnlyList<FieldDefinition>)[.. fields.DistinctBy(field => field.Item1, StringComparer.OrdinalIgnoreCase).Select(field => field.Item3 with { Field = field.Item1, Properties = field.Item3.Value is null ? field.Item2 : [] })]);
 
     // Of each type every option, and constants of every sort.
     private static readonly Gen<FieldDefinition> Options = These(
@@ -106,6 +83,32 @@ internal static class AnyPage
             One(FieldType.List) with { Value = "a;b", Separator = ";" },
             One(FieldType.Exists) with { Value = "x" },
         ]);
+
+    public static readonly Gen<MappingDefinition> Mappings =
+        Gen.Select(
+            Fields(),
+            Gen.Select(Gen.Enum<UnmappedHandling>(), Gen.Enum<EmptyHandling>(), Gen.Enum<InvalidHandling>(), Gen.Enum<NestedHandling>(), Gen.Enum<NamingStyle>()),
+            These<IReadOnlyList<string>>(["Key"], ["Key"], ["missing", "key"], [" KEY "], ["UserId", "Key"], ["profile.login", "Key"]),
+            These<IReadOnlyList<string>>([], [], ["group"], ["profile.login", "group"], ["x"]),
+            These<IReadOnlyList<string>>([], ["Holding"], ["x.y"]),
+            These<IReadOnlyList<string>>([], [], ["NULL"], ["NULL", "\\N "]))
+        .Select((fields, options, id, group, parent, nulls) => new MappingDefinition
+        {
+            Kind = EventKind.Identify,
+            Id = id,
+            GroupId = group,
+            ParentId = group.Count > 0 ? parent : [],
+            Fields = fields,
+            Unmapped = options.Item1,
+            Empty = options.Item2,
+            Invalid = options.Item3,
+            Nested = options.Item4,
+            Naming = options.Item5,
+            NullValue = nulls,
+        });
+
+    private static Gen<IReadOnlyList<FieldDefinition>> Fields() => Gen.Select(Names.Where(name => !string.IsNullOrWhiteSpace(name)), Gen.Frequency((3, Names.Where(name => name.Length > 0).Select(PendoSegment.Values.JsonText.WellFormed)), (2, These(Paths))).Array[1, 3], Options).Array[0, 5]
+        .Select(fields => (IReadOnlyList<FieldDefinition>)[.. fields.DistinctBy(field => field.Item1, StringComparer.OrdinalIgnoreCase).Select(field => field.Item3 with { Field = field.Item1, Properties = field.Item3.Value is null ? field.Item2 : [] })]);
 
     private static FieldDefinition One(FieldType type) => new() { Field = "f", Type = type };
 
