@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PendoSegment.Browser.Tests.Hosting;
-using PuppeteerSharp;
 using Xunit;
 
 namespace PendoSegment.Browser.Tests.Agent;

@@ -46,6 +46,8 @@ internal sealed class Visit : IAsyncDisposable
     public static async Task<Visit> StartAsync(MachineFixture machine, string? agentPath)
     {
         IPage page = await machine.OpenAsync();
+        await page.EvaluateExpressionOnNewDocumentAsync(
+            "window.violations = []; document.addEventListener('securitypolicyviolation', fault => violations.push(`${fault.violatedDirective}: ${fault.blockedURI}`));");
         return new Visit(PendoSandbox.Start(new SandboxOptions { AgentPath = agentPath }), await TestSite.StartAsync(), page);
     }
 
@@ -72,6 +74,9 @@ internal sealed class Visit : IAsyncDisposable
         await Page.GoToAsync(new Uri(Site.Root, path).AbsoluteUri);
         await Page.WaitForFunctionAsync("() => window.pendo && pendo.isReady && pendo.isReady()");
     }
+
+    /// <summary>What the page's Content-Security-Policy has kept from it.</summary>
+    public Task<string[]> GetViolationsAsync() => Page.EvaluateExpressionAsync<string[]>("window.violations");
 
     /// <summary>Has the agent send what it holds back, as it does every two minutes.</summary>
     public Task FlushAsync() => Page.EvaluateExpressionAsync("pendo.flushNow()");
