@@ -57,18 +57,15 @@ internal sealed class Page
     {
         _engine.SetValue("given", json);
         Run($"window.{name} = JSON.parse(given);");
-        return Evaluate($"JSON.stringify(window.{name})").AsString();
+        return _engine.Evaluate($"JSON.stringify(window.{name})").AsString();
     }
 
     /// <summary>What an expression gives, as JSON.</summary>
     public JsonElement Json(string expression)
     {
-        JsValue made = Evaluate($"JSON.stringify({expression})");
+        JsValue made = _engine.Evaluate($"JSON.stringify({expression})");
         Assert.False(made.IsUndefined(), expression);
         using JsonDocument document = JsonDocument.Parse(made.AsString());
         return document.RootElement.Clone();
     }
-
-    /// <summary>What an expression gives.</summary>
-    public JsValue Evaluate(string expression) => _engine.Evaluate(expression);
 }
