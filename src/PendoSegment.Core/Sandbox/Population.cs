@@ -1,13 +1,29 @@
+using System.Collections.ObjectModel;
 using PendoSegment.Sandbox.Rules;
 
 namespace PendoSegment.Sandbox;
 
-/// <summary>All visitors or all accounts, and the schema of their metadata.</summary>
-internal sealed class Population
+/// <summary>
+/// All visitors or all accounts by id, case-sensitive as Pendo's ids are, in the order in which they first came, and the schema of their metadata.
+/// </summary>
+internal sealed class Population() : KeyedCollection<string, Subject>(StringComparer.Ordinal)
 {
-    public SubjectTable Subjects { get; } = new();
-
     public MetadataSchema Schema { get; } = new();
+
+    public Subject? Find(string id) => Contains(id) ? this[id] : null;
+
+    /// <summary>The one with this id, made when it is new.</summary>
+    public Subject FindOrAdd(string id, DateTimeOffset now)
+    {
+        if (Find(id) is { } known)
+        {
+            return known;
+        }
+
+        Subject added = new(id, now);
+        Add(added);
+        return added;
+    }
 
     /// <summary>Takes the metadata of one of them.</summary>
     public void Merge(Subject subject, string group, IReadOnlyList<KeyValuePair<string, object?>> fields)
@@ -15,4 +31,6 @@ internal sealed class Population
         Schema.Learn(group, fields);
         subject.Merge(group, fields);
     }
+
+    protected override string GetKeyForItem(Subject item) => item.Id;
 }

@@ -19,76 +19,67 @@ internal sealed class SandboxStore
 
     public SandboxCounts Counts => Read(() => _counts);
 
-    public IReadOnlyList<SandboxVisitor> GetVisitors() => Read(() => _visitors.Subjects.Select(static visitor => visitor.ToVisitor()).ToArray());
+    public IReadOnlyList<SandboxVisitor> GetVisitors() => Read(() => _visitors.Select(static visitor => visitor.ToVisitor()).ToArray());
 
-    public SandboxVisitor? GetVisitor(string id) => Read(() => _visitors.Subjects.Find(id)?.ToVisitor());
+    public SandboxVisitor? GetVisitor(string id) => Read(() => _visitors.Find(id)?.ToVisitor());
 
-    public IReadOnlyList<SandboxAccount> GetAccounts() => Read(() => _accounts.Subjects.Select(static account => account.ToAccount()).ToArray());
+    public IReadOnlyList<SandboxAccount> GetAccounts() => Read(() => _accounts.Select(static account => account.ToAccount()).ToArray());
 
-    public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Subjects.Find(id)?.ToAccount());
+    public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Find(id)?.ToAccount());
 
     public IReadOnlyList<SandboxEvent> GetEvents() => Read(_events.ToArray);
 
     /// <summary>A visitor or account as the Engage API reads it; null when there is none.</summary>
-    public byte[]? GetSubject(MetadataKind kind, string id) => Read(() => Of(kind).Subjects.Find(id)?.ToJson(kind));
+    public byte[]? GetSubject(MetadataKind kind, string id) => Read(() => Of(kind).Find(id)?.ToJson(kind));
 
     public byte[] GetSchema(MetadataKind kind) => Read(Of(kind).Schema.ToJson);
 
     /// <inheritdoc cref="MetadataSchema.Create"/>
-    public string? CreateFields(MetadataKind kind, string group, IReadOnlyList<NewField> fields) => Read(() => Of(kind).Schema.Create(group, fields));
+    public void CreateFields(MetadataKind kind, string group, IReadOnlyList<NewField> fields) => Read(() => Of(kind).Schema.Create(group, fields));
 
     /// <inheritdoc cref="MetadataSchema.Delete"/>
     public bool DeleteField(MetadataKind kind, string group, string name) => Read(() => Of(kind).Schema.Delete(group, name));
 
-    /// <summary>Writes a batch of values; nothing of it when a field is unknown.</summary>
+    /// <summary>Writes a batch of values, each record of which is taken or not by itself.</summary>
     /// <param name="kind">Of visitors or of accounts.</param>
     /// <param name="group">The metadata group.</param>
-    /// <param name="updates">The records, of which each is taken or not by itself.</param>
+    /// <param name="updates">The records.</param>
     /// <param name="create">True to make the visitors or accounts that there are not.</param>
     /// <param name="now">When the batch arrived.</param>
-    /// <param name="missing">Gets the ids that there are not.</param>
-    /// <param name="errors">Gets the records that do not fit the schema, with the reason.</param>
-    /// <returns>The first field that is unknown, or null.</returns>
-    public string? Update(
-        MetadataKind kind, string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now, List<string> missing, List<MetadataUpdate> errors)
+    /// <exception cref="RefusalException">A field is unknown; nothing was written.</exception>
+    public BatchResult Update(MetadataKind kind, string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now) => Read(() =>
     {
-        lock (_gate)
+        Population population = Of(kind);
+        population.Schema.CheckKnown(group, updates);
+        BatchResult result = new([], []);
+        foreach (MetadataUpdate update in updates)
         {
-            Population population = Of(kind);
-            if (population.Schema.FirstUnknown(group, updates) is { } unknown)
+            if (!create && population.Find(update.Id) is null)
             {
-                return unknown;
+                result.Missing.Add(update.Id);
             }
-
-            foreach (MetadataUpdate update in updates)
+            else if (population.Schema.Fault(group, update) is { } fault)
             {
-                if (!create && population.Subjects.Find(update.Id) is null)
-                {
-                    missing.Add(update.Id);
-                }
-                else if (population.Schema.Fault(group, update) is { } fault)
-                {
-                    errors.Add(update with { Fault = fault });
-                }
-                else
-                {
-                    population.Merge(population.Subjects.Create(update.Id, now), group, update.Fields);
-                }
+                result.Errors.Add(update with { Fault = fault });
             }
-
-            return null;
+            else
+            {
+                population.Merge(population.FindOrAdd(update.Id, now), group, update.Fields);
+            }
         }
-    }
 
-    /// <summary>Counts an answer and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
-    /// <param name="status">What was answered.</param>
+        return result;
+    });
+
+    /// <summary>Counts a verdict and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
+    /// <param name="verdict">What is answered.</param>
     /// <param name="incoming">The event; null when there was no valid one.</param>
     /// <param name="now">When it arrived.</param>
-    public void Add(int status, IncomingEvent? incoming, DateTimeOffset now)
+    public void Add(Verdict verdict, IncomingEvent? incoming, DateTimeOffset now)
     {
         lock (_gate)
         {
-            _counts = _counts.Add(status);
+            _counts = _counts.Add(verdict.Status);
             if (incoming is null)
             {
                 return;
@@ -99,8 +90,8 @@ internal sealed class SandboxStore
                 _events.Dequeue();
             }
 
-            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, status, now));
-            if (status == 200)
+            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
+            if (verdict.Status == 200)
             {
                 Apply(incoming, now);
             }
@@ -109,7 +100,8 @@ internal sealed class SandboxStore
 
     private void Apply(IncomingEvent incoming, DateTimeOffset now)
     {
-        Subject? visitor = incoming.UserId is { } userId ? _visitors.Subjects.Touch(userId, now) : null;
+        Subject? visitor = incoming.UserId is { } userId ? _visitors.FindOrAdd(userId, now) : null;
+        visitor?.Touch(now);
         if (incoming.Kind == IncomingEvent.Track)
         {
             return;
@@ -122,7 +114,9 @@ internal sealed class SandboxStore
 
         if (incoming.Kind == IncomingEvent.Group)
         {
-            _accounts.Merge(_accounts.Subjects.Touch(incoming.Id, now), MetadataSchema.Segment, incoming.Metadata);
+            Subject account = _accounts.FindOrAdd(incoming.Id, now);
+            account.Touch(now);
+            _accounts.Merge(account, MetadataSchema.Segment, incoming.Metadata);
         }
         else
         {

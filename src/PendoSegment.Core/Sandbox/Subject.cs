@@ -5,7 +5,7 @@ using PendoSegment.Sandbox.Rules;
 namespace PendoSegment.Sandbox;
 
 /// <summary>One visitor or account with its merged metadata; used under the store's lock only.</summary>
-internal sealed class Subject(string id)
+internal sealed class Subject(string id, DateTimeOffset created)
 {
     private readonly Dictionary<string, Dictionary<string, object?>> _groups = new(StringComparer.Ordinal);
 
@@ -15,16 +15,13 @@ internal sealed class Subject(string id)
 
     public long Events { get; private set; }
 
-    public DateTimeOffset LastSeen { get; private set; }
+    public DateTimeOffset LastSeen { get; private set; } = created;
 
     public void Touch(DateTimeOffset now)
     {
         Events++;
         LastSeen = now;
     }
-
-    /// <summary>The Engage API has made it, by its id alone.</summary>
-    public void Create(DateTimeOffset now) => LastSeen = now;
 
     /// <summary>The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).</summary>
     public void Merge(string group, IReadOnlyList<KeyValuePair<string, object?>> fields)

@@ -4,8 +4,8 @@ namespace PendoSegment.Sandbox.Http;
 internal interface IHttpHandler
 {
     /// <summary>Responds to a whole request.</summary>
-    ValueTask<HttpResponse> RespondAsync(HttpRequestHead head, byte[] body);
+    ValueTask<HttpResponse> RespondAsync(HttpRequest request);
 
     /// <summary>Responds to what was no request.</summary>
-    ValueTask<HttpResponse> RespondAsync(HttpFaultException fault);
+    ValueTask<HttpResponse> RespondAsync(RefusalException fault);
 }

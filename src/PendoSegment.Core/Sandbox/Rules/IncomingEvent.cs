@@ -20,7 +20,7 @@ internal sealed record IncomingEvent
     public string? EventName { get; init; }
 
     /// <summary>The traits that Pendo would keep, names in lower case, in the order of the event.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Metadata { get; init; } = [];
+    public List<KeyValuePair<string, object?>> Metadata { get; } = [];
 
     public required string Body { get; init; }
 

@@ -41,9 +41,15 @@ internal sealed class MetadataSchema
         }
     }
 
-    /// <summary>The name of the first field that the group does not have, or has no more; null when it has all.</summary>
-    public string? FirstUnknown(string group, IEnumerable<MetadataUpdate> updates) =>
-        updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null);
+    /// <summary>Checks that the group has every field that a batch writes, and has it still.</summary>
+    /// <exception cref="RefusalException">It lacks one.</exception>
+    public void CheckKnown(string group, IEnumerable<MetadataUpdate> updates)
+    {
+        if (updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null) is { } unknown)
+        {
+            throw new RefusalException(400, $"The group \"{group}\" has no field \"{unknown}\". Create it first.");
+        }
+    }
 
     /// <summary>Why a record cannot be stored; null when it can.</summary>
     public string? Fault(string group, MetadataUpdate update)
@@ -60,12 +66,13 @@ internal sealed class MetadataSchema
     }
 
     /// <summary>Creates fields, or brings deleted ones back.</summary>
-    /// <returns>Which one exists with another type, so that nothing was created; or null.</returns>
-    public string? Create(string group, IReadOnlyList<NewField> wanted)
+    /// <returns>How many.</returns>
+    /// <exception cref="RefusalException">One exists with another type; nothing was created.</exception>
+    public int Create(string group, IReadOnlyList<NewField> wanted)
     {
         if (wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type) is { } conflict)
         {
-            return $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.";
+            throw new RefusalException(400, $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.");
         }
 
         foreach (NewField field in wanted)
@@ -73,7 +80,7 @@ internal sealed class MetadataSchema
             _groups[group][field.Name] = new SchemaField(field.DisplayName, field.Type);
         }
 
-        return null;
+        return wanted.Count;
     }
 
     /// <summary>Marks a field as deleted; false when there is none.</summary>
