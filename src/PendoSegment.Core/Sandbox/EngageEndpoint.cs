@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -114,11 +115,6 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
         }
     }
 
-    private static void CheckGroup(string group)
-    {
-        if (!MetadataSchema.IsWritable(group))
-        {
-            throw new RefusalException(400, $"The group \"{group}\" cannot be written here. Write custom or agent.");
-        }
-    }
+    private static void CheckGroup(string group) =>
+        RefusalException.ThrowIf(400, MetadataSchema.IsWritable(group) ? null : $"The group \"{group}\" cannot be written here. Write custom or agent.");
 }

@@ -1,5 +1,6 @@
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -37,11 +38,7 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
     private Verdict Judge(HttpRequest request, DateTimeOffset now, out IncomingEvent? incoming)
     {
         incoming = null;
-        if (!IsOwn(request["Host"]!))
-        {
-            throw new RefusalException(421, "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
-        }
-
+        RefusalException.ThrowIf(421, IsOwn(request["Host"]!) ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
         if (request.Path.StartsWith(EngageEndpoint.Root, StringComparison.Ordinal))
         {
             Func<DateTimeOffset, Verdict> call = _engage.Resolve(request);

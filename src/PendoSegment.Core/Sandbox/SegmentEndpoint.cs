@@ -1,5 +1,6 @@
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -20,24 +21,14 @@ internal sealed class SegmentEndpoint(string apiKey, string integrationKey)
     public IncomingEvent Read(HttpRequest request)
     {
         string? key = request.Path.StartsWith(PathBeforeKey, StringComparison.Ordinal) ? request.Path.Substring(PathBeforeKey.Length) : null;
-        if (key?.Contains('/') != false)
-        {
-            throw new RefusalException(404, "There is nothing at this path. Post to /data/segmentio/KEY, or ask /api/v1/.");
-        }
-
-        if (request.Method != "POST")
-        {
-            throw new RefusalException(405, "Only POST is allowed here.");
-        }
-
-        key = Uri.UnescapeDataString(key);
-        if (key != apiKey)
-        {
-            throw new RefusalException(401, key == integrationKey
-                ? "The key in the path is this sandbox's integration key. Events go with the app's API key."
-                : "The key in the path is not this sandbox's key.");
-        }
-
+        RefusalException.ThrowIf(404, key?.Contains('/') == false ? null : "There is nothing at this path. Post to /data/segmentio/KEY, or ask /api/v1/.");
+        RefusalException.ThrowIf(405, request.Method == "POST" ? null : "Only POST is allowed here.");
+        key = Uri.UnescapeDataString(key!);
+        RefusalException.ThrowIf(
+            401,
+            key == apiKey ? null
+            : key == integrationKey ? "The key in the path is this sandbox's integration key. Events go with the app's API key."
+            : "The key in the path is not this sandbox's key.");
         JsonMedia.Check(request);
         return EventRules.Read(request.Body);
     }

@@ -32,9 +32,10 @@ public sealed class HouseTests
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
-        ("Sandbox/Http", []),
-        ("Sandbox/Rules", ["Pendo", "Values"]),
-        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Verdicts", []),
+        ("Sandbox/Http", ["Sandbox/Verdicts"]),
+        ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
+        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
     ];
 
     private static readonly (string Room, string[] Uses)[] ModuleRooms =

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox.Verdicts;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;

@@ -1,6 +1,6 @@
 using System.Text;
-using PendoSegment.Sandbox;
 using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox.Verdicts;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
@@ -70,14 +71,13 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
 
             return false;
         }
-        catch (RefusalException fault)
-        {
-            return await EndAsync(stream, fault).ConfigureAwait(false);
-        }
         catch (Exception problem) when (!IsEnd(problem))
         {
             // A mistake of the sandbox is not to look like one of the network. Its text may have what the client sent.
-            return await EndAsync(stream, new RefusalException(500, $"The sandbox itself has failed ({problem.GetType().Name}).")).ConfigureAwait(false);
+            RefusalException refusal = problem as RefusalException ?? new(500, $"The sandbox itself has failed ({problem.GetType().Name}).");
+            HttpResponse response = await handler.RespondAsync(refusal).ConfigureAwait(false);
+            await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
+            return true;
         }
     }
 
@@ -94,13 +94,6 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
         }
 
         return close;
-    }
-
-    private async Task<bool> EndAsync(NetworkStream stream, RefusalException fault)
-    {
-        HttpResponse response = await handler.RespondAsync(fault).ConfigureAwait(false);
-        await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
-        return true;
     }
 
     // What a connection throws that either side has ended, and a wait that the sandbox's end cut short.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
@@ -14,21 +15,13 @@ internal sealed class HttpRequest
     public HttpRequest(string[] lines)
     {
         string[] parts = lines[0].Split(' ');
-        if (parts.Length != 3 || !IsToken(parts[0]) || !parts[2].StartsWith("HTTP/", StringComparison.Ordinal))
-        {
-            throw new RefusalException(400, "The request line is malformed. It must be METHOD TARGET HTTP/1.1, with one blank between each.");
-        }
-
-        if (parts[2] != "HTTP/1.1")
-        {
-            throw new RefusalException(505, "Only HTTP/1.1 is spoken here.");
-        }
-
-        if (parts[1].Length == 0 || parts[1][0] != '/' || parts[1].Any(static c => c is <= ' ' or > '~'))
-        {
-            throw new RefusalException(400, "The request's target must be a path: a slash, then printable ASCII. The sandbox is no proxy.");
-        }
-
+        RefusalException.ThrowIf(400, parts.Length == 3 && IsToken(parts[0]) && parts[2].StartsWith("HTTP/", StringComparison.Ordinal)
+            ? null
+            : "The request line is malformed. It must be METHOD TARGET HTTP/1.1, with one blank between each.");
+        RefusalException.ThrowIf(505, parts[2] == "HTTP/1.1" ? null : "Only HTTP/1.1 is spoken here.");
+        RefusalException.ThrowIf(400, parts[1].Length > 0 && parts[1][0] == '/' && parts[1].All(static c => c is > ' ' and <= '~')
+            ? null
+            : "The request's target must be a path: a slash, then printable ASCII. The sandbox is no proxy.");
         Method = parts[0];
         string[] target = parts[1].Split(['?'], 2);
         (Path, Query) = (target[0], target.Length > 1 ? target[1] : string.Empty);
@@ -37,12 +30,8 @@ internal sealed class HttpRequest
             AddHeader(line);
         }
 
-        if (this["Host"] is not { } host || host.Contains(','))
-        {
-            throw new RefusalException(400, "The request must have one Host header.");
-        }
-
-        IsChunked = ReadTransferEncoding();
+        RefusalException.ThrowIf(400, this["Host"]?.Contains(',') == false ? null : "The request must have one Host header.");
+        RefusalException.ThrowIf(501, this["Transfer-Encoding"] is null || IsChunked ? null : "The only Transfer-Encoding here is chunked.");
         ContentLength = ReadContentLength();
     }
 
@@ -57,13 +46,13 @@ internal sealed class HttpRequest
     /// <summary>The body's length, at most <see cref="HttpRequestReader.MaxBody"/>; 0 when it is chunked or there is none.</summary>
     public int ContentLength { get; }
 
-    public bool IsChunked { get; }
+    public bool IsChunked => Is(this["Transfer-Encoding"], "chunked");
 
     /// <summary>The whole body, once it was read.</summary>
     public byte[] Body { get; set; } = [];
 
     /// <summary>The client waits for <c>100 Continue</c> before it sends the body.</summary>
-    public bool ExpectsContinue => this["Expect"] is { } expectation && Is(expectation, "100-continue");
+    public bool ExpectsContinue => Is(this["Expect"], "100-continue");
 
     /// <summary>The connection ends after the response.</summary>
     public bool Close => this["Connection"] is { } options && options.Split(',').Any(static option => Is(option.Trim(), "close"));
@@ -77,35 +66,23 @@ internal sealed class HttpRequest
         string name = line.Substring(0, Math.Max(0, colon));
 
         // A blank before the colon or at the line's start (a folded line) is no token, and so refused as RFC 9112 wants.
-        if (!IsToken(name))
-        {
-            throw new RefusalException(400, "A header line is malformed. It must be NAME: VALUE, on one line.");
-        }
-
+        RefusalException.ThrowIf(400, IsToken(name) ? null : "A header line is malformed. It must be NAME: VALUE, on one line.");
         string value = line.Substring(colon + 1).Trim(' ', '\t');
         _headers[name] = this[name] is { } earlier ? earlier + ", " + value : value;
     }
 
-    private bool ReadTransferEncoding() =>
-        this["Transfer-Encoding"] is { } coding
-        && (Is(coding, "chunked") ? true : throw new RefusalException(501, "The only Transfer-Encoding here is chunked."));
-
     private int ReadContentLength()
     {
-        if (this["Content-Length"] is not { } text)
-        {
-            return 0;
-        }
-
-        if (IsChunked || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long length))
-        {
-            throw new RefusalException(400, "The Content-Length must be one number of bytes, and does not go with a Transfer-Encoding.");
-        }
-
+        long length = 0;
+        RefusalException.ThrowIf(
+            400,
+            this["Content-Length"] is not { } text || (!IsChunked && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out length))
+                ? null
+                : "The Content-Length must be one number of bytes, and does not go with a Transfer-Encoding.");
         return length <= HttpRequestReader.MaxBody ? (int)length : throw HttpRequestReader.TooLong();
     }
 
-    private static bool Is(string text, string token) => string.Equals(text, token, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? text, string token) => string.Equals(text, token, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A method or a header's name (RFC 9110, section 5.6.2).</summary>
     private static bool IsToken(string text) => text.Length > 0 && text.All(static c => TokenCharacters.IndexOf(c) >= 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
@@ -56,16 +57,9 @@ internal sealed class HttpRequestReader(Stream stream)
         {
             int size = ParseSize(Check(await ReadToAsync(LineEnd).ConfigureAwait(false)));
             isLast = size == 0;
-            if (body.Length + size > MaxBody)
-            {
-                throw TooLong();
-            }
-
-            await MoveAsync(body, size).ConfigureAwait(false);
-            if ((await ReadToAsync(LineEnd).ConfigureAwait(false)).Length > 0)
-            {
-                throw new RefusalException(400, "A chunk is longer than its size says, or the body has trailers, which are not read here.");
-            }
+            await MoveAsync(body, body.Length + size <= MaxBody ? size : throw TooLong()).ConfigureAwait(false);
+            bool isEnded = (await ReadToAsync(LineEnd).ConfigureAwait(false)).Length == 0;
+            RefusalException.ThrowIf(400, isEnded ? null : "A chunk is longer than its size says, or the body has trailers, which are not read here.");
         }
 
         request.Body = body.ToArray();
@@ -102,15 +96,8 @@ internal sealed class HttpRequestReader(Stream stream)
         {
             // The end's first bytes may be here already.
             scanned = Math.Max(0, _end - _start - end.Length + 1);
-            if (_end - _start == _bytes.Length)
-            {
-                throw new RefusalException(431, "The request line and headers are longer than 32 KB. Send fewer headers.");
-            }
-
-            if (!await FillAsync().ConfigureAwait(false))
-            {
-                throw new RefusalException(400, "The request ended within its headers or its chunked body.");
-            }
+            RefusalException.ThrowIf(431, _end - _start < _bytes.Length ? null : "The request line and headers are longer than 32 KB. Send fewer headers.");
+            RefusalException.ThrowIf(400, await FillAsync().ConfigureAwait(false) ? null : "The request ended within its headers or its chunked body.");
         }
 
         string text = Latin1.GetString(_bytes, _start, length);
@@ -128,11 +115,7 @@ internal sealed class HttpRequestReader(Stream stream)
     {
         while (count > 0)
         {
-            if (!HasMore && !await FillAsync().ConfigureAwait(false))
-            {
-                throw new RefusalException(400, "The request ended within its body.");
-            }
-
+            RefusalException.ThrowIf(400, HasMore || await FillAsync().ConfigureAwait(false) ? null : "The request ended within its body.");
             int part = Math.Min(count, _end - _start);
             target.Write(_bytes, _start, part);
             _start += part;

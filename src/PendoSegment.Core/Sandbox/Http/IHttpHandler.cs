@@ -1,3 +1,5 @@
+using PendoSegment.Sandbox.Verdicts;
+
 namespace PendoSegment.Sandbox.Http;
 
 /// <summary>What a server asks for its responses; called by all connections at once.</summary>

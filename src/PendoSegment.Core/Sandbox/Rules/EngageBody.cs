@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -27,21 +28,22 @@ internal static class EventRules
 
     private static IncomingEvent Read(JsonElement root, string body)
     {
-        CheckEnvelope(root);
+        RefusalException.ThrowIf(400, root.ValueKind switch
+        {
+            JsonValueKind.Array => "The body is an array. Send one event a request, as an object.",
+            JsonValueKind.Object when root.TryGetProperty("batch", out _) => "The body is a batch. Send one event a request, without the envelope.",
+            JsonValueKind.Object => null,
+            _ => $"The body is {JsonKind.Describe(root)}. Send one event, as an object.",
+        });
         string kind = ReadKind(root);
         bool isTrack = kind == IncomingEvent.Track;
         string? userId = IncomingId.Read(root, "userId", "userId");
         string? groupId = ReadGroupId(root, kind);
-        if (kind == IncomingEvent.Group && groupId is null)
-        {
-            throw Refuse("The group event has no \"groupId\". Send the account's id there.");
-        }
-
-        if (kind != IncomingEvent.Group && userId is null)
-        {
-            throw Refuse($"The {kind} event has no \"userId\". Send the visitor's id there.");
-        }
-
+        RefusalException.ThrowIf(
+            400,
+            kind == IncomingEvent.Group && groupId is null ? "The group event has no \"groupId\". Send the account's id there."
+            : kind != IncomingEvent.Group && userId is null ? $"The {kind} event has no \"userId\". Send the visitor's id there."
+            : null);
         IncomingEvent incoming = new()
         {
             Kind = kind,
@@ -58,37 +60,17 @@ internal static class EventRules
 
     private static RefusalException Refuse(string fault) => new(400, fault);
 
-    private static void CheckEnvelope(JsonElement root)
-    {
-        string? fault = root.ValueKind switch
-        {
-            JsonValueKind.Array => "The body is an array. Send one event a request, as an object.",
-            JsonValueKind.Object when root.TryGetProperty("batch", out _) => "The body is a batch. Send one event a request, without the envelope.",
-            JsonValueKind.Object => null,
-            _ => $"The body is {JsonKind.Describe(root)}. Send one event, as an object.",
-        };
-        if (fault is not null)
-        {
-            throw Refuse(fault);
-        }
-    }
-
     private static string ReadKind(JsonElement root)
     {
-        if (!root.TryGetProperty("type", out JsonElement type) || JsonKind.IsFalsy(type))
+        string? kind = root.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+        return kind switch
         {
-            throw Refuse("The event has no \"type\". " + KindsHint);
-        }
-
-        return type.ValueKind != JsonValueKind.String ? throw Refuse($"\"type\" must be text; it is {JsonKind.Describe(type)}. " + KindsHint)
-            : type.GetString() switch
-            {
-                IncomingEvent.Identify => IncomingEvent.Identify,
-                IncomingEvent.Group => IncomingEvent.Group,
-                IncomingEvent.Track => IncomingEvent.Track,
-                "page" or "screen" or "alias" => throw Refuse($"\"type\" is \"{type.GetString()}\", which is not supported. " + KindsHint),
-                _ => throw Refuse("\"type\" is not one that is known (types are in lower case). " + KindsHint),
-            };
+            IncomingEvent.Identify or IncomingEvent.Group or IncomingEvent.Track => kind,
+            "page" or "screen" or "alias" => throw Refuse($"\"type\" is \"{kind}\", which is not supported. " + KindsHint),
+            _ when JsonKind.IsFalsy(type) => throw Refuse("The event has no \"type\". " + KindsHint),
+            null => throw Refuse($"\"type\" must be text; it is {JsonKind.Describe(type)}. " + KindsHint),
+            _ => throw Refuse("\"type\" is not one that is known (types are in lower case). " + KindsHint),
+        };
     }
 
     /// <summary>A group is about its own groupId; an identify names its account in context.groupId (Segment Spec, context).</summary>

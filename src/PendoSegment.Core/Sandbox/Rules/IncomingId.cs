@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PendoSegment.Pendo;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -39,6 +40,7 @@ internal static class IncomingId
             : PendoId.IsBlank(id) ? "blank" + Blank
             : PendoId.IsSeparator(id) ? "\"::\", which Pendo does not take as an id. It stands between a parent's and a child's: PARENT::CHILD."
             : null;
-        return fault is null ? id : throw new RefusalException(400, $"\"{place}\" is {fault}");
+        RefusalException.ThrowIf(400, fault is null ? null : $"\"{place}\" is {fault}");
+        return id;
     }
 }

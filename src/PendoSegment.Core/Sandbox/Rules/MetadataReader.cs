@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -17,11 +18,7 @@ internal static class MetadataReader
             return;
         }
 
-        if (traits.ValueKind != JsonValueKind.Object)
-        {
-            throw new RefusalException(400, $"\"{place}\" must be an object; it is {JsonKind.Describe(traits)}.");
-        }
-
+        RefusalException.ThrowIf(400, traits.ValueKind == JsonValueKind.Object ? null : $"\"{place}\" must be an object; it is {JsonKind.Describe(traits)}.");
         foreach (JsonProperty trait in traits.EnumerateObject())
         {
             string name = trait.Name.ToLowerInvariant();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -45,10 +46,8 @@ internal sealed class MetadataSchema
     /// <exception cref="RefusalException">It lacks one.</exception>
     public void CheckKnown(string group, IEnumerable<MetadataUpdate> updates)
     {
-        if (updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null) is { } unknown)
-        {
-            throw new RefusalException(400, $"The group \"{group}\" has no field \"{unknown}\". Create it first.");
-        }
+        string? unknown = updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null);
+        RefusalException.ThrowIf(400, unknown is null ? null : $"The group \"{group}\" has no field \"{unknown}\". Create it first.");
     }
 
     /// <summary>Why a record cannot be stored; null when it can.</summary>
@@ -70,11 +69,8 @@ internal sealed class MetadataSchema
     /// <exception cref="RefusalException">One exists with another type; nothing was created.</exception>
     public int Create(string group, IReadOnlyList<NewField> wanted)
     {
-        if (wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type) is { } conflict)
-        {
-            throw new RefusalException(400, $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.");
-        }
-
+        NewField? conflict = wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type);
+        RefusalException.ThrowIf(400, conflict is null ? null : $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.");
         foreach (NewField field in wanted)
         {
             _groups[group][field.Name] = new SchemaField(field.DisplayName, field.Type);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -45,14 +46,12 @@ internal static class SegmentValidator
             }
         }
 
-        string? fault = IsAbsent(root, "userId") && IsAbsent(root, "anonymousId")
-            ? "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one."
+        RefusalException.ThrowIf(
+            400,
+            IsAbsent(root, "userId") && IsAbsent(root, "anonymousId")
+                ? "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one."
             : kind == IncomingEvent.Group && IsAbsent(root, "groupId") ? "\"groupId\" is 0, which Segment's validator takes for none. Send the id as text."
-            : null;
-        if (fault is not null)
-        {
-            throw new RefusalException(400, fault);
-        }
+            : null);
     }
 
     private static bool IsAbsent(JsonElement root, string name) => !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);

@@ -1,4 +1,4 @@
-namespace PendoSegment.Sandbox;
+namespace PendoSegment.Sandbox.Verdicts;
 
 /// <summary>What the sandbox says to a request.</summary>
 /// <param name="Status">The status code by RFC 9110: what Pendo answers where that is known, otherwise the sandbox's own choice.</param>
