@@ -35,7 +35,8 @@ public sealed class HouseTests
         ("Sandbox/Verdicts", []),
         ("Sandbox/Http", ["Sandbox/Verdicts"]),
         ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
-        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Page", ["Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Page"]),
     ];
 
     private static readonly (string Room, string[] Uses)[] ModuleRooms =
