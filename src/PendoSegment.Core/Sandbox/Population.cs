@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -24,6 +25,31 @@ internal sealed class Population(MetadataKind kind, ChangeLog changes) : KeyedCo
         Subject added = new(id, now);
         Add(added);
         return added;
+    }
+
+    /// <summary>Writes a batch of values to a metadata group, each record of which is taken or not by itself.</summary>
+    /// <exception cref="RefusalException">A field is unknown; nothing was written.</exception>
+    public BatchResult Update(string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now)
+    {
+        Schema.CheckKnown(group, updates);
+        BatchResult result = new([], []);
+        foreach (MetadataUpdate update in updates)
+        {
+            if (!create && Find(update.Id) is null)
+            {
+                result.Missing.Add(update.Id);
+            }
+            else if (Schema.Fault(group, update) is { } fault)
+            {
+                result.Errors.Add(update with { Fault = fault });
+            }
+            else
+            {
+                Merge(FindOrAdd(update.Id, now), group, update.Fields, now);
+            }
+        }
+
+        return result;
     }
 
     /// <summary>Takes the metadata of one of them.</summary>

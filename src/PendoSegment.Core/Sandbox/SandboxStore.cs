@@ -53,36 +53,9 @@ internal sealed class SandboxStore : IPageStore
     /// <inheritdoc cref="MetadataSchema.Delete"/>
     public bool DeleteField(MetadataKind kind, string group, string name) => Read(() => Of(kind).Schema.Delete(group, name));
 
-    /// <summary>Writes a batch of values, each record of which is taken or not by itself.</summary>
-    /// <param name="kind">Of visitors or of accounts.</param>
-    /// <param name="group">The metadata group.</param>
-    /// <param name="updates">The records.</param>
-    /// <param name="create">True to make the visitors or accounts that there are not.</param>
-    /// <param name="now">When the batch arrived.</param>
-    /// <exception cref="RefusalException">A field is unknown; nothing was written.</exception>
-    public BatchResult Update(MetadataKind kind, string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now) => Read(() =>
-    {
-        Population population = Of(kind);
-        population.Schema.CheckKnown(group, updates);
-        BatchResult result = new([], []);
-        foreach (MetadataUpdate update in updates)
-        {
-            if (!create && population.Find(update.Id) is null)
-            {
-                result.Missing.Add(update.Id);
-            }
-            else if (population.Schema.Fault(group, update) is { } fault)
-            {
-                result.Errors.Add(update with { Fault = fault });
-            }
-            else
-            {
-                population.Merge(population.FindOrAdd(update.Id, now), group, update.Fields, now);
-            }
-        }
-
-        return result;
-    });
+    /// <inheritdoc cref="Population.Update"/>
+    public BatchResult Update(MetadataKind kind, string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now) =>
+        Read(() => Of(kind).Update(group, updates, create, now));
 
     /// <summary>Counts a verdict and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
     /// <param name="verdict">What is answered.</param>

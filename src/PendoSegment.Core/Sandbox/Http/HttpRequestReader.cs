@@ -90,12 +90,9 @@ internal sealed class HttpRequestReader(Stream stream)
     /// <summary>Reads text up to an end, which is left out.</summary>
     private async ValueTask<string> ReadToAsync(byte[] end)
     {
-        int scanned = 0;
         int length;
-        while ((length = Find(end, scanned)) < 0)
+        while ((length = _bytes.AsSpan(_start, _end - _start).IndexOf(end)) < 0)
         {
-            // The end's first bytes may be here already.
-            scanned = Math.Max(0, _end - _start - end.Length + 1);
             RefusalException.ThrowIf(431, _end - _start < _bytes.Length ? null : "The request line and headers are longer than 32 KB. Send fewer headers.");
             RefusalException.ThrowIf(400, await FillAsync().ConfigureAwait(false) ? null : "The request ended within its headers or its chunked body.");
         }
@@ -103,12 +100,6 @@ internal sealed class HttpRequestReader(Stream stream)
         string text = Latin1.GetString(_bytes, _start, length);
         _start += length + end.Length;
         return text;
-    }
-
-    private int Find(byte[] end, int from)
-    {
-        int at = _bytes.AsSpan(_start + from, _end - _start - from).IndexOf(end);
-        return at < 0 ? -1 : from + at;
     }
 
     private async ValueTask MoveAsync(MemoryStream target, int count)
