@@ -1,12 +1,14 @@
 using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
 using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
 /// <summary>Answers every request: what it asks for, then the trouble that was asked for, the same for events and for calls of the API.</summary>
-internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, string integrationKey, SandboxStore store, CancellationToken stopping) : IHttpHandler
+internal sealed class SandboxEndpoint(
+    SandboxOptions options, string apiKey, string integrationKey, string pageKey, SandboxStore store, CancellationToken stopping) : IHttpHandler
 {
     // Each as its users know it to fail: calls that take over five minutes end with 408.
     private static readonly int[] EventFailures = [500, 503];
@@ -15,6 +17,7 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
     private readonly SegmentEndpoint _segment = new(apiKey, integrationKey);
     private readonly AgentEndpoint _agent = new(apiKey, options.AgentPath);
     private readonly EngageEndpoint _engage = new(integrationKey, store);
+    private readonly PageEndpoint _page = new(pageKey, store, options.Clock, stopping);
     private readonly RateWindow _window = new(options.RateLimit);
     private readonly Random _random = options.Random ?? new Random();
 
@@ -25,7 +28,12 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
         Verdict verdict;
         try
         {
-            RefusalException.ThrowIf(421, IsOwn(request["Host"]!) ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
+            CheckHost(request);
+            if (request.Path.StartsWith(PageEndpoint.Root, StringComparison.Ordinal))
+            {
+                return _page.RespondAsync(request);
+            }
+
             if (_agent.Serve(request) is { } served)
             {
                 return new ValueTask<HttpResponse>(served);
@@ -64,7 +72,7 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
 
     private async ValueTask<HttpResponse> AnswerAsync(HttpRequest? request, Verdict verdict, IncomingEvent? incoming, DateTimeOffset now)
     {
-        store.Add(verdict, incoming, now);
+        store.Add(verdict, incoming, request, now);
         if (options.Latency > TimeSpan.Zero)
         {
             await options.Clock.DelayAsync(options.Latency, stopping).ConfigureAwait(false);
@@ -81,7 +89,8 @@ internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, str
     }
 
     // A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding), but its requests carry that name.
-    private static bool IsOwn(string host) => host.Split(':')[0].ToLowerInvariant() is "127.0.0.1" or "localhost";
+    private static void CheckHost(HttpRequest request) => RefusalException.ThrowIf(
+        421, request["Host"]!.Split(':')[0].ToLowerInvariant() is "127.0.0.1" or "localhost" ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
 
     private Verdict? Throttle(DateTimeOffset now)
     {

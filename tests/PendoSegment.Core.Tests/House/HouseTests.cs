@@ -37,7 +37,8 @@ public sealed class HouseTests
         ("Sandbox/Http", ["Sandbox/Verdicts"]),
         ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
         ("Sandbox/Agent", ["Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
-        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Agent"]),
+        ("Sandbox/Page", ["Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Agent", "Sandbox/Page"]),
     ];
 
     private static readonly (string Room, string[] Uses)[] ModuleRooms =
