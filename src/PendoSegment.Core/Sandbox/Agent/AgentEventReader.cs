@@ -13,12 +13,11 @@ internal static class AgentEventReader
     private const int MaxTypeLength = 40;
 
     /// <summary>A field is a value or a list, and what is kept must be shown again.</summary>
-    private static readonly JsonDocumentOptions MetaOptions = new() { MaxDepth = 32 };
+    private static readonly JsonDocumentOptions FieldOptions = new() { MaxDepth = 32 };
 
     private static readonly string[] AccountNames = ["account", "parentAccount"];
 
-    /// <summary>A click has its element's ancestors, each within the other: as deep as pages are, twice over.</summary>
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = IncomingEvent.MaxDepth };
 
     /// <summary>Reads the JSON of a beacon.</summary>
     /// <exception cref="RefusalException">It is not what the agent sends; no event of it counts.</exception>
@@ -54,9 +53,16 @@ internal static class AgentEventReader
             ? known
             : throw Refuse($"The agent's {place} has no \"type\" such as load or click.");
         bool isMeta = type == IncomingEvent.Meta;
-        if (isMeta)
+        bool isTrack = type == IncomingEvent.Track;
+        if (isMeta || isTrack)
         {
-            using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), MetaOptions);
+            using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), FieldOptions);
+        }
+
+        if (isTrack)
+        {
+            // Nobody keeps them, but they are shown.
+            MetadataReader.Read(item, "props", []);
         }
 
         JsonElement? props = Member(item, "props");

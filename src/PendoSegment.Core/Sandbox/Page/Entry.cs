@@ -83,10 +83,22 @@ internal sealed class Entry
             return fields;
         }
 
-        using JsonDocument document = JsonDocument.Parse(_text);
+        using JsonDocument document = JsonDocument.Parse(_text, new JsonDocumentOptions { MaxDepth = IncomingEvent.MaxDepth });
         JsonElement root = document.RootElement;
-        bool isMeta = root.TryGetProperty("props", out JsonElement said) && said.ValueKind == JsonValueKind.Object;
-        MetadataReader.Read(isMeta ? said : root, isMeta ? "visitor" : Kind == IncomingEvent.Track ? "properties" : "traits", fields);
+        bool isTrack = Kind == IncomingEvent.Track;
+        if (Source != SandboxEvent.Agent)
+        {
+            MetadataReader.Read(root, isTrack ? "properties" : "traits", fields);
+        }
+        else if (isTrack)
+        {
+            MetadataReader.Read(root, "props", fields);
+        }
+        else if (Kind == IncomingEvent.Meta && root.TryGetProperty("props", out JsonElement known) && known.ValueKind == JsonValueKind.Object)
+        {
+            MetadataReader.Read(known, "visitor", fields);
+        }
+
         return fields;
     }
 

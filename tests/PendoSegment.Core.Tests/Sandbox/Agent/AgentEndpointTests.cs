@@ -107,6 +107,20 @@ public sealed class AgentEndpointTests : IDisposable
         Assert.Equal(["segment.io", "segment.io", "agent"], _sandbox.GetEvents().Select(static kept => kept.Source));
     }
 
+    [Fact]
+    public async Task Every_event_that_is_taken_can_be_shown()
+    {
+        string ancestors = string.Concat(Enumerable.Repeat("{\"parentElem\":", 300)) + "{}" + new string('}', 300);
+        await _client.BeaconAsync($"[{{\"type\":\"click\",\"visitor_id\":\"u\",\"props\":{{\"target\":{ancestors}}}}},{Meta},{Load}]");
+        await _client.BeaconAsync("""[{"type":"track","visitor_id":"u","props":{"visitor":5,"price":1.5}},{"type":"load","visitor_id":"u","props":{"visitor":[1e999]}}]""");
+
+        Answer answer = await _client.GetAsync($"{_sandbox.PageUri.AbsolutePath}entries?take=10");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("\"price\":1.5", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(5, _sandbox.GetEvents().Count);
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain")]
