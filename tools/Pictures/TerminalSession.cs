@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PendoSegment.Pictures;
@@ -14,24 +11,13 @@ internal static partial class TerminalSession
     private const char CommandMark = '\u0001';
     private const char ErrorMark = '\u0002';
 
-    private static readonly string Repository =
-        typeof(TerminalSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(static entry => entry.Key == "Repository").Value!;
-
     /// <summary>Runs the commands in a folder of their own.</summary>
     /// <returns>What a terminal would show, with an empty line between two commands.</returns>
     /// <exception cref="InvalidOperationException">PowerShell failed.</exception>
     public static IReadOnlyList<TerminalLine> Run(params string[] commands)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("pendosegment-");
-        try
-        {
-            File.Copy(Path.Combine(Repository, "examples", "users.csv"), Path.Combine(folder.FullName, "users.csv"));
-            return Read(Start(folder.FullName, Script(commands)));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using ConsoleRun session = new(Script(commands));
+        return Read(session.End());
     }
 
     // Invoke-Expression, since an error is told in one line at a prompt and in five in a script.
@@ -46,22 +32,6 @@ internal static partial class TerminalSession
         }
         Stop-PendoSandbox
         """;
-
-    private static string Start(string folder, string script)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Console.dll"), "-NonInteractive", "-Command", script])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using Process shell = Process.Start(start)!;
-        shell.StandardInput.Close();
-        string output = shell.StandardOutput.ReadToEnd();
-        shell.WaitForExit();
-        return shell.ExitCode == 0 ? output : throw new InvalidOperationException($"PowerShell ended with {shell.ExitCode}: {output}");
-    }
 
     private static List<TerminalLine> Read(string output)
     {
