@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
@@ -7,7 +6,7 @@ namespace PendoSegment.Module.Tests.Commands;
 /// <summary>New-PendoSnippet's parameters, files and errors. What the script does in a page is Core's to test.</summary>
 public sealed class NewPendoSnippetTests : ModuleTests
 {
-    private const string Key = "11111111-2222-3333-4444-55555555abcd";
+    public NewPendoSnippetTests() => Engine.RunClean($"Set-Location -LiteralPath '{Files.FullName}'");
 
     [Fact]
     public void The_key_and_the_region_are_the_sessions()
@@ -52,7 +51,7 @@ public sealed class NewPendoSnippetTests : ModuleTests
             $snippet = New-PendoSnippet -Visitor 'window.me'
             $snippet.Script.Contains("$($sandbox.Endpoint)agent/static/$($sandbox.ApiKey)/pendo.js"); $snippet.ContentSecurityPolicy.Contains($sandbox.Endpoint.ToString().TrimEnd('/')); $snippet.ContentSecurityPolicy.Contains('pendo.io')
             """);
-        Assert.Equal([true, true, false], run.Output.Select(line => line.BaseObject));
+        Assert.Equal([true, true, false], run.Output.Select(line => (bool)line.BaseObject));
         Assert.Empty(run.Warnings);
     }
 
