@@ -1,6 +1,5 @@
 using System.Collections;
 using PendoSegment.Records;
-using PendoSegment.Values;
 
 namespace PendoSegment.Core.Tests.Snippet;
 
