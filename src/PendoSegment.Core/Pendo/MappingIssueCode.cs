@@ -33,6 +33,9 @@ public enum MappingIssueCode
     /// <summary>Error: the schema that was given has the field with another type.</summary>
     FieldTypeConflict,
 
+    /// <summary>Error: in device mode, the mapping fills the field in a way that no page can.</summary>
+    FieldNotInPage,
+
     /// <summary>Error: the mapping names a property that no record has.</summary>
     PropertyNotFound,
 
@@ -48,7 +51,7 @@ public enum MappingIssueCode
     /// <summary>Warning: the id looks like an e-mail address, which may change; a visitor's id must not.</summary>
     IdLooksLikeEmail,
 
-    /// <summary>Warning: the id has more than 128 bytes of UTF-8, where Pendo's web agent cuts it.</summary>
+    /// <summary>Warning: the id has more than 128 bytes of UTF-8, where Pendo's web agent cuts it; an error in device mode, where that agent takes it.</summary>
     IdTooLong,
 
     /// <summary>Warning: the id is a word for no id, such as <c>undefined</c>, <c>null</c> or <c>N/A</c>: all that have it become one.</summary>

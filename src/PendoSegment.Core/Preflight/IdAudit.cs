@@ -7,7 +7,8 @@ namespace PendoSegment.Preflight;
 /// <param name="field">The row that they are told of in.</param>
 /// <param name="isAccount">True for accounts.</param>
 /// <param name="once">True when each id should come once.</param>
-internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
+/// <param name="isInPage">True for ids that Pendo's web agent takes in a page.</param>
+internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool isInPage)
 {
     private readonly SeenTexts _known = new(bits: 14);
 
@@ -146,7 +147,13 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
 
         if (IdForm.IsTooLong(id))
         {
-            Add(MappingIssueCode.IdTooLong, id, place, FormattableString.Invariant($"has more than {PendoId.MaxBytes} bytes. Pendo's web agent cuts ids there, so that one {What} may become two: use a shorter id."));
+            string cut = isInPage ? $"cuts it there, so that different {What}s may become one" : $"cuts ids there, so that one {What} may become two";
+            Add(
+                MappingIssueCode.IdTooLong,
+                id,
+                place,
+                FormattableString.Invariant($"has more than {PendoId.MaxBytes} bytes. Pendo's web agent {cut}: use a shorter id."),
+                isInPage ? MappingIssueSeverity.Error : null);
         }
     }
 
@@ -156,11 +163,11 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once)
         return at > 0 && id.Slice(at + 1).IndexOf('.') > 0 && id[id.Length - 1] != '.' && id.IndexOf(' ') < 0 && id.Slice(at + 1).IndexOf('@') < 0;
     }
 
-    private void Add(MappingIssueCode code, ReadOnlySpan<char> id, RecordPlace place, string what)
+    private void Add(MappingIssueCode code, ReadOnlySpan<char> id, RecordPlace place, string what, MappingIssueSeverity? severity = null)
     {
         if (!field.Issues.CountAgain(code))
         {
-            field.Issues.Add(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}");
+            field.Issues.Add(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}", severity: severity);
         }
     }
 }

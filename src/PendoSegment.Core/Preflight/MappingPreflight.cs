@@ -3,6 +3,7 @@ using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Records;
 using PendoSegment.Shards;
+using PendoSegment.Snippet;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -29,6 +30,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     private FieldAudit? _invalid;
     private readonly Shard? _shard;
     private readonly SchemaVerdicts? _schema;
+    private readonly IObjectModel? _pageModel;
     private RecordPlace _place;
     private long _read;
     private long _records;
@@ -40,14 +42,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <param name="culture">The name of the culture in which numbers and dates are written as text; null when nobody has said so.</param>
     /// <param name="shard">Whose records are looked at; null for all.</param>
     /// <param name="schema">The fields that Pendo has; null when that is not known.</param>
+    /// <param name="isInPage">True for device mode: the records are objects of a page, where Pendo's web agent takes what the page makes of them.</param>
     /// <exception cref="MappingException">There is no such culture.</exception>
-    public MappingPreflight(MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null, Shard? shard = null, IReadOnlyList<PendoMetadataField>? schema = null)
+    public MappingPreflight(
+        MappingDefinition mapping, IObjectModel model, DateTimeOffset now, string? culture = null, Shard? shard = null, IReadOnlyList<PendoMetadataField>? schema = null, bool isInPage = false)
     {
         _shard = shard;
         _schema = schema is null ? null : new SchemaVerdicts(schema);
         _mapping = mapping;
         _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
-        _parts = new PartAudits(mapping, now);
+        _parts = new PartAudits(mapping, now, isInPage);
+        _pageModel = isInPage ? model : null;
         _idNames = [.. MappingDefinition.DefaultId(mapping.Kind).Where(name => name != PlainId).Select(name => new PropertyName(name))];
         _reader = new SentFieldReader(mapping.Kind, _fields);
 
@@ -120,6 +125,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
 
         new FieldVerdicts(_records, hasTraits: _mapping.Kind != EventKind.Track, isAccount: _mapping.Kind == EventKind.Group).Judge(_fields.All);
         _schema?.Judge(_fields.All);
+        JudgePage();
         return [.. _parts.Rows.Select(row => row.Value).Concat(_fields.All.Where((row, i) => !IsUnderOtherName(row, i))).Select(row => row.ToField(_records))];
     }
 
@@ -229,6 +235,17 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
             {
                 _fields.All[i].Issues.Worsen(
                     MappingIssueCode.ValueUnsupported, MappingIssueCode.NeverSent, $"No value of '{_fields.All[i].Name}' can be sent: name another property, or leave the field out.");
+            }
+        }
+    }
+
+    private void JudgePage()
+    {
+        for (int i = 0; _pageModel is not null && i < _mapping.Fields.Count; i++)
+        {
+            if (FieldFaults.Of(_mapping.Fields[i], _mapping, _pageModel) is { } fault)
+            {
+                _fields.All[i].Issues.Add(MappingIssueCode.FieldNotInPage, default, $"The field '{_fields.All[i].Name}' {fault}", _records);
             }
         }
     }

@@ -21,16 +21,17 @@ internal sealed class PartAudits
 
     /// <param name="mapping">What becomes what.</param>
     /// <param name="now">The time to which events are compared.</param>
-    public PartAudits(MappingDefinition mapping, DateTimeOffset now)
+    /// <param name="isInPage">True for records of a page.</param>
+    public PartAudits(MappingDefinition mapping, DateTimeOffset now, bool isInPage)
     {
         EventKind kind = mapping.Kind;
         _kind = kind;
         _now = now;
         bool isGroup = kind == EventKind.Group;
-        _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track);
-        _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false) : null;
-        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), isAccount: true, once: false) : null;
-        _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), isAccount: false, once: false) : null;
+        _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track, isInPage);
+        _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false, isInPage) : null;
+        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), isAccount: true, once: false, isInPage) : null;
+        _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), isAccount: false, once: false, isInPage) : null;
         if (kind == EventKind.Track)
         {
             AddRow(EventPart.Event, "event", mapping.Event);

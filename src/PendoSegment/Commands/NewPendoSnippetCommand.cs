@@ -63,7 +63,7 @@ public sealed class NewPendoSnippetCommand : PendoCommand
     private protected override void Process()
     {
         string? target = OutFile is null ? null : ResolveOutFile(OutFile);
-        IReadOnlyDictionary<EventKind, MappingDefinition> mappings = BindMappings();
+        Dictionary<EventKind, MappingDefinition> mappings = BindMappings();
         AgentAddress agent = AgentAddress.Of(PendoSession.Current.App, Region, ApiKey, AgentUri);
         PendoSnippet snippet = SnippetBuilder.Build(
             new SnippetOptions

@@ -48,6 +48,9 @@ public sealed class TestPendoMappingCommand : MappingCommand
     public PendoMetadataField[]? Schema { get; set; }
 
     [Parameter]
+    public SwitchParameter DeviceMode { get; set; }
+
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     // It keeps a hash of every id.
@@ -115,7 +118,14 @@ public sealed class TestPendoMappingCommand : MappingCommand
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         RequireSchema();
         _mapping = BindMapping();
-        _preflight = new MappingPreflight(_mapping, PSObjectModel.Instance, DateTimeOffset.UtcNow, Culture is { Name.Length: > 0 } ? Culture.Name : null, ThisShard, MyInvocation.BoundParameters.ContainsKey(nameof(Schema)) ? Schema ?? [] : null);
+        _preflight = new MappingPreflight(
+            _mapping,
+            PSObjectModel.Instance,
+            DateTimeOffset.UtcNow,
+            Culture is { Name.Length: > 0 } ? Culture.Name : null,
+            ThisShard,
+            MyInvocation.BoundParameters.ContainsKey(nameof(Schema)) ? Schema ?? [] : null,
+            DeviceMode);
         _hasBadRows = false;
     }
 

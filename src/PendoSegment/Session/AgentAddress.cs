@@ -23,7 +23,7 @@ internal sealed record AgentAddress(Uri Address, string Name, PendoRegion? Regio
         Uri? given = agentUri is null ? null : Check(agentUri);
         PendoConnection<ApiKey>? connection = IsFile(given) ? ConnectionResolver.Find(slot, ownKey) : ConnectionResolver.Require(slot, ownKey);
         bool isLocal = connection?.Endpoint is { Region: null, Root.IsLoopback: true };
-        if (region is not null && connection?.Source == KeySource.Sandbox)
+        if (region is not null && connection?.Source == KeySource.Sandbox && !IsFile(given))
         {
             throw new CommandException(ErrorKind.SnippetInvalid, "The session's key is a sandbox's, and -Region names Pendo: give the application's key with -ApiKey, or leave -Region out for the sandbox.");
         }

@@ -31,7 +31,7 @@ public sealed class HouseTests
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Snippet", ["Pendo", "Records", "Values", "Mapping"]),
-        ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events"]),
+        ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events", "Snippet"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
         ("Sandbox/Verdicts", []),
         ("Sandbox/Http", ["Sandbox/Verdicts"]),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PendoSegment.Snippet;
 using Xunit;
 
@@ -128,7 +127,7 @@ public sealed class AnalyticsTests
     {
         Page page = new Page().Run(Options).Run("analytics.track(''); analytics.track({ x: 1 }.nothing);");
         Assert.Single(page.Calls);
-        Assert.Equal(2, page.Warnings.Length);
+        Assert.Contains("without a name", Assert.Single(page.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

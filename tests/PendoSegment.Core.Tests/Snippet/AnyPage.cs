@@ -91,12 +91,13 @@ internal static class AnyPage
             These<IReadOnlyList<string>>(["Key"], ["Key"], ["missing", "key"], [" KEY "], ["UserId", "Key"], ["profile.login", "Key"]),
             These<IReadOnlyList<string>>([], [], ["group"], ["profile.login", "group"], ["x"]),
             These<IReadOnlyList<string>>([], ["Holding"], ["x.y"]),
-            These<IReadOnlyList<string>>([], [], ["NULL"], ["NULL", "\\N "]))
-        .Select((fields, options, id, group, parent, nulls) => new MappingDefinition
+            These<IReadOnlyList<string>>([], [], ["NULL"], ["NULL", "\\N "]),
+            These(EventKind.Identify, EventKind.Identify, EventKind.Group))
+        .Select((fields, options, id, group, parent, nulls, kind) => new MappingDefinition
         {
-            Kind = EventKind.Identify,
+            Kind = kind,
             Id = id,
-            GroupId = group,
+            GroupId = kind == EventKind.Group ? [] : group,
             ParentId = group.Count > 0 ? parent : [],
             Fields = fields,
             Unmapped = options.Item1,

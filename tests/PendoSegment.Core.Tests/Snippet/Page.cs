@@ -7,7 +7,9 @@ using Xunit;
 namespace PendoSegment.Core.Tests.Snippet;
 
 /// <summary>A page without a browser: as much of its window as a snippet touches, and a record of what was done to it.</summary>
+#pragma warning disable CA1001 // An engine that nobody interrupts holds nothing but memory.
 internal sealed class Page
+#pragma warning restore CA1001
 {
     private const string Window = """
         var window = globalThis, scripts = [], timers = [], warnings = [], stored = {};

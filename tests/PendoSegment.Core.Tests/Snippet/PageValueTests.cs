@@ -116,7 +116,10 @@ public sealed class PageValueTests
     {
         MappingDefinition mapping = new()
         {
-            Kind = EventKind.Identify, Id = ["key"], Fields = [new FieldDefinition { Field = "id", Properties = ["x"] }], Unmapped = UnmappedHandling.Send,
+            Kind = EventKind.Identify,
+            Id = ["key"],
+            Fields = [new FieldDefinition { Field = "id", Properties = ["x"] }],
+            Unmapped = UnmappedHandling.Send,
         };
         Assert.Equal(
             ["""["initialize",{"visitor":{"id":"u1"}}]"""],
@@ -129,7 +132,10 @@ public sealed class PageValueTests
         MappingDefinition account = new() { Kind = EventKind.Group, Id = ["key"], ParentId = ["holding"], UserId = ["owner"], Unmapped = UnmappedHandling.Send };
         Page page = new Page().Run(Page.Options with
         {
-            Visitor = "({ UserId: 'u1', Plan: 'free' })", Account = "({ key: 7, holding: 'H', Name: 'Acme', owner: 'u1' })", VisitorMapping = All, AccountMapping = account,
+            Visitor = "({ UserId: 'u1', Plan: 'free' })",
+            Account = "({ key: 7, holding: 'H', Name: 'Acme', owner: 'u1' })",
+            VisitorMapping = All,
+            AccountMapping = account,
         });
         Assert.Equal(["""["initialize",{"visitor":{"Plan":"free","id":"u1"},"account":{"Name":"Acme","id":"7"},"parentAccount":{"id":"H"}}]"""], page.Calls);
     }

@@ -17,7 +17,7 @@ public sealed class SnippetFaultTests
         { "cannot read 'r'", new FieldDefinition { Field = "f", Properties = ["p"], Type = FieldType.Date, Formats = ["r"] } },
         { "calendar of th-TH", new FieldDefinition { Field = "f", Properties = ["p"], Type = FieldType.Date, Culture = "th-TH", Formats = ["dd/MM/yyyy"] } },
         { "constant 9007199254740993", new FieldDefinition { Field = "f", Value = 9007199254740993 } },
-        { "constant 0.12345678901234567", new FieldDefinition { Field = "f", Value = new[] { 1m, 0.12345678901234567m } } },
+        { "constant 0.12345678901234567", new FieldDefinition { Field = "f", Value = new List<decimal> { 1m, 0.12345678901234567m } } },
         { "half a character", new FieldDefinition { Field = "f", Properties = ["\ud83d"] } },
     };
 
@@ -43,7 +43,9 @@ public sealed class SnippetFaultTests
         MappingDefinition mapping = MappingDefinition.Default(kind);
         SnippetOptions options = Page.Options with
         {
-            VisitorMapping = kind == EventKind.Identify ? mapping : null, AccountMapping = kind == EventKind.Group ? mapping : null, TrackMapping = kind == EventKind.Track ? mapping : null,
+            VisitorMapping = kind == EventKind.Identify ? mapping : null,
+            AccountMapping = kind == EventKind.Group ? mapping : null,
+            TrackMapping = kind == EventKind.Track ? mapping : null,
         };
         Assert.Contains(expected, Assert.Throws<SnippetException>(() => SnippetBuilder.Build(options, PageModel.Instance)).Message, StringComparison.Ordinal);
         Assert.NotNull(SnippetBuilder.Build(options with { Analytics = true }, PageModel.Instance));

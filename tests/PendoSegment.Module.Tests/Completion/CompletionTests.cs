@@ -41,6 +41,7 @@ public sealed class CompletionTests : ModuleTests
     [InlineData("Send-PendoIdentify -Path users.csv -Encoding lat", "latin1")]
     [InlineData("Set-PendoApiKey -Region ", "AU,EU,JPN,US,US1")]
     [InlineData("Set-PendoIntegrationKey -Region E", "EU")]
+    [InlineData("New-PendoSnippet -Region ", "AU,EU,JPN,US,US1")]
     [InlineData("Get-PendoMetadataSchema ", "Account,Visitor")]
     [InlineData("Add-PendoMetadataField -Group ", "agent,custom")]
     [InlineData("Send-PendoIdentify -Path users.csv -Shard ", "Auto")]

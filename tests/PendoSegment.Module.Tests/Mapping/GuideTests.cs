@@ -55,7 +55,7 @@ public sealed class GuideTests : ModuleTests
         string[] codes =
         [
             "IdMissing", "IdInvalid", "IdPlaceholder", "ValueInvalid", "EventTooLarge", "RecordRemoved", "NeverSent",
-            "FieldUnknown", "FieldTypeConflict", "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "IdTooLong", "IdMeansNothing",
+            "FieldUnknown", "FieldTypeConflict", "FieldNotInPage", "PropertyNotFound", "IdCaseConflict", "IdDuplicate", "IdAnonymous", "IdLooksLikeEmail", "IdTooLong", "IdMeansNothing",
             "IdDamaged", "IdBlanks", "IdLookalike", "IdIsMessageId", "FieldNameUnusable", "FieldCaseCollision", "FieldNameCollision", "FieldReservedType",
             "TextTooLong", "TypeMixed", "ValueUnsupported", "ValueIsTypeName", "ValueIsNull", "NumberTooLarge", "FieldNameTooLong",
             "FieldNameReserved", "PropertiesTooLarge", "TrackTooOld", "TrackInFuture", "RecordsNone", "RowShort", "DateNever",

@@ -32,8 +32,12 @@
     }
   }
 
+  var told = [];
+
+  // Once, however often it happens in a page.
   function warn(text) {
-    if (window.console && window.console.warn) {
+    if (window.console && window.console.warn && told.indexOf(text) < 0 && told.length < 100) {
+      told.push(text);
       window.console.warn('PendoSegment: ' + text);
     }
   }
