@@ -17,7 +17,7 @@ internal sealed class SandboxStore : IPageStore
     private readonly object _gate = new();
     private readonly Population _visitors;
     private readonly Population _accounts;
-    private readonly Queue<SandboxEvent> _events = new();
+    private readonly Ring<SandboxEvent> _events = new(MaxEvents);
     private SandboxCounts _counts;
 
     public SandboxStore()
@@ -40,7 +40,7 @@ internal sealed class SandboxStore : IPageStore
 
     public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Find(id)?.ToAccount());
 
-    public IReadOnlyList<SandboxEvent> GetEvents() => Read(_events.ToArray);
+    public IReadOnlyList<SandboxEvent> GetEvents() => Read(() => _events.NewestFirst().Reverse().ToArray());
 
     /// <summary>A visitor or account as the Engage API reads it; null when there is none.</summary>
     public byte[]? GetSubject(MetadataKind kind, string id) => Read(() => Of(kind).Find(id)?.ToJson(kind));
@@ -73,12 +73,7 @@ internal sealed class SandboxStore : IPageStore
                 return;
             }
 
-            if (_events.Count == MaxEvents)
-            {
-                _events.Dequeue();
-            }
-
-            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
+            _events.Add(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
             if (verdict.Status == 200)
             {
                 Apply(incoming, now);
