@@ -17,7 +17,11 @@ public sealed class PageAgreementTests
         "null", "true", "\"\"", "\"pro\"", "\"\\u0000\\u2028</script>\"", "1", "-0.1", "1e300", "9007199254740993", "[1,[\"a\",null]]", "{\"ignored\":1}", "5e-324");
 
     private static readonly Gen<string> Bodies = Gen.Select(Gen.Int[0, 5], Ids, Ids, Gen.Select(Gen.OneOf("Plan", "plan", "n", "id", "\\u0130"), Values).Array[0, 4])
-        .Select(static (kind, user, account, fields) => Body(kind, JsonSerializer.Serialize(user), JsonSerializer.Serialize(account), $"{{{string.Join(',', fields.Select(static field => $"\"{field.Item1}\":{field.Item2}"))}}}"));
+        .Select(static drawn => Body(
+            drawn.Item1, JsonSerializer.Serialize(drawn.Item2), JsonSerializer.Serialize(drawn.Item3), $"{{{string.Join(',', drawn.Item4.Select(static field => $"\"{field.Item1}\":{field.Item2}"))}}}"));
+
+    private static readonly string[] Shown = ["kind", "id", "name", "status", "body"];
+    private static readonly string[] Kinds = ["visitor", "account"];
 
     [Fact]
     public void The_page_has_what_the_sandbox_has()
@@ -91,7 +95,7 @@ public sealed class PageAgreementTests
         Assert.Equal(
             store.GetEvents().Reverse().Select(static known => $"{known.Kind} {known.Id} {known.Event} {known.StatusCode} {known.Body}"),
             entries.Where(static entry => entry.GetProperty("kind").ValueKind != JsonValueKind.Null).Select(entry =>
-                string.Join(' ', new[] { "kind", "id", "name", "status", "body" }.Select(name => Get(endpoint, $"entries/{entry.GetProperty("n")}").GetProperty(name).ToString()))));
+                string.Join(' ', Shown.Select(name => Get(endpoint, $"entries/{entry.GetProperty("n")}").GetProperty(name).ToString()))));
         Assert.Equal(
             store.Counts.Received - store.Counts.Accepted,
             Get(endpoint, "refused").GetProperty("reasons").EnumerateArray().Sum(static reason => reason.GetProperty("count").GetInt64()));
@@ -101,7 +105,7 @@ public sealed class PageAgreementTests
     private static void AssertChanges(SandboxStore store, PageEndpoint endpoint)
     {
         Dictionary<string, string> now = [];
-        foreach ((string kind, JsonElement subject) in new[] { "visitor", "account" }.SelectMany(kind => Get(endpoint, $"subjects/{kind}?take=1000").GetProperty("items").EnumerateArray().Select(item => (kind, item))))
+        foreach ((string kind, JsonElement subject) in Kinds.SelectMany(kind => Get(endpoint, $"subjects/{kind}?take=1000").GetProperty("items").EnumerateArray().Select(item => (kind, item))))
         {
             string id = $"{kind}|{subject.GetProperty("id")}|";
             if (subject.GetProperty("accountId").ValueKind == JsonValueKind.String)

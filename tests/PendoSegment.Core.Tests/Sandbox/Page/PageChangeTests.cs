@@ -7,6 +7,8 @@ namespace PendoSegment.Core.Tests.Sandbox.Page;
 /// <summary>What has changed in the last minute.</summary>
 public sealed class PageChangeTests : IDisposable
 {
+    private static readonly string[] Shown = ["kind", "group", "field", "before", "after", "isNew"];
+
     private readonly FakeClock _clock = new();
     private readonly PendoSandbox _sandbox;
     private readonly PageClient _page;
@@ -70,7 +72,7 @@ public sealed class PageChangeTests : IDisposable
         Assert.Equal(
             ["visitor custom score  3 True", "visitor  account a b False", "visitor  account  a True"],
             (await _page.GetAsync("changes")).GetProperty("items").EnumerateArray().Select(static change =>
-                string.Join(' ', new[] { "kind", "group", "field", "before", "after", "isNew" }.Select(name => change.GetProperty(name).ToString()))));
+                string.Join(' ', Shown.Select(name => change.GetProperty(name).ToString()))));
     }
 
     [Fact]

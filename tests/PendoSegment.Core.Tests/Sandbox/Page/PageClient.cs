@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Xunit;
 
@@ -20,6 +19,13 @@ internal sealed class PageClient(PendoSandbox sandbox) : IDisposable
         Assert.True((int)response.StatusCode == 200, text);
         using JsonDocument document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>The page itself.</summary>
+    public async Task<string> GetHtmlAsync()
+    {
+        using HttpResponseMessage response = await _http.GetAsync("");
+        return await response.Content.ReadAsStringAsync();
     }
 
     /// <summary>Why something is not given.</summary>

@@ -8,6 +8,8 @@ namespace PendoSegment.Core.Tests.Sandbox.Page;
 /// <summary>Events, calls and refused requests, as the page gets them.</summary>
 public sealed class PageEntryTests : IDisposable
 {
+    private static readonly string[] Shown = ["n", "at", "source", "kind", "id", "name", "status", "fault"];
+
     private readonly FakeClock _clock = new();
     private readonly PendoSandbox _sandbox;
     private readonly PageClient _page;
@@ -168,5 +170,5 @@ public sealed class PageEntryTests : IDisposable
         Assert.Equal(numbers, string.Join(' ', PageClient.Texts((await _page.GetAsync("entries?" + query)).GetProperty("entries"), "n")));
     }
 
-    private static string Summary(JsonElement entry) => string.Join(' ', new[] { "n", "at", "source", "kind", "id", "name", "status", "fault" }.Select(name => entry.GetProperty(name).ToString()));
+    private static string Summary(JsonElement entry) => string.Join(' ', Shown.Select(name => entry.GetProperty(name).ToString()));
 }
