@@ -1,3 +1,4 @@
+using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
@@ -14,6 +15,7 @@ internal sealed class SandboxEndpoint(
     private static readonly int[] CallFailures = [500, 503, 408];
 
     private readonly SegmentEndpoint _segment = new(apiKey, integrationKey);
+    private readonly AgentEndpoint _agent = new(apiKey, options.AgentPath);
     private readonly EngageEndpoint _engage = new(integrationKey, store);
     private readonly PageEndpoint _page = new(pageKey, store, options.Clock, stopping);
     private readonly RateWindow _window = new(options.RateLimit);
@@ -30,6 +32,11 @@ internal sealed class SandboxEndpoint(
             if (request.Path.StartsWith(PageEndpoint.Root, StringComparison.Ordinal))
             {
                 return _page.RespondAsync(request);
+            }
+
+            if (_agent.Serve(request) is { } served)
+            {
+                return new ValueTask<HttpResponse>(served);
             }
 
             verdict = Judge(request, now, out incoming);
@@ -53,6 +60,12 @@ internal sealed class SandboxEndpoint(
             return Throttle(now) ?? Fail(CallFailures) ?? call(now);
         }
 
+        if (AgentEndpoint.IsBeacon(request))
+        {
+            incoming = _agent.Read(request);
+            return Throttle(now) ?? Fail(EventFailures) ?? AgentEndpoint.Accepted;
+        }
+
         incoming = _segment.Read(request);
         return Throttle(now) ?? Fail(EventFailures) ?? SegmentEndpoint.Accepted;
     }
@@ -66,12 +79,13 @@ internal sealed class SandboxEndpoint(
         }
 
         HttpResponse response = verdict.Answer is { } answer ? HttpResponse.Json(verdict.Status, answer) : HttpResponse.Error(verdict.Status, verdict.Fault!);
-        return verdict.Status switch
+        response = verdict.Status switch
         {
             405 => response with { Headers = "Allow: POST\r\n" },
             429 => response with { Headers = FormattableString.Invariant($"Retry-After: {verdict.RetryAfter}\r\n") },
             _ => response,
         };
+        return request is not null && AgentEndpoint.IsBeacon(request) ? AgentEndpoint.Dress(request, response) : response;
     }
 
     // A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding), but its requests carry that name.

@@ -67,17 +67,29 @@ internal sealed class SandboxStore : IPageStore
         lock (_gate)
         {
             _counts = _counts.Add(verdict.Status);
-            Journal.Add(verdict, incoming, request, now);
-            if (incoming is null)
+            Keep(verdict, incoming, request, now);
+            foreach (IncomingEvent other in incoming?.Rest ?? [])
             {
-                return;
+                Keep(verdict, other, request, now);
             }
+        }
+    }
 
-            _events.Add(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
-            if (verdict.Status == 200)
-            {
-                Apply(incoming, now);
-            }
+    private void Keep(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
+    {
+        Journal.Add(verdict, incoming, request, now);
+        if (incoming is null)
+        {
+            return;
+        }
+
+        _events.Add(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
+        {
+            Source = incoming.IsFromAgent ? SandboxEvent.Agent : SandboxEvent.Segment,
+        });
+        if (verdict.Status == 200)
+        {
+            Apply(incoming, now);
         }
     }
 
@@ -85,24 +97,25 @@ internal sealed class SandboxStore : IPageStore
     {
         Subject? visitor = incoming.UserId is { } userId ? _visitors.FindOrAdd(userId, now) : null;
         visitor?.Touch(now);
-        if (incoming.Kind == IncomingEvent.Track)
-        {
-            return;
-        }
-
         if (visitor is not null && incoming.GroupId is not null)
         {
             Journal.Changes.Add(new Change(now, MetadataKind.Visitor, visitor.Id, null, "account", visitor.AccountId, incoming.GroupId, visitor.AccountId is null));
             visitor.AccountId = incoming.GroupId;
         }
 
-        if (incoming.Kind == IncomingEvent.Group)
+        if (incoming.IsFromAgent)
         {
-            Subject account = _accounts.FindOrAdd(incoming.Id, now);
-            account.Touch(now);
-            _accounts.Merge(account, MetadataSchema.Segment, incoming.Metadata, now);
+            _visitors.Merge(visitor!, MetadataSchema.Agent, incoming.Metadata, now);
+            foreach (IncomingAccount account in incoming.Accounts)
+            {
+                MergeAccount(account.Id, MetadataSchema.Agent, account.Fields, now);
+            }
         }
-        else
+        else if (incoming.Kind == IncomingEvent.Group)
+        {
+            MergeAccount(incoming.Id, MetadataSchema.Segment, incoming.Metadata, now);
+        }
+        else if (incoming.Kind == IncomingEvent.Identify)
         {
             _visitors.Merge(visitor!, MetadataSchema.Segment, incoming.Metadata, now);
         }
@@ -111,6 +124,13 @@ internal sealed class SandboxStore : IPageStore
     public IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind) => Of(kind);
 
     public IPageSubject? FindSubject(MetadataKind kind, string id) => Of(kind).Find(id);
+
+    private void MergeAccount(string id, string group, IReadOnlyList<KeyValuePair<string, object?>> fields, DateTimeOffset now)
+    {
+        Subject account = _accounts.FindOrAdd(id, now);
+        account.Touch(now);
+        _accounts.Merge(account, group, fields, now);
+    }
 
     private Population Of(MetadataKind kind) => kind == MetadataKind.Account ? _accounts : _visitors;
 
