@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PendoSegment.Core.Tests.Sandbox.Agent;
 using PendoSegment.Sandbox.Page;
 using Xunit;
 
@@ -49,6 +50,25 @@ public sealed class PageEntryTests : IDisposable
         Assert.Equal("1 2024-02-29T12:00:00.000Z segment.io track u Report Opened 200 ", Summary(await _page.GetAsync("entries/1")));
         Assert.Equal("""{"pages":3}""", (await _page.GetAsync("entries/1")).GetProperty("fields").GetRawText());
         Assert.StartsWith("2 2024-02-29T12:00:00.000Z api call  POST /api/v1/metadata/visitor/custom/value ", Summary(await _page.GetAsync("entries/2")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_of_the_agent_is_an_entry_of_its_own_and_its_metadata_stand_beside_Segments()
+    {
+        using AgentClient agent = new(_sandbox);
+        await _page.AcceptAsync(PageClient.Identify("u", """{"plan":"free"}"""));
+        await agent.BeaconAsync("""
+            [{"type":"load","visitor_id":"u","url":"https://shop.example/"},{"type":"meta","visitor_id":"u","props":{"visitor":{"id":"u","Plan":"gold"}}},
+            {"type":"track","visitor_id":"u","track_event_name":"Bought","props":{"n":1e999}}]
+            """);
+
+        Assert.Equal("2 2024-02-29T12:00:00.000Z agent load u https://shop.example/ 200 ", Summary(await _page.GetAsync("entries/2")));
+        Assert.Equal("3 2024-02-29T12:00:00.000Z agent meta u  200 ", Summary(await _page.GetAsync("entries/3")));
+        Assert.Equal("""{"plan":"gold"}""", (await _page.GetAsync("entries/3")).GetProperty("fields").GetRawText());
+        Assert.Equal("4 2024-02-29T12:00:00.000Z agent track u Bought 200 ", Summary(await _page.GetAsync("entries/4")));
+        Assert.Equal(
+            """{"segmentio":{"plan":"free"},"agent":{"plan":"gold"}}""",
+            (await _page.GetAsync("subjects/visitor?id=u")).GetProperty("items")[0].GetProperty("groups").GetRawText());
     }
 
     [Fact]
