@@ -17,7 +17,7 @@ internal sealed class SandboxStore : IPageStore
     private readonly object _gate = new();
     private readonly Population _visitors;
     private readonly Population _accounts;
-    private readonly Queue<SandboxEvent> _events = new();
+    private readonly Ring<SandboxEvent> _events = new(MaxEvents);
     private SandboxCounts _counts;
 
     public SandboxStore()
@@ -40,7 +40,7 @@ internal sealed class SandboxStore : IPageStore
 
     public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Find(id)?.ToAccount());
 
-    public IReadOnlyList<SandboxEvent> GetEvents() => Read(_events.ToArray);
+    public IReadOnlyList<SandboxEvent> GetEvents() => Read(() => _events.NewestFirst().Reverse().ToArray());
 
     /// <summary>A visitor or account as the Engage API reads it; null when there is none.</summary>
     public byte[]? GetSubject(MetadataKind kind, string id) => Read(() => Of(kind).Find(id)?.ToJson(kind));
@@ -67,29 +67,23 @@ internal sealed class SandboxStore : IPageStore
         lock (_gate)
         {
             _counts = _counts.Add(verdict.Status);
-            if (incoming is null)
-            {
-                Journal.Add(verdict, null, request, now);
-                return;
-            }
-
             Keep(verdict, incoming, request, now);
-            foreach (IncomingEvent other in incoming.Rest)
+            foreach (IncomingEvent other in incoming?.Rest ?? [])
             {
                 Keep(verdict, other, request, now);
             }
         }
     }
 
-    private void Keep(Verdict verdict, IncomingEvent incoming, HttpRequest? request, DateTimeOffset now)
+    private void Keep(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
         Journal.Add(verdict, incoming, request, now);
-        if (_events.Count == MaxEvents)
+        if (incoming is null)
         {
-            _events.Dequeue();
+            return;
         }
 
-        _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
+        _events.Add(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
         {
             Source = incoming.IsFromAgent ? SandboxEvent.Agent : SandboxEvent.Segment,
         });

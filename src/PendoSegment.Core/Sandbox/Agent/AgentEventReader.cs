@@ -17,7 +17,8 @@ internal static class AgentEventReader
 
     private static readonly string[] AccountNames = ["account", "parentAccount"];
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = IncomingEvent.MaxDepth };
+    /// <summary>A click has its element's ancestors, each within the other: as deep as pages are, and more.</summary>
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
     /// <summary>Reads the JSON of a beacon.</summary>
     /// <exception cref="RefusalException">It is not what the agent sends; no event of it counts.</exception>
@@ -53,16 +54,9 @@ internal static class AgentEventReader
             ? known
             : throw Refuse($"The agent's {place} has no \"type\" such as load or click.");
         bool isMeta = type == IncomingEvent.Meta;
-        bool isTrack = type == IncomingEvent.Track;
-        if (isMeta || isTrack)
+        if (isMeta)
         {
             using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), FieldOptions);
-        }
-
-        if (isTrack)
-        {
-            // Nobody keeps them, but they are shown.
-            MetadataReader.Read(item, "props", []);
         }
 
         JsonElement? props = Member(item, "props");

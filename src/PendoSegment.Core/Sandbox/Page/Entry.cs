@@ -16,6 +16,7 @@ internal sealed class Entry
     public const int MaxBody = 32 * 1024;
 
     private const string Api = "api";
+    private const string Agent = "agent";
 
     private readonly string? _text;
     private readonly byte[] _bytes = [];
@@ -78,34 +79,42 @@ internal sealed class Entry
     public IReadOnlyList<KeyValuePair<string, object?>> ReadFields()
     {
         List<KeyValuePair<string, object?>> fields = [];
-        if (_text is null)
+        if (_text is not null && Kind is IncomingEvent.Identify or IncomingEvent.Group or IncomingEvent.Track or IncomingEvent.Meta)
         {
-            return fields;
-        }
-
-        using JsonDocument document = JsonDocument.Parse(_text, new JsonDocumentOptions { MaxDepth = IncomingEvent.MaxDepth });
-        JsonElement root = document.RootElement;
-        bool isTrack = Kind == IncomingEvent.Track;
-        if (Source != SandboxEvent.Agent)
-        {
-            MetadataReader.Read(root, isTrack ? "properties" : "traits", fields);
-        }
-        else if (isTrack)
-        {
-            MetadataReader.Read(root, "props", fields);
-        }
-        else if (Kind == IncomingEvent.Meta && root.TryGetProperty("props", out JsonElement known) && known.ValueKind == JsonValueKind.Object)
-        {
-            MetadataReader.Read(known, "visitor", fields);
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(_text);
+                ReadFields(document.RootElement, fields);
+            }
+            catch (Exception problem) when (problem is JsonException or RefusalException or InvalidOperationException)
+            {
+                // The rules do not look into everything that Pendo's agent sends; its text is shown all the same.
+            }
         }
 
         return fields;
     }
 
+    private void ReadFields(JsonElement root, List<KeyValuePair<string, object?>> fields)
+    {
+        if (Source != Agent)
+        {
+            MetadataReader.Read(root, Kind == IncomingEvent.Track ? "properties" : "traits", fields);
+        }
+        else if (Kind == IncomingEvent.Track)
+        {
+            MetadataReader.Read(root, "props", fields);
+        }
+        else if (root.TryGetProperty("props", out JsonElement known) && known.ValueKind == JsonValueKind.Object)
+        {
+            MetadataReader.Read(known, "visitor", fields);
+        }
+    }
+
     private static string? SourceOf(HttpRequest? request) =>
         request is null ? null
         : request.Path.StartsWith("/data/segmentio/", StringComparison.Ordinal) ? "segment.io"
-        : request.Path.StartsWith("/data/", StringComparison.Ordinal) ? "agent"
+        : request.Path.StartsWith("/data/", StringComparison.Ordinal) ? Agent
         : request.Path.StartsWith("/api/v1/", StringComparison.Ordinal) ? Api
         : null;
 }

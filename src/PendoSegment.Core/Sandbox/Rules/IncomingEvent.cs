@@ -14,9 +14,6 @@ internal sealed record IncomingEvent
     public const string Load = "load";
     public const string Click = "click";
 
-    /// <summary>How deep the JSON may be nested. A click has its element's ancestors, each within the other: as deep as pages are, and more.</summary>
-    public const int MaxDepth = 1000;
-
     public required string Kind { get; init; }
 
     /// <summary>Pendo's agent has sent it, in a browser, and not Segment's way.</summary>
