@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -17,54 +18,46 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
     private const string Read = "GET";
     private const string Write = "POST";
 
-    private static readonly HttpResponse Done = HttpResponse.Json(200, "{}");
+    private static readonly Verdict Done = Verdict.Success("{}"u8.ToArray());
 
-    // As Pendo answers a wrong key, one of another region, and none.
-    private static readonly HttpResponse Forbidden = HttpResponse.Json(403, Array.Empty<byte>());
+    // As Pendo answers a wrong key, one of another region, and none: with nothing.
+    private static readonly Verdict Forbidden = new(403, "The x-pendo-integration-key header is missing or not this sandbox's integration key.", []);
 
-    /// <summary>Reads a request; null with what the request asks for, or what there is to answer when it cannot be asked.</summary>
-    public HttpResponse? Resolve(HttpRequestHead head, byte[] body, out Func<DateTimeOffset, HttpResponse>? call)
+    /// <summary>Reads a request: what it asks for, which may be refused as well.</summary>
+    /// <exception cref="RefusalException">It cannot be asked.</exception>
+    public Func<DateTimeOffset, Verdict> Resolve(HttpRequest request)
     {
-        call = null;
-        if (head["x-pendo-integration-key"] != integrationKey)
+        if (request["x-pendo-integration-key"] != integrationKey)
         {
-            return Forbidden;
+            throw new RefusalException(Forbidden);
         }
 
-        if (head.Method == Write && JsonMedia.Refuse(head) is { } unreadable)
+        if (request.Method == Write)
         {
-            return unreadable;
+            JsonMedia.Check(request);
         }
 
-        call = Route(head, body);
-        return call is null ? HttpResponse.Error(404, "The sandbox has nothing at this path for this method.") : null;
+        return Route(request) ?? throw new RefusalException(404, "The sandbox has nothing at this path for this method.");
     }
 
-    private Func<DateTimeOffset, HttpResponse>? Route(HttpRequestHead head, byte[] body)
+    private Func<DateTimeOffset, Verdict>? Route(HttpRequest request)
     {
-        string[] parts = head.Target.Split('?');
-        string[] path = [.. parts[0].Substring(Root.Length).Split('/').Select(Uri.UnescapeDataString)];
+        string[] path = [.. request.Path.Substring(Root.Length).Split('/').Select(Uri.UnescapeDataString)];
         bool isMetadata = path[0] == "metadata" && path.Length > 2;
         bool isSchema = isMetadata && path[1] == "schema";
         MetadataKind? kind = KindOf(isSchema ? path[2] : isMetadata ? path[1] : path[0]);
-        switch (head.Method, path.Length)
+        byte[] body = request.Body;
+        return (request.Method, path.Length) switch
         {
-            case (Read, 2) when path[0] == "token" && path[1] == "verify":
-                return static _ => HttpResponse.Json(200, "{\"valid\":true,\"writeAccess\":true}");
-            case (Read, 2) when kind is { } known:
-                return _ => Find(known, path[1], head["x-pendo-base64-encoded-params"] == "true");
-            case (Read, 3) when isSchema && kind is { } known:
-                return _ => HttpResponse.Json(200, store.GetSchema(known));
-            case (Write, 4) when isSchema && kind is { } known:
-                return _ => Create(known, path[3], body);
-            case ("DELETE", 5) when isSchema && kind is { } known:
-                return _ => Delete(known, path[3], path[4]);
-            case (Write, 4) when isMetadata && kind is { } known && path[3] == "value":
-                bool create = parts.Length > 1 && parts[1].Split('&').Contains("create=true");
-                return now => Update(known, path[2], body, create, now);
-            default:
-                return null;
-        }
+            (Read, 2) when path[0] == "token" && path[1] == "verify" => static _ => Verdict.Success("{\"valid\":true,\"writeAccess\":true}"u8.ToArray()),
+            (Read, 2) when kind is { } known => _ => Find(known, request["x-pendo-base64-encoded-params"] == "true" ? Decode(path[1]) : path[1]),
+            (Read, 3) when isSchema && kind is { } known => _ => Verdict.Success(store.GetSchema(known)),
+            (Write, 4) when isSchema && kind is { } known => _ => Create(known, path[3], body),
+            ("DELETE", 5) when isSchema && kind is { } known => _ => Delete(known, path[3], path[4]),
+            (Write, 4) when isMetadata && kind is { } known && path[3] == "value" =>
+                now => Update(known, path[2], body, request.Query.Split('&').Contains("create=true"), now),
+            _ => null,
+        };
     }
 
     private static MetadataKind? KindOf(string kind) => kind switch
@@ -74,56 +67,42 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
         _ => null,
     };
 
-    private HttpResponse Create(MetadataKind kind, string group, byte[] body)
+    private Verdict Create(MetadataKind kind, string group, byte[] body)
     {
-        List<NewField> fields = [];
-        return (GroupFault(group) ?? EngageBody.ReadFields(body, fields) ?? store.CreateFields(kind, group, fields)) is { } fault ? HttpResponse.Error(400, fault) : Done;
+        CheckGroup(group);
+        store.CreateFields(kind, group, EngageBody.ReadFields(body));
+        return Done;
     }
 
-    private HttpResponse Delete(MetadataKind kind, string group, string field) =>
-        GroupFault(group) is { } fault ? HttpResponse.Error(400, fault)
-        : store.DeleteField(kind, group, field.ToLowerInvariant()) ? Done
-        : HttpResponse.Error(404, "There is no such field.");
-
-    private HttpResponse Update(MetadataKind kind, string group, byte[] body, bool create, DateTimeOffset now)
+    private Verdict Delete(MetadataKind kind, string group, string field)
     {
-        List<MetadataUpdate> updates = [];
-        if ((GroupFault(group) ?? EngageBody.ReadUpdates(body, kind, updates)) is { } fault)
-        {
-            return HttpResponse.Error(400, fault);
-        }
+        CheckGroup(group);
+        return store.DeleteField(kind, group, field.ToLowerInvariant()) ? Done : throw new RefusalException(404, "There is no such field.");
+    }
 
-        List<string> missing = [];
-        List<MetadataUpdate> errors = [];
-        if (store.Update(kind, group, updates, create, now, missing, errors) is { } unknown)
-        {
-            return HttpResponse.Error(400, $"The group \"{group}\" has no field \"{unknown}\". Create it first.");
-        }
-
-        int failed = missing.Count + errors.Count;
-        return HttpResponse.Json(200, JsonSerializer.SerializeToUtf8Bytes(new
+    private Verdict Update(MetadataKind kind, string group, byte[] body, bool create, DateTimeOffset now)
+    {
+        CheckGroup(group);
+        List<MetadataUpdate> updates = EngageBody.ReadUpdates(body, kind);
+        BatchResult result = store.Update(kind, group, updates, create, now);
+        int failed = result.Missing.Count + result.Errors.Count;
+        return Verdict.Success(JsonSerializer.SerializeToUtf8Bytes(new
         {
             kind = kind.ToString().ToLowerInvariant(),
             total = updates.Count,
             updated = updates.Count - failed,
             failed,
-            missing,
-            errors = errors.Select(static error => new { id = error.Id, error = error.Fault }),
+            missing = result.Missing,
+            errors = result.Errors.Select(static error => new { id = error.Id, error = error.Fault }),
         }));
     }
 
-    private HttpResponse Find(MetadataKind kind, string id, bool isEncoded)
-    {
-        if ((isEncoded ? Decode(id) : id) is not { } plain)
-        {
-            return HttpResponse.Error(400, "The id in the path is not base64, though x-pendo-base64-encoded-params says so.");
-        }
-
-        return store.GetSubject(kind, plain) is { } json ? HttpResponse.Json(200, json) : HttpResponse.Error(404, "There is none with this id.");
-    }
+    private Verdict Find(MetadataKind kind, string id) => store.GetSubject(kind, id) is { } json
+        ? Verdict.Success(json)
+        : throw new RefusalException(404, "There is none with this id.");
 
     // In either alphabet (RFC 4648, sections 4 and 5): which one Pendo reads is not documented.
-    private static string? Decode(string text)
+    private static string Decode(string text)
     {
         try
         {
@@ -132,10 +111,10 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
         }
         catch (FormatException)
         {
-            return null;
+            throw new RefusalException(400, "The id in the path is not base64, though x-pendo-base64-encoded-params says so.");
         }
     }
 
-    private static string? GroupFault(string group) =>
-        MetadataSchema.IsWritable(group) ? null : $"The group \"{group}\" cannot be written here. Write custom or agent.";
+    private static void CheckGroup(string group) =>
+        RefusalException.ThrowIf(400, MetadataSchema.IsWritable(group) ? null : $"The group \"{group}\" cannot be written here. Write custom or agent.");
 }

@@ -1,65 +1,114 @@
+using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
 /// <summary>Answers every request: what it asks for, then the trouble that was asked for, the same for events and for calls of the API.</summary>
-internal sealed class SandboxEndpoint(SandboxOptions options, string apiKey, string integrationKey, SandboxStore store, CancellationToken stopping) : IHttpHandler
+internal sealed class SandboxEndpoint(
+    SandboxOptions options, string apiKey, string integrationKey, string pageKey, SandboxStore store, CancellationToken stopping) : IHttpHandler
 {
     // Each as its users know it to fail: calls that take over five minutes end with 408.
     private static readonly int[] EventFailures = [500, 503];
     private static readonly int[] CallFailures = [500, 503, 408];
 
     private readonly SegmentEndpoint _segment = new(apiKey, integrationKey);
+    private readonly AgentEndpoint _agent = new(apiKey, options.AgentPath);
     private readonly EngageEndpoint _engage = new(integrationKey, store);
+    private readonly PageEndpoint _page = new(pageKey, store, options.Clock, stopping);
     private readonly RateWindow _window = new(options.RateLimit);
     private readonly Random _random = options.Random ?? new Random();
 
-    public async ValueTask<HttpResponse> RespondAsync(HttpRequestHead head, byte[] body)
+    public ValueTask<HttpResponse> RespondAsync(HttpRequest request)
     {
         DateTimeOffset now = options.Clock.UtcNow;
         IncomingEvent? incoming = null;
-        Func<DateTimeOffset, HttpResponse>? call = null;
-        HttpResponse? refusal = head.Target.StartsWith(EngageEndpoint.Root, StringComparison.Ordinal)
-            ? _engage.Resolve(head, body, out call)
-            : _segment.Read(head, body, out incoming);
-        HttpResponse response = refusal ?? Throttle(now) ?? Fail(call is null ? EventFailures : CallFailures) ?? call?.Invoke(now) ?? SegmentEndpoint.Accepted;
-        store.Add(response.Status, incoming, now);
-        await WaitAsync().ConfigureAwait(false);
-        return response;
-    }
-
-    public async ValueTask<HttpResponse> RespondAsync(HttpFaultException fault)
-    {
-        store.Add(fault.Status, incoming: null, options.Clock.UtcNow);
-        await WaitAsync().ConfigureAwait(false);
-        return HttpResponse.Error(fault.Status, fault.Message);
-    }
-
-    private HttpResponse? Throttle(DateTimeOffset now)
-    {
-        int seconds = _window.SecondsToWait(now);
-        if (seconds == 0)
+        Verdict verdict;
+        try
         {
-            return null;
+            CheckHost(request);
+            if (request.Path.StartsWith(PageEndpoint.Root, StringComparison.Ordinal))
+            {
+                return _page.RespondAsync(request);
+            }
+
+            if (_agent.Serve(request) is { } served)
+            {
+                return new ValueTask<HttpResponse>(served);
+            }
+
+            verdict = Judge(request, now, out incoming);
+        }
+        catch (RefusalException refusal)
+        {
+            verdict = refusal.Verdict;
         }
 
-        string message = FormattableString.Invariant($"More than {options.RateLimit} events or calls in a second. Try again after {seconds} s.");
-        return HttpResponse.Error(429, message) with { Header = FormattableString.Invariant($"Retry-After: {seconds}") };
+        return AnswerAsync(request, verdict, incoming, now);
     }
 
-    private HttpResponse? Fail(int[] failures)
+    public ValueTask<HttpResponse> RespondAsync(RefusalException fault) => AnswerAsync(request: null, fault.Verdict, incoming: null, options.Clock.UtcNow);
+
+    private Verdict Judge(HttpRequest request, DateTimeOffset now, out IncomingEvent? incoming)
     {
-        int status;
+        incoming = null;
+        if (request.Path.StartsWith(EngageEndpoint.Root, StringComparison.Ordinal))
+        {
+            Func<DateTimeOffset, Verdict> call = _engage.Resolve(request);
+            return Throttle(now) ?? Fail(CallFailures) ?? call(now);
+        }
+
+        if (AgentEndpoint.IsBeacon(request))
+        {
+            incoming = _agent.Read(request);
+            return Throttle(now) ?? Fail(EventFailures) ?? AgentEndpoint.Accepted;
+        }
+
+        incoming = _segment.Read(request);
+        return Throttle(now) ?? Fail(EventFailures) ?? SegmentEndpoint.Accepted;
+    }
+
+    private async ValueTask<HttpResponse> AnswerAsync(HttpRequest? request, Verdict verdict, IncomingEvent? incoming, DateTimeOffset now)
+    {
+        store.Add(verdict, incoming, request, now);
+        if (options.Latency > TimeSpan.Zero)
+        {
+            await options.Clock.DelayAsync(options.Latency, stopping).ConfigureAwait(false);
+        }
+
+        HttpResponse response = verdict.Answer is { } answer ? HttpResponse.Json(verdict.Status, answer) : HttpResponse.Error(verdict.Status, verdict.Fault!);
+        response = verdict.Status switch
+        {
+            405 => response with { Headers = "Allow: POST\r\n" },
+            429 => response with { Headers = FormattableString.Invariant($"Retry-After: {verdict.RetryAfter}\r\n") },
+            _ => response,
+        };
+        return request is not null && AgentEndpoint.IsBeacon(request) ? AgentEndpoint.Dress(request, response) : response;
+    }
+
+    // A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding), but its requests carry that name.
+    private static void CheckHost(HttpRequest request) => RefusalException.ThrowIf(
+        421, request["Host"]!.Split(':')[0].ToLowerInvariant() is "127.0.0.1" or "localhost" ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
+
+    private Verdict? Throttle(DateTimeOffset now)
+    {
+        int seconds = _window.SecondsToWait(now);
+        return seconds == 0
+            ? null
+            : new Verdict(429, $"More than {options.RateLimit} events or calls in a second. Try again after {seconds} s.") { RetryAfter = seconds };
+    }
+
+    private Verdict? Fail(int[] failures)
+    {
 #pragma warning disable CA5394 // Nothing secret hangs on it.
         lock (_random)
         {
-            status = _random.NextDouble() >= options.FailureRate ? 0 : failures[_random.Next(failures.Length)];
+            return _random.NextDouble() < options.FailureRate
+                ? new Verdict(failures[_random.Next(failures.Length)], "The sandbox fails on purpose (FailureRate). Try again.")
+                : null;
         }
 #pragma warning restore CA5394
-
-        return status == 0 ? null : HttpResponse.Error(status, "The sandbox fails on purpose (FailureRate). Try again.");
     }
-
-    private Task WaitAsync() => options.Latency == TimeSpan.Zero ? Task.CompletedTask : options.Clock.DelayAsync(options.Latency, stopping);
 }

@@ -1,5 +1,6 @@
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox;
 
@@ -12,36 +13,23 @@ internal sealed class SegmentEndpoint(string apiKey, string integrationKey)
     /// <summary>The endpoint's path (Segment's Webhooks page), with the key after it.</summary>
     private const string PathBeforeKey = "/data/segmentio/";
 
-    /// <summary>The answer to an event that is taken.</summary>
-    public static readonly HttpResponse Accepted = HttpResponse.Json(200, "{\"accepted\":true}");
+    /// <summary>What is said to an event that is taken.</summary>
+    public static readonly Verdict Accepted = Verdict.Success("{\"accepted\":true}"u8.ToArray());
 
-    /// <summary>Reads a request; what there is to answer when it is no event.</summary>
-    public HttpResponse? Read(HttpRequestHead head, byte[] body, out IncomingEvent? incoming)
+    /// <summary>Reads a request as an event.</summary>
+    /// <exception cref="RefusalException">It is none, or none that Pendo can use.</exception>
+    public IncomingEvent Read(HttpRequest request)
     {
-        incoming = null;
-        return Refuse(head) ?? Refuse(EventReader.Read(body, out incoming));
+        string? key = request.Path.StartsWith(PathBeforeKey, StringComparison.Ordinal) ? request.Path.Substring(PathBeforeKey.Length) : null;
+        RefusalException.ThrowIf(404, key?.Contains('/') == false ? null : "There is nothing at this path. Post to /data/segmentio/KEY, or ask /api/v1/.");
+        RefusalException.ThrowIf(405, request.Method == "POST" ? null : "Only POST is allowed here.");
+        key = Uri.UnescapeDataString(key!);
+        RefusalException.ThrowIf(
+            401,
+            key == apiKey ? null
+            : key == integrationKey ? "The key in the path is this sandbox's integration key. Events go with the app's API key."
+            : "The key in the path is not this sandbox's key.");
+        JsonMedia.Check(request);
+        return EventRules.Read(request.Body);
     }
-
-    private HttpResponse? Refuse(HttpRequestHead head)
-    {
-        string path = head.Target.Split('?')[0];
-        string? key = path.StartsWith(PathBeforeKey, StringComparison.Ordinal) ? path.Substring(PathBeforeKey.Length) : null;
-        if (key?.Contains('/') != false)
-        {
-            return HttpResponse.Error(404, "There is nothing at this path. Post to /data/segmentio/KEY, or ask /api/v1/.");
-        }
-
-        if (head.Method != "POST")
-        {
-            return HttpResponse.Error(405, "Only POST is allowed here.") with { Header = "Allow: POST" };
-        }
-
-        key = Uri.UnescapeDataString(key);
-        return key == apiKey ? JsonMedia.Refuse(head)
-            : key == integrationKey ? HttpResponse.Error(401, "The key in the path is this sandbox's integration key. Events go with the app's API key.")
-            : HttpResponse.Error(401, "The key in the path is not this sandbox's key.");
-    }
-
-    private static HttpResponse? Refuse(EventRefusal? refusal) =>
-        refusal is null ? null : HttpResponse.Error(refusal.IsTooLarge ? 413 : 400, refusal.Message);
 }

@@ -1,11 +1,12 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
 
 namespace PendoSegment.Sandbox;
 
 /// <summary>One visitor or account with its merged metadata; used under the store's lock only.</summary>
-internal sealed class Subject(string id)
+internal sealed class Subject(string id, DateTimeOffset created) : IPageSubject
 {
     private readonly Dictionary<string, Dictionary<string, object?>> _groups = new(StringComparer.Ordinal);
 
@@ -13,9 +14,11 @@ internal sealed class Subject(string id)
 
     public string? AccountId { get; set; }
 
+    public IReadOnlyDictionary<string, Dictionary<string, object?>> Groups => _groups;
+
     public long Events { get; private set; }
 
-    public DateTimeOffset LastSeen { get; private set; }
+    public DateTimeOffset LastSeen { get; private set; } = created;
 
     public void Touch(DateTimeOffset now)
     {
@@ -23,21 +26,15 @@ internal sealed class Subject(string id)
         LastSeen = now;
     }
 
-    /// <summary>The Engage API has made it, by its id alone.</summary>
-    public void Create(DateTimeOffset now) => LastSeen = now;
-
-    /// <summary>The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).</summary>
-    public void Merge(string group, IReadOnlyList<KeyValuePair<string, object?>> fields)
+    /// <summary>The metadata of a group, to be written.</summary>
+    public Dictionary<string, object?> Group(string group)
     {
         if (!_groups.TryGetValue(group, out Dictionary<string, object?>? metadata))
         {
             _groups.Add(group, metadata = new(StringComparer.Ordinal));
         }
 
-        foreach (KeyValuePair<string, object?> field in fields)
-        {
-            metadata[field.Key] = field.Value;
-        }
+        return metadata;
     }
 
     public SandboxVisitor ToVisitor() => new(id, AccountId, CopySegment(), CopyGroups(), Events, LastSeen);

@@ -39,13 +39,10 @@ public sealed class MetadataComparerPropertyTests
         {
             JsonElement traits = Map(values);
             SandboxStore store = new();
-            Assert.Null(store.CreateFields(MetadataKind.Visitor, "custom", [.. traits.EnumerateObject().Select(ToField)]));
+            store.CreateFields(MetadataKind.Visitor, "custom", [.. traits.EnumerateObject().Select(ToField)]);
             byte[] body = JsonSerializer.SerializeToUtf8Bytes(new[] { new { visitorId = "u", values = traits } });
-            List<MetadataUpdate> updates = [];
-            Assert.Null(EngageBody.ReadUpdates(body, MetadataKind.Visitor, updates));
-            List<MetadataUpdate> errors = [];
-            Assert.Null(store.Update(MetadataKind.Visitor, "custom", updates, create: true, Mapped.Now, [], errors));
-            Assert.Empty(errors);
+            List<MetadataUpdate> updates = EngageBody.ReadUpdates(body, MetadataKind.Visitor);
+            Assert.Empty(store.Update(MetadataKind.Visitor, "custom", updates, create: true, Mapped.Now).Errors);
 
             Assert.Empty(Compare(traits, store));
         },
@@ -86,7 +83,7 @@ public sealed class MetadataComparerPropertyTests
     private static NewField ToField(JsonProperty field)
     {
         string name = field.Name.ToLowerInvariant();
-        return new NewField(name, field.Name, MetadataType.Of(MetadataReader.Convert(field.Value)));
+        return new NewField(name, field.Name, MetadataType.Of(MetadataReader.Convert(name, field.Value)));
     }
 
     private static IReadOnlyList<FieldFinding> Compare(JsonElement traits, SandboxStore store)

@@ -33,9 +33,12 @@ public sealed class HouseTests
         ("Snippet", ["Pendo", "Records", "Values", "Mapping"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events", "Snippet"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
-        ("Sandbox/Http", []),
-        ("Sandbox/Rules", ["Pendo", "Values"]),
-        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Verdicts", []),
+        ("Sandbox/Http", ["Sandbox/Verdicts"]),
+        ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
+        ("Sandbox/Agent", ["Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Page", ["Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Agent", "Sandbox/Page"]),
     ];
 
     private static readonly (string Room, string[] Uses)[] ModuleRooms =

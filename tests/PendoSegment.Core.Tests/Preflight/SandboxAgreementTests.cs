@@ -49,8 +49,7 @@ public sealed class SandboxAgreementTests
     private static void AssertStored(EventKind kind, OutgoingEvent outgoing, IReadOnlyList<PendoMappingField> fields)
     {
         SandboxStore store = new();
-        Assert.Null(EventReader.Read(outgoing.Body.ToArray(), out IncomingEvent? incoming));
-        store.Add(200, incoming, Mapped.Now);
+        store.Add(SegmentEndpoint.Accepted, EventRules.Read(outgoing.Body.ToArray()), request: null, Mapped.Now);
         if (kind == EventKind.Track)
         {
             return;

@@ -29,7 +29,7 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>A whole POST with a Content-Length.</summary>
     public static string Post(string path, string body, string headers = "") =>
-        $"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
 
     public async Task SendAsync(string text) => await _stream!.WriteAsync(Encoding.UTF8.GetBytes(text));
 
@@ -57,6 +57,31 @@ internal sealed class RawClient : IDisposable
         string body = Encoding.UTF8.GetString([.. _received.Skip(end + 4).Take(length)]);
         _received.RemoveRange(0, end + 4 + length);
         return new Answer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, body);
+    }
+
+    /// <summary>Reads up to a text, with it.</summary>
+    public async Task<string> ReadToAsync(string text)
+    {
+        while (!Text().Contains(text, StringComparison.Ordinal))
+        {
+            await FillAsync();
+        }
+
+        string read = Text()[..(Text().IndexOf(text, StringComparison.Ordinal) + text.Length)];
+        _received.RemoveRange(0, read.Length);
+        return read;
+    }
+
+    /// <summary>Reads what comes until the server ends the connection in order.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        byte[] bytes = new byte[4096];
+        for (int count; (count = await _stream!.ReadAsync(bytes, _giveUp.Token)) > 0;)
+        {
+            _received.AddRange(bytes[..count]);
+        }
+
+        return Text();
     }
 
     /// <summary>

@@ -112,7 +112,7 @@ public sealed class SandboxBatchTests : IDisposable
     [InlineData(Values, """[{"visitorId":"u1","values":{"plan":"x"}},{"visitorId":"u2"}]""", "values")]
     [InlineData(Values, """[{"accountId":"u1","values":{"plan":"x"}}]""", "visitorId")]
     [InlineData(Values, """[{"visitorId":"","values":{"plan":"x"}}]""", "visitorId")]
-    [InlineData(Values, """[{"visitorId":"u1","values":{"plan":"\ud800"}}]""", "Unicode")]
+    [InlineData(Values, """[{"visitorId":"u1","values":{"plan":"\ud800"}}]""", "surrogate")]
     [InlineData(Values, """{"visitorId":"u1","values":{"plan":"x"}}""", "array")]
     [InlineData(Values, """[{"visitorId":"u1",""", "JSON")]
     [InlineData("metadata/visitor/segmentio/value", """[{"visitorId":"u1","values":{"plan":"x"}}]""", "segmentio")]

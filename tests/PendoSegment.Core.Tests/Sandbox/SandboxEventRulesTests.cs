@@ -38,7 +38,7 @@ public sealed class SandboxEventRulesTests : IDisposable
     [InlineData("""{"type":"identify","userId":"\ud800"}""", "half of a surrogate pair")]
     [InlineData("""{"type":"identify","userId":"u","traits":{"\udc00":1}}""", "half of a surrogate pair")]
     [InlineData("""{"type":"identify","userId":"u","traits":[1]}""", "\"traits\" must be an object")]
-    [InlineData("""{"type":"identify","userId":"u","traits":{"n":[1e999]}}""", "too large in the field \"n\"")]
+    [InlineData("""{"type":"identify","userId":"u","traits":{"n":[1e999]}}""", "The field \"n\" has a number that is too large")]
     [InlineData("""{"type":"identify","userId":"u","context":{"groupId":" "}}""", "\"context.groupId\" is blank")]
     [InlineData("""{"type":"identify","userId":"u","context":{"groupId":false}}""", "\"context.groupId\" is a Boolean")]
     [InlineData("""{"type":"identify","userId":"u","context":"c"}""", "\"context\" must be an object")]

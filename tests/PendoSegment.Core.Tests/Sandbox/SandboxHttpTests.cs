@@ -49,7 +49,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{Event[..5]}\r\n");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{Event[..5]}\r\n");
         await client.SendAsync($"{Event.Length - 5:x}\r\n{Event[5..]}\r\n0\r\n\r\n");
 
         Assert.Equal(200, (await client.ReadAsync()).Status);
@@ -74,7 +74,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\nExpect: 100-continue\r\n\r\n");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\nExpect: 100-continue\r\n\r\n");
 
         Assert.Equal(413, (await client.ReadAsync()).Status);
         Assert.True(await client.IsEndedInOrderAsync());
@@ -86,7 +86,7 @@ public sealed class SandboxHttpTests : IDisposable
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
         string part = new('x', 200_000);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n\r\n{part}");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n{part}");
         Answer answer = await client.ReadAsync();
         Assert.True(await client.IsEndedInOrderAsync());
 
@@ -103,10 +103,10 @@ public sealed class SandboxHttpTests : IDisposable
     [Theory]
     [InlineData("GARBAGE\r\n\r\n", 400)]
     [InlineData("POST / HTTP/1.1\r\n\r\n", 400)]
-    [InlineData("POST / HTTP/3.0\r\nHost: x\r\n\r\n", 505)]
+    [InlineData("POST / HTTP/3.0\r\nHost: localhost\r\n\r\n", 505)]
     [InlineData("POST / HTTP/1.0\r\n\r\n", 505)]
-    [InlineData("POST http://127.0.0.1/data/segmentio/own%2Fkey%21 HTTP/1.1\r\nHost: x\r\n\r\n", 400)]
-    [InlineData("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 400)]
+    [InlineData("POST http://127.0.0.1/data/segmentio/own%2Fkey%21 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
+    [InlineData("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400)]
     public async Task A_malformed_request_is_answered_and_ends_the_connection(string request, int status)
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
@@ -127,7 +127,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nX: {new string('x', 40_000)}\r\n\r\n");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nX: {new string('x', 40_000)}\r\n\r\n");
 
         Assert.Equal(431, (await client.ReadAsync()).Status);
         Assert.True(await client.IsEndedInOrderAsync());
@@ -158,6 +158,24 @@ public sealed class SandboxHttpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("localhost:5000", 200)]
+    [InlineData("LocalHost", 200)]
+    [InlineData("rebound.example", 421)]
+    [InlineData("rebound.example:80", 421)]
+    [InlineData("127.0.0.1.rebound.example", 421)]
+    [InlineData("localhost.rebound.example", 421)]
+    [InlineData("", 421)]
+    public async Task Only_who_asked_for_this_machine_is_answered(string host, int status)
+    {
+        using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
+
+        await client.SendAsync(RawClient.Post(Path, Event).Replace("Host: localhost", "Host: " + host, StringComparison.Ordinal));
+
+        Assert.Equal(status, (await client.ReadAsync()).Status);
+    }
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("PUT")]
     [InlineData("post")]
@@ -165,7 +183,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"{method} {Path} HTTP/1.1\r\nHost: x\r\n\r\n");
+        await client.SendAsync($"{method} {Path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Answer answer = await client.ReadAsync();
 
         Assert.Equal(405, answer.Status);
@@ -177,7 +195,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"HEAD {Path} HTTP/1.1\r\nHost: x\r\n\r\n" + RawClient.Post(Path, Event));
+        await client.SendAsync($"HEAD {Path} HTTP/1.1\r\nHost: localhost\r\n\r\n" + RawClient.Post(Path, Event));
 
         Assert.Equal(405, (await client.ReadAsync(withoutBody: true)).Status);
         Assert.Equal(200, (await client.ReadAsync()).Status);
@@ -229,7 +247,7 @@ public sealed class SandboxHttpTests : IDisposable
     {
         using RawClient client = await RawClient.ConnectAsync(_sandbox.Port);
 
-        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\n{headers}\r\nContent-Length: {Event.Length}\r\n\r\n{Event}");
+        await client.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\nContent-Length: {Event.Length}\r\n\r\n{Event}");
 
         Assert.Equal(status, (await client.ReadAsync()).Status);
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
@@ -22,10 +23,10 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
             // Responses are small and whole: waiting to fill a packet would only cost time.
             socket.NoDelay = true;
             using NetworkStream stream = new(socket);
-            InputBuffer input = new(stream);
-            if (await ServeAsync(stream, input).ConfigureAwait(false))
+            HttpRequestReader reader = new(stream);
+            if (await ServeAsync(stream, reader).ConfigureAwait(false))
             {
-                await LingerAsync(input).ConfigureAwait(false);
+                await LingerAsync(reader).ConfigureAwait(false);
             }
         }
         catch (Exception problem) when (IsEnd(problem))
@@ -49,23 +50,20 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
     }
 
     /// <summary>True when the sandbox ends the connection after a response, false when the client did.</summary>
-    private async Task<bool> ServeAsync(NetworkStream stream, InputBuffer input)
+    private async Task<bool> ServeAsync(NetworkStream stream, HttpRequestReader reader)
     {
-        HttpRequestReader reader = new(input);
         try
         {
-            while (await reader.ReadHeadAsync().ConfigureAwait(false) is { } head)
+            while (await reader.ReadHeadAsync().ConfigureAwait(false) is { } request)
             {
                 // A client that has sent some of the body already does not wait.
-                if (head.ExpectsContinue && input.Length == 0)
+                if (request.ExpectsContinue && !reader.HasMore)
                 {
                     await WriteAsync(stream, Continue).ConfigureAwait(false);
                 }
 
-                byte[] body = await reader.ReadBodyAsync(head).ConfigureAwait(false);
-                HttpResponse response = await handler.RespondAsync(head, body).ConfigureAwait(false);
-                await WriteAsync(stream, response.ToBytes(head.Close, head.Method == "HEAD")).ConfigureAwait(false);
-                if (head.Close)
+                await reader.ReadBodyAsync(request).ConfigureAwait(false);
+                if (await AnswerAsync(stream, request).ConfigureAwait(false))
                 {
                     return true;
                 }
@@ -73,22 +71,29 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
 
             return false;
         }
-        catch (HttpFaultException fault)
-        {
-            return await EndAsync(stream, fault).ConfigureAwait(false);
-        }
         catch (Exception problem) when (!IsEnd(problem))
         {
             // A mistake of the sandbox is not to look like one of the network. Its text may have what the client sent.
-            return await EndAsync(stream, new HttpFaultException(500, $"The sandbox itself has failed ({problem.GetType().Name}).")).ConfigureAwait(false);
+            RefusalException refusal = problem as RefusalException ?? new(500, $"The sandbox itself has failed ({problem.GetType().Name}).");
+            HttpResponse response = await handler.RespondAsync(refusal).ConfigureAwait(false);
+            await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
+            return true;
         }
     }
 
-    private async Task<bool> EndAsync(NetworkStream stream, HttpFaultException fault)
+    /// <summary>True when the connection ends with the answer.</summary>
+    private async Task<bool> AnswerAsync(NetworkStream stream, HttpRequest request)
     {
-        HttpResponse response = await handler.RespondAsync(fault).ConfigureAwait(false);
-        await WriteAsync(stream, response.ToBytes(close: true, withoutBody: false)).ConfigureAwait(false);
-        return true;
+        HttpResponse response = await handler.RespondAsync(request).ConfigureAwait(false);
+        bool close = request.Close || response.Stream is not null;
+        bool isHead = request.Method == "HEAD";
+        await WriteAsync(stream, response.ToBytes(close, isHead)).ConfigureAwait(false);
+        if (response.Stream is { } write && !isHead)
+        {
+            await write(stream).ConfigureAwait(false);
+        }
+
+        return close;
     }
 
     // What a connection throws that either side has ended, and a wait that the sandbox's end cut short.
@@ -100,10 +105,10 @@ internal sealed class HttpConnection(Socket socket, IHttpHandler handler)
     /// Ends the own side and reads on for a while: closing with unread data makes the system send a reset, which can take the response
     /// away from the client (RFC 9112, section 9.6).
     /// </summary>
-    private async Task LingerAsync(InputBuffer input)
+    private async Task LingerAsync(HttpRequestReader reader)
     {
         socket.Shutdown(SocketShutdown.Send);
         using Timer limit = new(static connection => ((HttpConnection)connection!).Abort(), this, LingerTime, Timeout.InfiniteTimeSpan);
-        await input.DrainAsync().ConfigureAwait(false);
+        await reader.DrainAsync().ConfigureAwait(false);
     }
 }

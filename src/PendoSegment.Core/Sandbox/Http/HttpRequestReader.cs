@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Text;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Http;
 
 /// <summary>
-/// Reads the requests of a connection one after the other. What a client sends ahead (pipelining) stays in the buffer until its turn.
+/// Reads the requests of a connection one after the other. What a client sends ahead (pipelining) stays here until its turn. It holds the longest head and no more.
 /// </summary>
-internal sealed class HttpRequestReader(InputBuffer input)
+internal sealed class HttpRequestReader(Stream stream)
 {
-    /// <summary>Most bytes of a request line and its headers together; also of the trailers of a chunked body. Beyond: 431.</summary>
-    public const int MaxHead = InputBuffer.MaxLine;
+    /// <summary>Most bytes of a request line and its headers together. Beyond: 431.</summary>
+    public const int MaxHead = 32 * 1024;
 
     /// <summary>Most bytes of a body. Beyond: 413, unread. It is far above the 1 MB of a batch, and above an event's limit, so that a large event is still told its size.</summary>
     public const int MaxBody = 2 * 1024 * 1024;
@@ -17,65 +19,60 @@ internal sealed class HttpRequestReader(InputBuffer input)
     private const int MaxSizeDigits = 7;
 
     private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
+    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
+    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
-    public static HttpFaultException TooLong() => new(413, "The body is longer than 2 MB. An event must stay under 32 KB.");
+    private readonly byte[] _bytes = new byte[MaxHead + HeadEnd.Length];
+    private int _start;
+    private int _end;
 
-    /// <summary>Reads the next head; null when the client has closed the connection between requests.</summary>
-    /// <exception cref="HttpFaultException">It is malformed, too long or incomplete.</exception>
-    public async ValueTask<HttpRequestHead?> ReadHeadAsync()
+    /// <summary>True when the client has sent more than was read.</summary>
+    public bool HasMore => _end > _start;
+
+    public static RefusalException TooLong() => new(413, "The body is longer than 2 MB. An event must stay under 32 KB.");
+
+    /// <summary>Reads the next request without its body; null when the client has closed the connection between requests.</summary>
+    /// <exception cref="RefusalException">It is malformed, too long or incomplete.</exception>
+    public async ValueTask<HttpRequest?> ReadHeadAsync()
     {
-        string? requestLine;
+        if (!HasMore && !await FillAsync().ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        string head = await ReadToAsync(HeadEnd).ConfigureAwait(false);
+        return new HttpRequest([.. head.Split(["\r\n"], StringSplitOptions.None).Select(Check)]);
+    }
+
+    /// <summary>Reads the request's body.</summary>
+    /// <exception cref="RefusalException">It is malformed, too long or incomplete.</exception>
+    public async ValueTask ReadBodyAsync(HttpRequest request)
+    {
+        using MemoryStream body = new(request.ContentLength);
+        await MoveAsync(body, request.ContentLength).ConfigureAwait(false);
+
+        // RFC 9112, section 7.1. Chunk extensions are passed over; trailers have no use here.
+        for (bool isLast = !request.IsChunked; !isLast;)
+        {
+            int size = ParseSize(Check(await ReadToAsync(LineEnd).ConfigureAwait(false)));
+            isLast = size == 0;
+            await MoveAsync(body, body.Length + size <= MaxBody ? size : throw TooLong()).ConfigureAwait(false);
+            bool isEnded = (await ReadToAsync(LineEnd).ConfigureAwait(false)).Length == 0;
+            RefusalException.ThrowIf(400, isEnded ? null : "A chunk is longer than its size says, or the body has trailers, which are not read here.");
+        }
+
+        request.Body = body.ToArray();
+    }
+
+    /// <summary>Reads on to the client's end and uses nothing of it.</summary>
+    public async Task DrainAsync()
+    {
         do
         {
-            // Empty lines before a request line are passed over (RFC 9112, section 2.2).
-            requestLine = await input.ReadLineAsync(MaxHead).ConfigureAwait(false);
-            if (requestLine is null && input.Length == 0)
-            {
-                return null;
-            }
+            _start = _end;
         }
-        while (requestLine?.Length == 0);
-
-        requestLine = Check(requestLine);
-        return new HttpRequestHead(requestLine, await ReadHeaderLinesAsync(MaxHead - requestLine.Length).ConfigureAwait(false));
-    }
-
-    /// <summary>Reads the body that belongs to a head.</summary>
-    /// <exception cref="HttpFaultException">It is malformed, too long or incomplete.</exception>
-    public async ValueTask<byte[]> ReadBodyAsync(HttpRequestHead head)
-    {
-        using MemoryStream body = new(head.ContentLength);
-        if (head.IsChunked)
-        {
-            await ReadChunksAsync(body).ConfigureAwait(false);
-        }
-        else
-        {
-            await MoveAsync(body, head.ContentLength).ConfigureAwait(false);
-        }
-
-        return body.ToArray();
-    }
-
-    /// <summary>RFC 9112, section 7.1. Chunk extensions and trailers are passed over.</summary>
-    private async ValueTask ReadChunksAsync(MemoryStream body)
-    {
-        int size;
-        while ((size = ParseSize(await ReadLineAsync(MaxHead).ConfigureAwait(false))) > 0)
-        {
-            if (body.Length + size > MaxBody)
-            {
-                throw TooLong();
-            }
-
-            await MoveAsync(body, size).ConfigureAwait(false);
-            if ((await ReadLineAsync(MaxHead).ConfigureAwait(false)).Length > 0)
-            {
-                throw new HttpFaultException(400, "A chunk is longer than its size says.");
-            }
-        }
-
-        await ReadHeaderLinesAsync(MaxHead).ConfigureAwait(false);
+        while (await FillAsync().ConfigureAwait(false));
     }
 
     private static int ParseSize(string line)
@@ -83,42 +80,47 @@ internal sealed class HttpRequestReader(InputBuffer input)
         string digits = line.Split(';')[0].Trim();
         return digits.Length <= MaxSizeDigits && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
             ? size
-            : throw new HttpFaultException(400, "A chunk's size is not a hexadecimal number.");
+            : throw new RefusalException(400, "A chunk's size is not a hexadecimal number.");
     }
 
-    /// <summary>Reads lines up to the first empty one.</summary>
-    private async ValueTask<List<string>> ReadHeaderLinesAsync(int limit)
+    private static string Check(string line) => line.IndexOfAny(Controls) < 0
+        ? line
+        : throw new RefusalException(400, "The request has a control character where there must be none. Lines end with CR and LF.");
+
+    /// <summary>Reads text up to an end, which is left out.</summary>
+    private async ValueTask<string> ReadToAsync(byte[] end)
     {
-        List<string> lines = [];
-        string line;
-        while ((line = await ReadLineAsync(limit).ConfigureAwait(false)).Length > 0)
+        int length;
+        while ((length = _bytes.AsSpan(_start, _end - _start).IndexOf(end)) < 0)
         {
-            lines.Add(line);
-            limit -= line.Length;
+            RefusalException.ThrowIf(431, _end - _start < _bytes.Length ? null : "The request line and headers are longer than 32 KB. Send fewer headers.");
+            RefusalException.ThrowIf(400, await FillAsync().ConfigureAwait(false) ? null : "The request ended within its headers or its chunked body.");
         }
 
-        return lines;
+        string text = Latin1.GetString(_bytes, _start, length);
+        _start += length + end.Length;
+        return text;
     }
 
-    private async ValueTask<string> ReadLineAsync(int limit) => Check(await input.ReadLineAsync(limit).ConfigureAwait(false));
-
-    private static string Check(string? line)
+    private async ValueTask MoveAsync(MemoryStream target, int count)
     {
-        if (line is null)
+        while (count > 0)
         {
-            throw new HttpFaultException(400, "The request ended within its headers or its chunked body.");
+            RefusalException.ThrowIf(400, HasMore || await FillAsync().ConfigureAwait(false) ? null : "The request ended within its body.");
+            int part = Math.Min(count, _end - _start);
+            target.Write(_bytes, _start, part);
+            _start += part;
+            count -= part;
         }
-
-        return line.IndexOfAny(Controls) < 0
-            ? line
-            : throw new HttpFaultException(400, "The request has a control character where there must be none.");
     }
 
-    private async ValueTask MoveAsync(MemoryStream body, int count)
+    private async ValueTask<bool> FillAsync()
     {
-        if (!await input.MoveToAsync(body, count).ConfigureAwait(false))
-        {
-            throw new HttpFaultException(400, "The request ended within its body.");
-        }
+        Buffer.BlockCopy(_bytes, _start, _bytes, 0, _end - _start);
+        _end -= _start;
+        _start = 0;
+        int count = await stream.ReadAsync(_bytes, _end, _bytes.Length - _end).ConfigureAwait(false);
+        _end += count;
+        return count > 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -6,41 +7,22 @@ namespace PendoSegment.Sandbox.Rules;
 internal static class EngageBody
 {
     /// <summary>Reads <c>[{"visitorId": "…", "values": {…}}]</c>; for accounts <c>accountId</c>.</summary>
-    /// <returns>What is wrong with the whole of it, or null.</returns>
-    public static string? ReadUpdates(byte[] body, MetadataKind kind, List<MetadataUpdate> updates)
+    /// <exception cref="RefusalException">It is something else.</exception>
+    public static List<MetadataUpdate> ReadUpdates(byte[] body, MetadataKind kind)
     {
         string idName = kind == MetadataKind.Account ? "accountId" : "visitorId";
         return ReadArray(body, item =>
-        {
-            if (IncomingId.Read(item, idName, idName, out string? id) is { } fault)
-            {
-                return fault;
-            }
-
-            if (id is null || !item.TryGetProperty("values", out JsonElement values) || values.ValueKind != JsonValueKind.Object)
-            {
-                return $"A record must have \"{idName}\", and \"values\" as an object.";
-            }
-
-            updates.Add(ReadValues(id, values));
-            return null;
-        });
+            IncomingId.Read(item, idName, idName) is { } id && item.TryGetProperty("values", out JsonElement values) && values.ValueKind == JsonValueKind.Object
+                ? ReadValues(id, values)
+                : throw new RefusalException(400, $"A record must have \"{idName}\", and \"values\" as an object."));
     }
 
     /// <summary>Reads <c>[{"name": "…", "displayname": "…", "type": "…"}]</c>.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
-    public static string? ReadFields(byte[] body, List<NewField> fields) => ReadArray(body, item =>
-    {
-        string? name = Text(item, "name");
-        string? type = Text(item, "type") is { } given ? MetadataType.OfCreated(given) : null;
-        if (string.IsNullOrWhiteSpace(name) || type is null)
-        {
-            return "A field must have a \"name\", and a \"type\" of string, number, time or boolean.";
-        }
-
-        fields.Add(new NewField(name!.ToLowerInvariant(), Text(item, "displayname") ?? name, type));
-        return null;
-    });
+    /// <exception cref="RefusalException">It is something else.</exception>
+    public static List<NewField> ReadFields(byte[] body) => ReadArray(body, static item =>
+        Text(item, "name") is { } name && !string.IsNullOrWhiteSpace(name) && Text(item, "type") is { } given && MetadataType.OfCreated(given) is { } type
+            ? new NewField(name.ToLowerInvariant(), Text(item, "displayname") ?? name, type)
+            : throw new RefusalException(400, "A field must have a \"name\", and a \"type\" of string, number, time or boolean."));
 
     private static MetadataUpdate ReadValues(string id, JsonElement values)
     {
@@ -53,11 +35,11 @@ internal static class EngageBody
             try
             {
                 fault ??= value.Value.ValueKind == JsonValueKind.Object ? $"The field \"{name}\" is an object, which no field takes." : null;
-                converted = MetadataReader.Convert(value.Value);
+                converted = MetadataReader.Convert(name, value.Value);
             }
-            catch (OverflowException)
+            catch (RefusalException refusal)
             {
-                fault ??= $"The field \"{name}\" is a number that is too large.";
+                fault ??= refusal.Message;
             }
 
             fields.Add(new KeyValuePair<string, object?>(name, converted));
@@ -66,27 +48,11 @@ internal static class EngageBody
         return new MetadataUpdate(id, fields, fault);
     }
 
-    private static string? ReadArray(byte[] body, Func<JsonElement, string?> read)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind != JsonValueKind.Array
-                ? $"The body is {JsonKind.Describe(document.RootElement)}. Send an array of objects."
-                : document.RootElement.EnumerateArray()
-                    .Select(item => item.ValueKind == JsonValueKind.Object ? read(item) : "The array must have objects alone.")
-                    .FirstOrDefault(static fault => fault is not null);
-        }
-        catch (JsonException e)
-        {
-            return $"The body is not valid JSON: the fault is at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.";
-        }
-        catch (InvalidOperationException)
-        {
-            // System.Text.Json says so of \ud800 and of bytes that are no UTF-8.
-            return "The body has text that is no Unicode. Send JSON in UTF-8.";
-        }
-    }
+    private static List<T> ReadArray<T>(byte[] body, Func<JsonElement, T> read) => JsonBody.Read<List<T>>(body, (root, _) =>
+        root.ValueKind != JsonValueKind.Array
+            ? throw new RefusalException(400, $"The body is {JsonKind.Describe(root)}. Send an array of objects.")
+            : [.. root.EnumerateArray().Select(item =>
+                item.ValueKind == JsonValueKind.Object ? read(item) : throw new RefusalException(400, "The array must have objects alone."))]);
 
     private static string? Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

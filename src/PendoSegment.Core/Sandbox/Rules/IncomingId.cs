@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PendoSegment.Pendo;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -10,66 +11,36 @@ namespace PendoSegment.Sandbox.Rules;
 /// </summary>
 internal static class IncomingId
 {
-    /// <summary>2^53: up to here a double is the same whole number everywhere.</summary>
-    private const double MaxExactInteger = 9007199254740992;
+    private const string NotTaken = ", which Pendo does not take as an id. Send it as text or as a number.";
+    private const string Blank = ", which Pendo does not take as an id. Send an id, or leave the event out.";
 
-    /// <summary>Reads an id that may be absent or null.</summary>
+    /// <summary>Reads an id.</summary>
     /// <param name="parent">The object that has it.</param>
     /// <param name="name">Its name there.</param>
     /// <param name="place">Its name in messages.</param>
-    /// <param name="id">The id, or null when there is none.</param>
-    /// <returns>What is wrong with it, or null.</returns>
-    public static string? Read(JsonElement parent, string name, string place, out string? id)
+    /// <returns>The id; null when it is absent or null.</returns>
+    /// <exception cref="RefusalException">Pendo does not take it as an id.</exception>
+    public static string? Read(JsonElement parent, string name, string place)
     {
-        id = null;
-        if (!parent.TryGetProperty(name, out JsonElement value))
+        if (!parent.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
 
-        switch (value.ValueKind)
+        string? id = value.ValueKind switch
         {
-            case JsonValueKind.Null:
-                return null;
-            case JsonValueKind.Number:
-                id = NumberText(value);
-                return id is null ? $"\"{place}\" is a number that is too large for an id. Send the id as text." : null;
-            case JsonValueKind.String:
-                id = value.GetString()!;
-                return TextFault(id, place);
-            default:
-                return $"\"{place}\" is {JsonKind.Describe(value)}, which Pendo does not take as an id. Send it as text or as a number.";
-        }
-    }
+            JsonValueKind.String => value.GetString(),
 
-    private static string? TextFault(string id, string place)
-    {
-        if (PendoId.IsBlank(id))
-        {
-            string empty = id.Length == 0 ? "empty" : "blank";
-            return $"\"{place}\" is {empty}, which Pendo does not take as an id. Send an id, or leave the event out.";
-        }
-
-        return PendoId.IsSeparator(id)
-            ? $"\"{place}\" is \"::\", which Pendo does not take as an id. It stands between a parent's and a child's: PARENT::CHILD."
+            // As JavaScript writes it: JSON's 1.0 and 1e3 are whole numbers too.
+            JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        string? fault = id is null ? (value.ValueKind == JsonValueKind.Number ? "a number that is too large for an id. Send the id as text." : JsonKind.Describe(value) + NotTaken)
+            : id.Length == 0 ? "empty" + Blank
+            : PendoId.IsBlank(id) ? "blank" + Blank
+            : PendoId.IsSeparator(id) ? "\"::\", which Pendo does not take as an id. It stands between a parent's and a child's: PARENT::CHILD."
             : null;
-    }
-
-    private static string? NumberText(JsonElement value)
-    {
-        if (value.TryGetInt64(out long whole))
-        {
-            return whole.ToString(CultureInfo.InvariantCulture);
-        }
-
-        if (!value.TryGetDouble(out double number) || double.IsInfinity(number))
-        {
-            return null;
-        }
-
-        // JSON's 1.0 and 1e3 are whole numbers too.
-        return Math.Abs(number) <= MaxExactInteger && Math.Floor(number) == number
-            ? ((long)number).ToString(CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture);
+        RefusalException.ThrowIf(400, fault is null ? null : $"\"{place}\" is {fault}");
+        return id;
     }
 }

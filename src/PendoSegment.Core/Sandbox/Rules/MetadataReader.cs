@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -8,55 +9,41 @@ namespace PendoSegment.Sandbox.Rules;
 /// </summary>
 internal static class MetadataReader
 {
-    /// <summary>Reads traits or properties.</summary>
-    /// <returns>What is wrong with them, or null.</returns>
-    public static string? Read(JsonElement traits, string place, List<KeyValuePair<string, object?>> fields)
+    /// <summary>Reads the traits or properties of an event.</summary>
+    /// <exception cref="RefusalException">They are no object, or a number is too large.</exception>
+    public static void Read(JsonElement root, string place, List<KeyValuePair<string, object?>> fields)
     {
-        if (traits.ValueKind == JsonValueKind.Null)
+        if (!root.TryGetProperty(place, out JsonElement traits) || traits.ValueKind == JsonValueKind.Null)
         {
-            return null;
+            return;
         }
 
-        if (traits.ValueKind != JsonValueKind.Object)
-        {
-            return $"\"{place}\" must be an object; it is {JsonKind.Describe(traits)}.";
-        }
-
+        RefusalException.ThrowIf(400, traits.ValueKind == JsonValueKind.Object ? null : $"\"{place}\" must be an object; it is {JsonKind.Describe(traits)}.");
         foreach (JsonProperty trait in traits.EnumerateObject())
         {
             string name = trait.Name.ToLowerInvariant();
 
             // The id of a visitor or account is the event's userId or groupId, whatever a trait of that name says.
-            if (name == "id" || trait.Value.ValueKind == JsonValueKind.Object)
+            if (name != "id" && trait.Value.ValueKind != JsonValueKind.Object)
             {
-                continue;
-            }
-
-            try
-            {
-                fields.Add(new KeyValuePair<string, object?>(name, Convert(trait.Value)));
-            }
-            catch (OverflowException)
-            {
-                return $"\"{place}\" has a number that is too large in the field \"{name}\". Send it as text.";
+                fields.Add(new(name, Convert(name, trait.Value)));
             }
         }
-
-        return null;
     }
 
-    /// <summary>A value as metadata keeps it.</summary>
-    /// <exception cref="OverflowException">It is a number that is too large.</exception>
-    public static object? Convert(JsonElement value) => value.ValueKind switch
+    /// <summary>A field's value as metadata keeps it.</summary>
+    /// <exception cref="RefusalException">It is, or a list has, a number that is too large.</exception>
+    public static object? Convert(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
-        JsonValueKind.Number => value.TryGetInt64(out long whole) ? whole : (object)ToDouble(value),
-        JsonValueKind.Array => value.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Object).Select(Convert).ToArray(),
+        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
+
+        // .NET Framework says false of a number that is too large where .NET says infinity.
+        JsonValueKind.Number => value.TryGetDouble(out double number) && !double.IsInfinity(number)
+            ? number
+            : throw new RefusalException(400, $"The field \"{name}\" has a number that is too large. Send it as text."),
+        JsonValueKind.Array => value.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Object).Select(item => Convert(name, item)).ToArray(),
         _ => null,
     };
-
-    /// <summary>.NET Framework says false of a number that is too large where .NET says infinity.</summary>
-    private static double ToDouble(JsonElement value) =>
-        value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number : throw new OverflowException();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -9,7 +10,10 @@ internal sealed class MetadataSchema
     public const string Segment = "segmentio";
 
     private const string Custom = "custom";
-    private const string Agent = "agent";
+
+    /// <summary>What Pendo's agent writes, in a browser.</summary>
+    public const string Agent = "agent";
+
 
     private readonly Dictionary<string, Dictionary<string, SchemaField>> _groups = new(StringComparer.Ordinal)
     {
@@ -41,9 +45,13 @@ internal sealed class MetadataSchema
         }
     }
 
-    /// <summary>The name of the first field that the group does not have, or has no more; null when it has all.</summary>
-    public string? FirstUnknown(string group, IEnumerable<MetadataUpdate> updates) =>
-        updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null);
+    /// <summary>Checks that the group has every field that a batch writes, and has it still.</summary>
+    /// <exception cref="RefusalException">It lacks one.</exception>
+    public void CheckKnown(string group, IEnumerable<MetadataUpdate> updates)
+    {
+        string? unknown = updates.SelectMany(static update => update.Fields).Select(static field => field.Key).FirstOrDefault(name => Find(group, name) is null);
+        RefusalException.ThrowIf(400, unknown is null ? null : $"The group \"{group}\" has no field \"{unknown}\". Create it first.");
+    }
 
     /// <summary>Why a record cannot be stored; null when it can.</summary>
     public string? Fault(string group, MetadataUpdate update)
@@ -60,20 +68,18 @@ internal sealed class MetadataSchema
     }
 
     /// <summary>Creates fields, or brings deleted ones back.</summary>
-    /// <returns>Which one exists with another type, so that nothing was created; or null.</returns>
-    public string? Create(string group, IReadOnlyList<NewField> wanted)
+    /// <returns>How many.</returns>
+    /// <exception cref="RefusalException">One exists with another type; nothing was created.</exception>
+    public int Create(string group, IReadOnlyList<NewField> wanted)
     {
-        if (wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type) is { } conflict)
-        {
-            return $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.";
-        }
-
+        NewField? conflict = wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type);
+        RefusalException.ThrowIf(400, conflict is null ? null : $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.");
         foreach (NewField field in wanted)
         {
             _groups[group][field.Name] = new SchemaField(field.DisplayName, field.Type);
         }
 
-        return null;
+        return wanted.Count;
     }
 
     /// <summary>Marks a field as deleted; false when there is none.</summary>

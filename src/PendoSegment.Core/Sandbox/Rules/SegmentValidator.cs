@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PendoSegment.Sandbox.Verdicts;
 
 namespace PendoSegment.Sandbox.Rules;
 
@@ -32,26 +33,25 @@ internal static class SegmentValidator
         ("type", Text),
     ];
 
-    /// <summary>What is wrong with the event, or null.</summary>
-    public static string? Fault(JsonElement root, string kind)
+    /// <summary>Checks an event.</summary>
+    /// <exception cref="RefusalException">Segment's validator refuses it.</exception>
+    public static void Check(JsonElement root, string kind)
     {
         foreach ((string name, Wanted wanted) in Rules)
         {
             if (root.TryGetProperty(name, out JsonElement value) && !JsonKind.IsFalsy(value) && !wanted.Fits(value))
             {
                 string found = wanted == Time && value.ValueKind == JsonValueKind.String ? "text of another form" : JsonKind.Describe(value);
-                return $"\"{name}\" must be {wanted.Description}; it is {found}.";
+                throw new RefusalException(400, $"\"{name}\" must be {wanted.Description}; it is {found}.");
             }
         }
 
-        if (IsAbsent(root, "userId") && IsAbsent(root, "anonymousId"))
-        {
-            return "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one.";
-        }
-
-        return kind == IncomingEvent.Group && IsAbsent(root, "groupId")
-            ? "\"groupId\" is 0, which Segment's validator takes for none. Send the id as text."
-            : null;
+        RefusalException.ThrowIf(
+            400,
+            IsAbsent(root, "userId") && IsAbsent(root, "anonymousId")
+                ? "The event has neither a \"userId\" nor an \"anonymousId\" (0 and empty text count as none). Segment's validator wants one."
+            : kind == IncomingEvent.Group && IsAbsent(root, "groupId") ? "\"groupId\" is 0, which Segment's validator takes for none. Send the id as text."
+            : null);
     }
 
     private static bool IsAbsent(JsonElement root, string name) => !root.TryGetProperty(name, out JsonElement value) || JsonKind.IsFalsy(value);
