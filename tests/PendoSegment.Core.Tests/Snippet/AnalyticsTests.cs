@@ -206,6 +206,28 @@ public sealed class AnalyticsTests
     }
 
     [Fact]
+    public void A_call_that_does_not_say_who_is_there_is_about_whom_the_page_says()
+    {
+        Page page = new Page().Run(Options with { Visitor = "({ UserId: 'u1' })", Account = "({ GroupId: 'g1', Name: 'Initech' })" })
+            .Run("analytics.identify({ plan: 'free' }); analytics.group('g2'); analytics.reset(); analytics.identify({ logins: 1 });");
+        Assert.Equal(
+            [
+                """["identify",{"visitor":{"plan":"free","id":"u1"},"account":{"id":"g1"}}]""",
+                """["identify",{"visitor":{"id":"u1"},"account":{"id":"g2"}}]""",
+                """["clearSession"]""",
+                """["identify",{"visitor":{"logins":1}}]""",
+            ],
+            page.Calls[1..]);
+    }
+
+    [Fact]
+    public void A_call_that_says_nothing_of_anybody_is_not_passed_on()
+    {
+        Page page = new Page().Run(Options).Run("analytics.identify(true); analytics.identify(); analytics.group({});");
+        Assert.Single(page.Calls);
+    }
+
+    [Fact]
     public void The_pages_own_visitor_comes_before_the_one_that_is_remembered()
     {
         Page page = new();

@@ -5,6 +5,10 @@
   var isLoaded = false;
   var waiting = [];
 
+  // Who the page's own objects say is there, for calls that do not say it.
+  var pageVisitor = null;
+  var pageAccount = null;
+
   function stored(key) {
     try {
       return JSON.parse(window.localStorage.getItem(key));
@@ -107,9 +111,10 @@
   // With identify the account is its id alone.
   function visitorOptions(options) {
     var visitor = knownVisitor();
+    visitor.id = visitor.id === null && pageVisitor ? pageVisitor.id : visitor.id;
     var context = options.context || {};
     var named = [context.groupId, context.group_id, options.groupId].filter(function (id) { return !isBlank(id); })[0];
-    var account = knownAccount();
+    var account = ownerOf(visitor, knownAccount() || pageAccount) || ownerOf(pageVisitor, null);
     if (named !== undefined && !(account && account.id === String(named))) {
       account = { id: toId(named, true, []), parent: null };
     }
@@ -119,5 +124,6 @@
 
   // With group the visitor is its id alone.
   function accountOptions() {
-    return optionsOf({ id: knownVisitor().id, account: null, parent: null, fields: {} }, knownAccount());
+    var id = knownVisitor().id;
+    return optionsOf({ id: id === null && pageVisitor ? pageVisitor.id : id, account: null, parent: null, fields: {} }, knownAccount());
   }

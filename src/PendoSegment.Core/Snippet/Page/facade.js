@@ -1,6 +1,7 @@
   function tell(options, made) {
-    if (isStarted && isForPendo(options)) {
-      window.pendo.identify(made(options));
+    var all = isStarted && isForPendo(options) ? made(options) : {};
+    if (all.visitor || all.account) {
+      window.pendo.identify(all);
     }
   }
 
@@ -43,6 +44,7 @@
         subject.traits = {};
         keep(subject);
       });
+      pageVisitor = pageAccount = null;
       window.pendo.clearSession();
     },
     ready: function (callback) {

@@ -31,10 +31,17 @@
     return all;
   }
 
+  // The account: by its own record, or as much as the visitor's says of it; null for none.
+  function ownerOf(visitor, account) {
+    return account && account.id !== null ? account
+      : visitor && visitor.account !== null ? { id: visitor.account, parent: visitor.parent, fields: {} }
+      : null;
+  }
+
   // What Pendo is told, of a mapped visitor and a mapped account; null for none. Pendo joins the ids of an account and its parent itself.
   function optionsOf(visitor, account) {
     var options = {};
-    var owner = account && account.id !== null ? account : visitor && visitor.account !== null ? { id: visitor.account, parent: visitor.parent, fields: {} } : null;
+    var owner = ownerOf(visitor, account);
     if (visitor && (visitor.id !== null || Object.keys(visitor.fields).length > 0)) {
       options.visitor = withId(visitor.fields, visitor.id);
     }

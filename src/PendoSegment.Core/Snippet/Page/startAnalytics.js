@@ -1,6 +1,6 @@
   var isNew = install();
-  var pageVisitor = mapPage(PLANS.visitor, readPage('-Visitor', VISITOR));
-  var pageAccount = mapPage(PLANS.account, readPage('-Account', ACCOUNT));
+  pageVisitor = mapPage(PLANS.visitor, readPage('-Visitor', VISITOR));
+  pageAccount = mapPage(PLANS.account, readPage('-Account', ACCOUNT));
   var hasFacade = takeAnalytics();
   var options = optionsOf(pageVisitor || (hasFacade ? knownVisitor() : null), pageAccount || (hasFacade ? knownAccount() : null));
   if (isNew) {
