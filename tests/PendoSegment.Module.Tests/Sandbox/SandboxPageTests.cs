@@ -24,16 +24,10 @@ public sealed class SandboxPageTests : ModuleTests
     [Fact]
     public async Task Show_opens_the_page_and_says_its_address()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            Assert.Skip("What opens a link is in no variable there.");
-        }
-
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What opens a link is in no variable there.");
         using TestFolder folder = new();
         string opened = Path.Combine(folder.FullName, "opened");
-        string opener = Path.Combine(folder.FullName, "xdg-open");
-        await File.WriteAllTextAsync(opener, $"#!/bin/sh\nprintf '%s' \"$1\" > '{opened}'\necho noise\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        WriteProgram(Path.Combine(folder.FullName, "xdg-open"), $"printf '%s' \"$1\" > '{opened}'\necho noise");
 
         PowerShellRun run = await PowerShellProcess.Run("-Command", $$"""
             $env:PATH = '{{folder.FullName}}' + ':' + $env:PATH
@@ -81,5 +75,14 @@ public sealed class SandboxPageTests : ModuleTests
     public void A_copy_of_the_agent_that_is_not_there_is_an_error()
     {
         Engine.Run("Start-PendoSandbox -AgentPath nowhere/pendo.js").AssertTerminated("PathNotFound");
+    }
+
+    private static void WriteProgram(string path, string script)
+    {
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
     }
 }
