@@ -12,7 +12,8 @@ namespace PendoSegment;
 /// </summary>
 /// <remarks>
 /// Safe for use from several threads. Everything it returns is a copy of one moment. Visitors and accounts stay in memory until it is collected,
-/// after <see cref="Dispose"/> too; of the events with their bodies only the newest 1,000 do.
+/// after <see cref="Dispose"/> too; of the events with their bodies only the newest 1,000 do, and of what was refused, for the
+/// page, the newest 20 of each of 50 reasons.
 /// </remarks>
 public sealed class PendoSandbox : IDisposable
 {

@@ -11,7 +11,7 @@ namespace PendoSegment.Sandbox;
 /// </summary>
 internal sealed class SandboxStore : IPageStore
 {
-    /// <summary>How many of the newest events are kept with their bodies. Only this bounds the memory that bodies take.</summary>
+    /// <summary>How many of the newest events are kept with their bodies.</summary>
     public const int MaxEvents = 1000;
 
     private readonly object _gate = new();
@@ -75,6 +75,18 @@ internal sealed class SandboxStore : IPageStore
         }
     }
 
+    public IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind) => Of(kind);
+
+    public IPageSubject? FindSubject(MetadataKind kind, string id) => Of(kind).Find(id);
+
+    public T Read<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            return read();
+        }
+    }
+
     private void Keep(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
         Journal.Add(verdict, incoming, request, now);
@@ -121,10 +133,6 @@ internal sealed class SandboxStore : IPageStore
         }
     }
 
-    public IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind) => Of(kind);
-
-    public IPageSubject? FindSubject(MetadataKind kind, string id) => Of(kind).Find(id);
-
     private void MergeAccount(string id, string group, IReadOnlyList<KeyValuePair<string, object?>> fields, DateTimeOffset now)
     {
         Subject account = _accounts.FindOrAdd(id, now);
@@ -133,12 +141,4 @@ internal sealed class SandboxStore : IPageStore
     }
 
     private Population Of(MetadataKind kind) => kind == MetadataKind.Account ? _accounts : _visitors;
-
-    public T Read<T>(Func<T> read)
-    {
-        lock (_gate)
-        {
-            return read();
-        }
-    }
 }

@@ -14,10 +14,11 @@ internal sealed class PageFeed(IPageStore store, IClock clock, CancellationToken
     /// <summary>The shortest time between two messages.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After how long without a message a sign of life is sent: writing is the only way to see that the reader has gone.</summary>
+    /// <summary>
+    /// After how long there is a message though nothing has come: what changed in the last minute goes on to be less, and writing is the only way to see that the reader has gone.
+    /// </summary>
     public static readonly TimeSpan HeartbeatTime = TimeSpan.FromSeconds(15);
 
-    private static readonly byte[] Heartbeat = ":\n\n"u8.ToArray();
     private static readonly byte[] Start = "data: "u8.ToArray();
     private static readonly byte[] End = "\n\n"u8.ToArray();
 
@@ -30,15 +31,10 @@ internal sealed class PageFeed(IPageStore store, IClock clock, CancellationToken
         TimeSpan last = clock.Elapsed;
         while (true)
         {
-            if (store.Journal.Number != told)
+            if (store.Journal.Number != told || clock.Elapsed - last >= HeartbeatTime)
             {
                 byte[] message = Compose(ref told);
                 await stream.WriteAsync(message, 0, message.Length, stopping).ConfigureAwait(false);
-                last = clock.Elapsed;
-            }
-            else if (clock.Elapsed - last >= HeartbeatTime)
-            {
-                await stream.WriteAsync(Heartbeat, 0, Heartbeat.Length, stopping).ConfigureAwait(false);
                 last = clock.Elapsed;
             }
 

@@ -21,24 +21,20 @@ internal sealed class FeedReader : IDisposable
         return new FeedReader(client, await client.ReadToAsync("\r\n\r\n"));
     }
 
-    /// <summary>The next message; null for a sign of life.</summary>
-    public async Task<JsonElement?> NextAsync()
+    /// <summary>The next message.</summary>
+    public async Task<JsonElement> NextAsync()
     {
         string text = await _client.ReadToAsync("\n\n");
-        if (text == ":\n\n")
-        {
-            return null;
-        }
 
         // The client shows bytes as Latin-1.
         using JsonDocument document = JsonDocument.Parse(Encoding.Latin1.GetBytes(text["data: ".Length..]));
         return document.RootElement.Clone();
     }
 
-    /// <summary>The next message that is there, with time moved on for as long as the feed waits.</summary>
-    public async Task<JsonElement?> NextAsync(ManualClock clock)
+    /// <summary>The next message, with time moved on for as long as the feed waits.</summary>
+    public async Task<JsonElement> NextAsync(ManualClock clock)
     {
-        Task<JsonElement?> next = NextAsync();
+        Task<JsonElement> next = NextAsync();
         while (!next.IsCompleted)
         {
             clock.MoveToNextTimer();

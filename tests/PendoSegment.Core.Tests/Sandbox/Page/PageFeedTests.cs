@@ -33,7 +33,7 @@ public sealed class PageFeedTests : IDisposable
 
         Assert.Equal(
             """{"n":0,"counts":{"received":0,"accepted":0,"rejected":0,"throttled":0,"failed":0},"visitors":0,"accounts":0,"changes":0,"entries":[],"skipped":0}""",
-            (await feed.NextAsync())!.Value.GetRawText());
+            (await feed.NextAsync()).GetRawText());
         Assert.Contains("Content-Type: text/event-stream\r\n", feed.Head, StringComparison.Ordinal);
         Assert.Contains("Connection: close\r\n", feed.Head, StringComparison.Ordinal);
         Assert.DoesNotContain("Content-Length", feed.Head, StringComparison.Ordinal);
@@ -47,9 +47,9 @@ public sealed class PageFeedTests : IDisposable
         await _page.AcceptAsync(PageClient.Identify("u", """{"plan":"pro"}"""), PageClient.Group("g"));
         await _page.PostAsync("no JSON");
 
-        JsonElement message = (await feed.NextAsync(_clock))!.Value;
+        JsonElement message = await feed.NextAsync(_clock);
         await _page.AcceptAsync(PageClient.Identify("v"));
-        JsonElement next = (await feed.NextAsync(_clock))!.Value;
+        JsonElement next = await feed.NextAsync(_clock);
 
         Assert.Equal("""{"received":3,"accepted":2,"rejected":1,"throttled":0,"failed":0}""", message.GetProperty("counts").GetRawText());
         Assert.Equal((1, 1, 1, 0), (Number(message, "visitors"), Number(message, "accounts"), Number(message, "changes"), Number(message, "skipped")));
@@ -69,7 +69,7 @@ public sealed class PageFeedTests : IDisposable
             await _page.AcceptAsync(PageClient.Identify($"u-{i}"));
         }
 
-        JsonElement message = (await feed.NextAsync(_clock))!.Value;
+        JsonElement message = await feed.NextAsync(_clock);
 
         Assert.Equal((PageFeed.MaxEntries + 7, 7, PageFeed.MaxEntries), (Number(message, "n"), Number(message, "skipped"), message.GetProperty("entries").GetArrayLength()));
         Assert.Equal("8", PageClient.Texts(message.GetProperty("entries"), "n")[0]);
@@ -82,11 +82,11 @@ public sealed class PageFeedTests : IDisposable
         await _page.AcceptAsync(PageClient.Identify("u"));
         using FeedReader other = await FeedReader.OpenAsync(_sandbox);
 
-        JsonElement late = (await other.NextAsync(_clock))!.Value;
+        JsonElement late = await other.NextAsync(_clock);
         JsonElement early;
         do
         {
-            early = (await one.NextAsync(_clock))!.Value;
+            early = await one.NextAsync(_clock);
         }
         while (Number(early, "n") == 0);
 
@@ -94,15 +94,20 @@ public sealed class PageFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task When_nothing_happens_there_is_a_sign_of_life_and_no_message()
+    public async Task When_nothing_happens_it_is_told_now_and_then_that_the_last_minute_goes_by()
     {
+        await _page.AcceptAsync(PageClient.Identify("u", """{"plan":"pro"}"""));
         using FeedReader feed = await FeedReader.OpenAsync(_sandbox);
-        await feed.NextAsync();
+        List<JsonElement> messages = [await feed.NextAsync()];
         TimeSpan start = _clock.Elapsed;
+        while (messages.Count < 5)
+        {
+            messages.Add(await feed.NextAsync(_clock));
+        }
 
-        Assert.Null(await feed.NextAsync(_clock));
-
-        Assert.True(_clock.Elapsed - start >= PageFeed.HeartbeatTime, $"It came after {_clock.Elapsed - start}.");
+        Assert.Equal([1, 1, 1, 1, 0], messages.Select(static message => Number(message, "changes")));
+        Assert.All(messages.Skip(1), static message => Assert.Equal((1, 0, 0), (Number(message, "n"), message.GetProperty("entries").GetArrayLength(), Number(message, "skipped"))));
+        Assert.True(_clock.Elapsed - start >= TimeSpan.FromTicks(4 * PageFeed.HeartbeatTime.Ticks), $"They came in {_clock.Elapsed - start}.");
     }
 
     [Fact]
