@@ -117,6 +117,7 @@ public sealed class TestPendoMappingCommand : MappingCommand
             ?? throw new CommandException(ErrorKind.MappingInvalid, "What are the records to become? Give -Kind Identify, Group or Track, or a mapping with Kind.");
         KindParameters.Require(_kind, MyInvocation.BoundParameters.Keys);
         RequireSchema();
+        RequirePage();
         _mapping = BindMapping();
         _preflight = new MappingPreflight(
             _mapping,
@@ -143,6 +144,16 @@ public sealed class TestPendoMappingCommand : MappingCommand
             throw new CommandException(
                 ErrorKind.MappingInvalid,
                 $"-Schema has fields of {other.Kind}s, and {_kind} events {(kind is null ? "write no metadata: leave it out" : $"are about {kind}s: give (Get-PendoMetadataSchema {kind})")}.");
+        }
+    }
+
+    // What New-PendoSnippet cannot be told must not seem to be tested for it.
+    private void RequirePage()
+    {
+        if (DeviceMode && (Property is not null || ExcludeProperty is not null))
+        {
+            throw new CommandException(
+                ErrorKind.MappingInvalid, "-Property and -ExcludeProperty do not reach a page: New-PendoSnippet takes mappings alone. Give -Mapping with its fields under Traits, or leave -DeviceMode out.");
         }
     }
 

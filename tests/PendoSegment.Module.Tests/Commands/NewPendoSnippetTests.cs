@@ -166,6 +166,12 @@ public sealed class NewPendoSnippetTests : ModuleTests
         Assert.All(run.Warnings, text => Assert.DoesNotContain(Key, text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("-Property a")]
+    [InlineData("-ExcludeProperty a")]
+    public void In_device_mode_the_preflight_takes_no_choice_that_a_snippet_does_not_take(string parameter) =>
+        Assert.Contains("New-PendoSnippet", Engine.Run($"@{{ id = 'a' }} | Test-PendoMapping Identify -DeviceMode {parameter}").AssertTerminated("MappingInvalid").TerminatingText, StringComparison.Ordinal);
+
     [Fact]
     public void In_device_mode_a_long_id_is_an_error_of_the_preflight()
     {
