@@ -62,7 +62,10 @@ internal sealed class Population(MetadataKind kind, ChangeLog changes) : KeyedCo
             // The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).
             bool isNew = !metadata.TryGetValue(field.Key, out object? before);
             metadata[field.Key] = field.Value;
-            changes.Add(new Change(now, kind, subject.Id, group, field.Key, before, field.Value, isNew));
+            if (isNew || !Change.IsSame(before, field.Value))
+            {
+                changes.Add(new Change(now, kind, subject.Id, group, field.Key, before, field.Value, isNew));
+            }
         }
     }
 

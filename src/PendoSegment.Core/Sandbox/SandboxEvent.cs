@@ -13,9 +13,6 @@ namespace PendoSegment;
 /// <param name="ReceivedAt">When it arrived, UTC.</param>
 public sealed record SandboxEvent(string Kind, string Id, string? MessageId, string? Event, string Body, int StatusCode, DateTimeOffset ReceivedAt)
 {
-    internal const string Segment = "segment.io";
-    internal const string Agent = "agent";
-
     /// <summary>Who sent it: <c>segment.io</c>, as Segment's Pendo destination does, or <c>agent</c>, Pendo's agent in a browser.</summary>
-    public string Source { get; init; } = Segment;
+    public string Source { get; init; } = "segment.io";
 }

@@ -17,7 +17,7 @@ internal sealed class SandboxStore : IPageStore
     private readonly object _gate = new();
     private readonly Population _visitors;
     private readonly Population _accounts;
-    private readonly Ring<SandboxEvent> _events = new(MaxEvents);
+    private readonly Ring<Entry> _events = new(MaxEvents);
     private SandboxCounts _counts;
 
     public SandboxStore()
@@ -40,7 +40,8 @@ internal sealed class SandboxStore : IPageStore
 
     public SandboxAccount? GetAccount(string id) => Read(() => _accounts.Find(id)?.ToAccount());
 
-    public IReadOnlyList<SandboxEvent> GetEvents() => Read(() => _events.NewestFirst().Reverse().ToArray());
+    public IReadOnlyList<SandboxEvent> GetEvents() => Read(() => _events.NewestFirst().Reverse().Select(static known =>
+        new SandboxEvent(known.Kind!, known.Id!, known.MessageId, known.Name, known.Body, known.Status, known.At) { Source = known.Source! }).ToArray());
 
     /// <summary>A visitor or account as the Engage API reads it; null when there is none.</summary>
     public byte[]? GetSubject(MetadataKind kind, string id) => Read(() => Of(kind).Find(id)?.ToJson(kind));
@@ -89,16 +90,13 @@ internal sealed class SandboxStore : IPageStore
 
     private void Keep(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
-        Journal.Add(verdict, incoming, request, now);
+        Entry entry = Journal.Add(verdict, incoming, request, now);
         if (incoming is null)
         {
             return;
         }
 
-        _events.Add(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
-        {
-            Source = incoming.IsFromAgent ? SandboxEvent.Agent : SandboxEvent.Segment,
-        });
+        _events.Add(entry);
         if (verdict.Status == 200)
         {
             Apply(incoming, now);
@@ -109,7 +107,7 @@ internal sealed class SandboxStore : IPageStore
     {
         Subject? visitor = incoming.UserId is { } userId ? _visitors.FindOrAdd(userId, now) : null;
         visitor?.Touch(now);
-        if (visitor is not null && incoming.GroupId is not null)
+        if (visitor is not null && incoming.GroupId is not null && incoming.GroupId != visitor.AccountId)
         {
             Journal.Changes.Add(new Change(now, MetadataKind.Visitor, visitor.Id, null, "account", visitor.AccountId, incoming.GroupId, visitor.AccountId is null));
             visitor.AccountId = incoming.GroupId;

@@ -12,10 +12,8 @@ namespace PendoSegment.Sandbox.Page;
 internal readonly record struct Change(
     DateTimeOffset At, MetadataKind Kind, string Id, string? Group, string Field, object? Before, object? After, bool IsNew)
 {
-    /// <summary>True when the value is the one that was there: most events say what is known.</summary>
-    public bool IsNone => !IsNew && IsSame(Before, After);
-
-    private static bool IsSame(object? one, object? other) =>
+    /// <summary>True when a value is the one that was there: most events say what is known.</summary>
+    public static bool IsSame(object? one, object? other) =>
         one is object?[] list && other is object?[] others
             ? list.Length == others.Length && list.Zip(others, IsSame).All(static same => same)
             : Equals(one, other);

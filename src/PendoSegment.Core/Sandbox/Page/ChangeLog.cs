@@ -16,11 +16,6 @@ internal sealed class ChangeLog
 
     public void Add(in Change change)
     {
-        if (change.IsNone)
-        {
-            return;
-        }
-
         _newest.Add(change);
         long second = SecondOf(change.At);
         int place = (int)(second % Seconds);

@@ -7,16 +7,17 @@ using PendoSegment.Sandbox.Verdicts;
 namespace PendoSegment.Sandbox.Page;
 
 /// <summary>
-/// One event, call or other request as the page shows it. Of an event it keeps the texts that the store keeps too, and no more: objects that outlive their request cost
-/// the collector more than all else here. What only the page wants is made when it asks.
+/// One event, call or other request, as it is kept. Of an event it has the texts and no more: objects that outlive their request cost the collector more than all else here.
+/// What the page wants beside is made when it asks.
 /// </summary>
 internal sealed class Entry
 {
     /// <summary>As long as an event may be. A batch of the API has a megabyte and more, and a thousand of them are kept.</summary>
     public const int MaxBody = 32 * 1024;
 
-    private const string Api = "api";
+    private const string Segment = "segment.io";
     private const string Agent = "agent";
+    private const string Api = "api";
 
     private readonly string? _text;
     private readonly byte[] _bytes = [];
@@ -29,13 +30,15 @@ internal sealed class Entry
     /// <param name="request">The request; null when it was no HTTP.</param>
     public Entry(long number, DateTimeOffset at, Verdict verdict, IncomingEvent? incoming, HttpRequest? request)
     {
-        (Number, At, Status, Fault, Source) = (number, at, verdict.Status, verdict.Fault, SourceOf(request));
+        (Number, At, Status, Fault) = (number, at, verdict.Status, verdict.Fault);
         if (incoming is not null)
         {
-            (Kind, Id, Name, _text) = (incoming.Kind, incoming.Id, incoming.EventName, incoming.Body);
+            Source = incoming.IsFromAgent ? Agent : Segment;
+            (Kind, Id, MessageId, Name, _text) = (incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body);
         }
         else if (request is not null)
         {
+            Source = SourceOf(request.Path);
             (Kind, Name) = Source == Api ? ("call", $"{request.Method} {request.Path}") : (null, null);
             Bytes = request.Body.Length;
             _bytes = Bytes <= MaxBody ? request.Body : request.Body.AsSpan(0, MaxBody).ToArray();
@@ -51,13 +54,15 @@ internal sealed class Entry
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? Fault { get; }
 
-    /// <summary>Who sent it, by the path: <c>segment.io</c>, <c>agent</c> or <c>api</c>; null when the path is none that there is.</summary>
+    /// <summary>Who sent it: <c>segment.io</c>, <c>agent</c> or <c>api</c>; null when its path is none that there is.</summary>
     public string? Source { get; }
 
     /// <summary>The event's type, <c>call</c> for the API; null when it was neither.</summary>
     public string? Kind { get; }
 
     public string? Id { get; }
+
+    public string? MessageId { get; }
 
     /// <summary>The event's name, or the method and path of a call. Other paths are not shown: they have a key in them, and it can be a real one.</summary>
     public string? Name { get; }
@@ -111,10 +116,9 @@ internal sealed class Entry
         }
     }
 
-    private static string? SourceOf(HttpRequest? request) =>
-        request is null ? null
-        : request.Path.StartsWith("/data/segmentio/", StringComparison.Ordinal) ? "segment.io"
-        : request.Path.StartsWith("/data/", StringComparison.Ordinal) ? Agent
-        : request.Path.StartsWith("/api/v1/", StringComparison.Ordinal) ? Api
+    private static string? SourceOf(string path) =>
+        path.StartsWith("/data/segmentio/", StringComparison.Ordinal) ? Segment
+        : path.StartsWith("/data/", StringComparison.Ordinal) ? Agent
+        : path.StartsWith("/api/v1/", StringComparison.Ordinal) ? Api
         : null;
 }

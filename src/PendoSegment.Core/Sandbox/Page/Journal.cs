@@ -27,7 +27,7 @@ internal sealed class Journal
     /// <param name="incoming">The event that it was about; null when there was no valid one.</param>
     /// <param name="request">The request; null when it was no HTTP.</param>
     /// <param name="now">When it arrived.</param>
-    public void Add(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
+    public Entry Add(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
         Entry entry = new(_number + 1, now, verdict, incoming, request);
         _entries.Add(entry);
@@ -37,6 +37,7 @@ internal sealed class Journal
         }
 
         Volatile.Write(ref _number, entry.Number);
+        return entry;
     }
 
     /// <summary>An entry by its number; null when it is not kept any more.</summary>

@@ -44,6 +44,18 @@ internal sealed class FeedReader : IDisposable
         return await next;
     }
 
+    /// <summary>The next message that has entries: while one is read, time may have gone on for long enough for some that have none.</summary>
+    public async Task<JsonElement> NextWithEntriesAsync(ManualClock clock)
+    {
+        JsonElement message;
+        do
+        {
+            message = await NextAsync(clock);
+        }
+        while (message.GetProperty("entries").GetArrayLength() == 0);
+        return message;
+    }
+
     public Task<bool> IsEndedAsync() => _client.IsEndedAsync();
 
     public void Dispose() => _client.Dispose();
