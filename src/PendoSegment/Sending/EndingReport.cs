@@ -15,6 +15,9 @@ internal sealed class EndingReport(PSCmdlet command, Destination destination, st
     /// <summary>True once the user knows how it stands.</summary>
     public bool IsTold { get; set; }
 
+    /// <summary>How to go on behind what was taken; null for nothing.</summary>
+    public string? GoOn => taken().GoOn is { Length: > 0 } goOn ? goOn : null;
+
     /// <summary>Why an event was not delivered, for those who find it in the rejects file.</summary>
     public string Reason(string reason)
     {
