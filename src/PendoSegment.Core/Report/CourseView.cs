@@ -8,6 +8,8 @@ internal sealed class CourseView
     // Fewer show nothing that the figures do not say.
     private const int FewestColumns = 4;
 
+    private static readonly int[] AxisSteps = [1, 2, 5, 10];
+
     private CourseView(IReadOnlyList<CourseColumn> columns, TimeSpan paused, TimeSpan elapsed)
     {
         Columns = columns;
@@ -85,7 +87,7 @@ internal sealed class CourseView
         }
 
         double power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(end => end >= value * 0.999999);
+        return AxisSteps.Select(factor => factor * power).First(end => end >= value * 0.999999);
     }
 
     private static CoursePoint Join(IReadOnlyList<CoursePoint> points, int from, int to)

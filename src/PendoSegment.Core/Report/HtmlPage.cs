@@ -10,6 +10,9 @@ namespace PendoSegment.Report;
 /// </summary>
 internal static class HtmlPage
 {
+    // With the product's name, what a tab or a list of results shows at most.
+    private const int LongestTitle = 50;
+
     /// <summary>The page.</summary>
     /// <param name="list">The runs, at least one.</param>
     /// <param name="data">The element that keeps them.</param>
@@ -22,7 +25,7 @@ internal static class HtmlPage
         html.AddMarkup($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{StyleHash()}'; base-uri 'none'; form-action 'none'\">");
         html.AddMarkup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.AddMarkup("<meta name=\"color-scheme\" content=\"light dark\">").AddMarkup("<meta name=\"referrer\" content=\"no-referrer\">").AddMarkup("<meta name=\"robots\" content=\"noindex\">");
-        html.Add($"<title>{verdict.Text} - PendoSegment</title>");
+        html.Add($"<title>{ReportText.Plain(verdict.Text, LongestTitle)} - PendoSegment</title>");
         html.AddMarkup($"<style>{HtmlStyle.Text}</style>").AddMarkup("</head>").AddMarkup("<body>");
         AddHeader(html, job, verdict);
         html.AddMarkup("<main>");
@@ -96,7 +99,13 @@ internal static class HtmlPage
 
     private static string StyleHash()
     {
+        byte[] style = Encoding.UTF8.GetBytes(HtmlStyle.Text);
+#if NET
+        byte[] hash = SHA256.HashData(style);
+#else
         using SHA256 sha = SHA256.Create();
-        return "sha256-" + Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(HtmlStyle.Text)));
+        byte[] hash = sha.ComputeHash(style);
+#endif
+        return "sha256-" + Convert.ToBase64String(hash);
     }
 }

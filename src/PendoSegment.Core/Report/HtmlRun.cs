@@ -46,10 +46,13 @@ internal static class HtmlRun
 
     private static void AddPart(HtmlWriter html, string id, int level, string title, string? markup)
     {
-        if (markup is not null)
+        if (markup is null)
         {
-            html.Add($"<section aria-labelledby=\"{id}\">").Add($"<h{level} id=\"{id}\">{title}</h{level}>").AddMarkup(markup).AddMarkup("</section>");
+            return;
         }
+
+        // Landmarks of one name for each of several runs would be no help to find one.
+        html.AddMarkup(level == 2 ? $"<section aria-labelledby=\"{id}\">" : "<div class=\"part\">").Add($"<h{level} id=\"{id}\">{title}</h{level}>").AddMarkup(markup).AddMarkup(level == 2 ? "</section>" : "</div>");
     }
 
     private static string? Rejects(IReadOnlyList<RejectReason> reasons)

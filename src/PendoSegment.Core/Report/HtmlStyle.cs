@@ -37,7 +37,7 @@ internal static class HtmlStyle
         .bad .outcome { color: var(--bad); }
         main > section, article { margin: 0 0 2.25rem; }
         article { padding-top: 1.75rem; border-top: 1px solid var(--rule); }
-        article section { margin: 0 0 1.5rem; }
+        .part { margin: 0 0 1.5rem; }
         .bar { display: block; width: 100%; height: 1.75rem; border-radius: .35rem; overflow: hidden; margin-bottom: .75rem; }
         .accepted { --is: var(--accepted); } .unchanged { --is: var(--unchanged); } .missing { --is: var(--missing); }
         .rejected { --is: var(--rejected); } .kept { --is: var(--kept); } .lost { --is: var(--lost); }
