@@ -3,7 +3,7 @@ namespace PendoSegment.Report;
 /// <summary>A column of a course's plot: one or more steps.</summary>
 /// <param name="From">Where it begins, from the run's start.</param>
 /// <param name="Length">How long it is.</param>
-/// <param name="Sum">What came in it; paused where more than half of it was.</param>
+/// <param name="Sum">What came in it; paused where any of them was, so that no pause goes unseen.</param>
 internal sealed record CourseColumn(TimeSpan From, TimeSpan Length, CoursePoint Sum)
 {
     /// <summary>Events accepted a second.</summary>

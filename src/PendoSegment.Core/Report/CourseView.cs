@@ -93,14 +93,14 @@ internal sealed class CourseView
     private static CoursePoint Join(IReadOnlyList<CoursePoint> points, int from, int to)
     {
         CoursePoint sum = default;
-        int paused = 0;
+        bool isPaused = false;
         for (int i = from; i < to; i++)
         {
             CoursePoint point = points[i];
             sum = new CoursePoint(sum.Accepted + point.Accepted, sum.Unchanged + point.Unchanged, sum.Retries + point.Retries, sum.Throttled + point.Throttled, false);
-            paused += point.IsPaused ? 1 : 0;
+            isPaused |= point.IsPaused;
         }
 
-        return sum with { IsPaused = paused * 2 > to - from };
+        return sum with { IsPaused = isPaused };
     }
 }

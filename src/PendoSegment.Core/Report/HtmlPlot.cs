@@ -67,15 +67,27 @@ internal static class HtmlPlot
         }
     }
 
+    // Neighbours are one mark: between two there would be a seam.
     private static string Marks(CourseView view, string style, Func<CourseColumn, bool> isMarked, int height)
     {
         double whole = Whole(view);
         StringBuilder marks = new();
-        foreach (CourseColumn column in view.Columns.Where(isMarked))
+        IReadOnlyList<CourseColumn> columns = view.Columns;
+        for (int i = 0; i < columns.Count; i++)
         {
-            double width = Math.Max(NarrowestMark, X(column.Length, whole));
-            marks.Append(string.Format(
-                CultureInfo.InvariantCulture, "<rect class=\"{0}\" x=\"{1:0.##}\" y=\"0\" width=\"{2:0.##}\" height=\"{3}\"/>", style, Math.Min(X(column.From, whole), Width - width), width, height));
+            int first = i;
+            while (i < columns.Count && isMarked(columns[i]))
+            {
+                i++;
+            }
+
+            if (i > first)
+            {
+                double from = X(columns[first].From, whole);
+                double width = Math.Max(NarrowestMark, X(columns[i - 1].From + columns[i - 1].Length, whole) - from);
+                marks.Append(string.Format(
+                    CultureInfo.InvariantCulture, "<rect class=\"{0}\" x=\"{1:0.##}\" y=\"0\" width=\"{2:0.##}\" height=\"{3}\"/>", style, Math.Min(from, Width - width), width, height));
+            }
         }
 
         return marks.ToString();

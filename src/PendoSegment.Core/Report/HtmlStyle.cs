@@ -50,7 +50,8 @@ internal static class HtmlStyle
         th:last-child, td:last-child { padding-right: 0; }
         .n { text-align: right; white-space: nowrap; }
         .why { display: block; color: var(--quiet); font-size: .875rem; }
-        .sum .why { padding-left: 1.4rem; }
+        .sum .why { display: inline; margin-left: .35rem; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .swatch { display: inline-block; width: .8rem; height: .8rem; margin-right: .6rem; border-radius: .2rem; background: var(--is); }
         .dot { display: inline-block; width: .6rem; height: .6rem; margin-right: .5rem; border-radius: 50%; background: var(--good); }
         .dot.attention { background: var(--attention); }
@@ -63,8 +64,8 @@ internal static class HtmlStyle
         figcaption { margin-top: .5rem; color: var(--quiet); }
         .plot { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem .6rem; font-size: .8125rem; line-height: 1.2; color: var(--quiet); font-variant-numeric: tabular-nums; }
         .name { padding-top: .25rem; }
-        .axis { display: flex; flex-direction: column; justify-content: space-between; text-align: right; margin: -.45rem 0; }
-        .chart { width: 100%; height: 9rem; overflow: visible; }
+        .axis { display: flex; flex-direction: column; justify-content: space-between; text-align: right; margin: -.45rem 0 .05rem; }
+        .chart { width: 100%; height: 9rem; margin-bottom: .5rem; overflow: visible; }
         .grid { stroke: var(--rule); stroke-width: 1; fill: none; vector-effect: non-scaling-stroke; }
         .area { fill: var(--is); fill-opacity: .22; }
         .line { fill: none; stroke: var(--is); stroke-width: 1.75; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
@@ -88,6 +89,7 @@ internal static class HtmlStyle
         :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
         @media (max-width: 30rem) {
           body { padding: 1.25rem 1rem 2rem; }
+          .sum .why { display: block; margin-left: 1.4rem; }
           .course th, .course td { padding-right: .4rem; font-size: .75rem; }
         }
         @media print {
@@ -97,17 +99,19 @@ internal static class HtmlStyle
             --good: #17734a; --attention: #8f5200; --bad: #b3261e;
             --accepted: #1f8a5b; --unchanged: #7d8794; --missing: #7c5cd6; --rejected: #c8372d; --kept: #b0700a; --lost: #a3246f;
           }
-          @page { margin: 12mm; }
+          @page { margin: 10mm; }
           * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-          body { max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.35; }
-          h1 { font-size: 18pt; } h2 { font-size: 11pt; margin-bottom: .3rem; } h3 { margin-top: .6rem; }
-          header { margin-bottom: .9rem; }
-          main > section, article { margin-bottom: .9rem; }
+          html { font-size: 8pt; }
+          body { max-width: none; padding: 0; line-height: 1.35; }
+          h1 { font-size: 2rem; } h2 { margin-bottom: .3rem; } h3 { margin-top: .6rem; }
+          header { margin-bottom: .7rem; padding-bottom: 0; }
+          main > section, article, .part { margin-bottom: .7rem; }
           p { margin-bottom: .35rem; }
-          th, td { padding-top: .15rem; padding-bottom: .15rem; }
-          .bar { height: 1.1rem; } .chart { height: 5.5rem; }
+          th, td { padding-top: .1rem; padding-bottom: .1rem; }
+          .bar { height: 1rem; margin-bottom: .3rem; } .chart { height: 4.5rem; }
           pre { padding: .3rem .5rem; margin-bottom: .35rem; }
-          .call { grid-template-columns: repeat(3, 1fr); gap: .3rem 1.2rem; }
+          .call { grid-template-columns: repeat(4, 1fr); gap: .2rem 1rem; }
+          .figures dd { font-size: 1rem; } article { padding-top: .6rem; } footer { padding-top: .3rem; }
           details { display: none; }
           tr, li, figure, .call div { break-inside: avoid; }
           h2, h3 { break-after: avoid; }

@@ -16,12 +16,14 @@ internal static class HtmlSum
     {
         IReadOnlyList<SumPart> parts = SumPart.Of(figures);
         long whole = parts.Sum(part => part.Count);
-        if (whole > 0)
+        if (whole == 0)
         {
-            html.AddMarkup(Bar([.. parts.Where(part => part.Count > 0)], whole));
+            html.AddMarkup("<p>No record was taken.</p>");
+            return;
         }
 
-        html.AddMarkup("<table class=\"sum\">").AddMarkup("<caption>Of the records that were taken</caption>");
+        html.AddMarkup(Bar([.. parts.Where(part => part.Count > 0)], whole));
+        html.AddMarkup("<table class=\"sum\">").AddMarkup("<caption class=\"unseen\">Of the records that were taken</caption>");
         html.AddMarkup("<thead><tr><th scope=\"col\">What became of them</th><th scope=\"col\" class=\"n\">Records</th><th scope=\"col\" class=\"n\">Share</th></tr></thead>").AddMarkup("<tbody>");
         foreach (SumPart part in parts)
         {

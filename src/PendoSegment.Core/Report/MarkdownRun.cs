@@ -36,6 +36,12 @@ internal static class MarkdownRun
     {
         IReadOnlyList<SumPart> parts = SumPart.Of(run.Figures);
         long whole = parts.Sum(part => part.Count);
+        if (whole == 0)
+        {
+            text.Append("No record was taken.\n\n");
+            return;
+        }
+
         text.Append("| Records | Number | Share | |\n|---|---:|---:|---|\n");
         foreach (SumPart part in parts)
         {

@@ -29,7 +29,7 @@ internal static class MarkdownText
                 continue;
             }
 
-            if (Always.IndexOf(c) >= 0 || (i == 0 && AtStart.IndexOf(c) >= 0) || i == number || (c == ':' && i + 1 < plain.Length && plain[i + 1] != ' ') || IsAfterWww(plain, i))
+            if (Always.IndexOf(c) >= 0 || (i == 0 && AtStart.IndexOf(c) >= 0) || i == number || MayBeLinkOrEmoji(plain, i) || IsAfterWww(plain, i))
             {
                 escaped.Append('\\');
             }
@@ -68,6 +68,10 @@ internal static class MarkdownText
 
         return end > 0 && end < text.Length && (text[end] is '.' or ')') ? end : -1;
     }
+
+    // 'https://', 'mailto:', ':smile:', but not a time of day.
+    private static bool MayBeLinkOrEmoji(string text, int i) =>
+        text[i] == ':' && i + 1 < text.Length && text[i + 1] != ' ' && !(i > 0 && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]));
 
     private static bool IsAfterWww(string text, int i) => i >= 3 && text[i] == '.' && string.Compare(text, i - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
 

@@ -15,7 +15,7 @@ internal sealed record SumPart(string Key, string Name, string Meaning, long Cou
         string taken = figures.Taken.Length == 0 ? "Accepted" : char.ToUpperInvariant(figures.Taken[0]) + figures.Taken.Substring(1);
         SumPart[] parts =
         [
-            new("accepted", taken, "Pendo took them", figures.Accepted),
+            new("accepted", taken, "The endpoint said so, which is no promise that Pendo stored them", figures.Accepted),
             new("unchanged", "Unchanged", "Not sent, since the ledger has them as they are", figures.Unchanged),
             new("missing", "Unknown to Pendo", "Pendo does not know the visitor or account", figures.Missing),
             new("rejected", "Rejected", "Could not be events, were refused, or failed in all attempts", figures.Rejected),

@@ -8,10 +8,7 @@ internal static class SampleRuns
     public static readonly DateTimeOffset Night = new(2026, 11, 27, 2, 30, 4, TimeSpan.FromHours(1));
 
     /// <summary>Everything was accepted.</summary>
-    public static RunReport Clean => Of(new RunFigures(1000, 1000, 0, 0, 0, 0, 0, 0, "accepted"), TimeSpan.FromSeconds(12.4)) with
-    {
-        Course = Steady(12, 80),
-    };
+    public static RunReport Clean => WithCourse(Of(new RunFigures(1000, 1000, 0, 0, 0, 0, 0, 0, "accepted"), TimeSpan.FromSeconds(12.4)), Wavy);
 
     /// <summary>One event, in no time.</summary>
     public static RunReport One => Of(new RunFigures(1, 1, 0, 0, 0, 0, 0, 0, "accepted"), TimeSpan.FromMilliseconds(433)) with
@@ -25,18 +22,15 @@ internal static class SampleRuns
     };
 
     /// <summary>One of a thousand was rejected.</summary>
-    public static RunReport OneRejected => Of(new RunFigures(1000, 999, 0, 0, 1, 0, 0, 0, "accepted"), TimeSpan.FromSeconds(12.4)) with
+    public static RunReport OneRejected => WithCourse(Of(new RunFigures(1000, 999, 0, 0, 1, 0, 0, 0, "accepted"), TimeSpan.FromSeconds(12.4)) with
     {
-        Course = Steady(12, 80),
         RejectPath = "/var/lib/pendosegment/rejects.2026-11-27.jsonl",
         Rejects = [new RejectReason("EventInvalid", RejectWords.Of(MappingIssueCode.IdMissing, "id"), 1, ["users.csv: line 501"])],
-    };
+    }, Wavy);
 
     /// <summary>Much went wrong: three reasons, an endpoint that asked to wait, fields that were left out.</summary>
-    public static RunReport Bad => Of(new RunFigures(52_400, 49_931, 0, 0, 2469, 0, 0, 618, "accepted"), TimeSpan.FromMinutes(12.07)) with
+    public static RunReport Bad => WithCourse(Of(new RunFigures(52_400, 49_931, 0, 0, 2469, 0, 0, 618, "accepted"), TimeSpan.FromMinutes(12.07)) with
     {
-        Course = Rough(182),
-        CourseStep = TimeSpan.FromSeconds(4),
         RejectPath = "/var/lib/pendosegment/rejects.2026-11-27.jsonl",
         Rejects =
         [
@@ -47,18 +41,16 @@ internal static class SampleRuns
             new RejectReason("CsvInvalid", RejectWords.Of("CsvInvalid", 0), 1, ["users.csv: line 40,112"]),
         ],
         LeftOut = ["'manager': an object, which Pendo ignores; left out of 812 records.", "'lastLogin' has values that are no dates; left out of 3 records.", "No record has the property 'Depart'."],
-    };
+    }, Toothed, i => i is (> 140 and < 175) or (> 400 and < 421));
 
     /// <summary>Ten million in three hours, most of which the ledger knew.</summary>
-    public static RunReport Large => Of(new RunFigures(10_000_000, 742_118, 9_257_874, 0, 8, 0, 0, 1204, "accepted"), TimeSpan.FromHours(3.04)) with
+    public static RunReport Large => WithCourse(Of(new RunFigures(10_000_000, 742_118, 9_257_874, 0, 8, 0, 0, 1204, "accepted"), TimeSpan.FromHours(3.04)) with
     {
         Shard = "2/8",
-        Course = WithUnchanged(171),
-        CourseStep = TimeSpan.FromSeconds(64),
         Ledger = new LedgerFigures("/var/lib/pendosegment/users.2.ledger", 18_400, 723_718, 9_257_874, 1204),
         RejectPath = "/var/lib/pendosegment/rejects.2026-11-27.jsonl",
         Rejects = [new RejectReason("EventRejected", RejectWords.Of("EventRejected", 403), 8, ["users.csv: line 8,812,004"])],
-    };
+    }, Wavy, i => i is > 300 and < 306);
 
     /// <summary>The key was wrong, and nothing had been taken.</summary>
     public static RunReport WrongKey => Of(new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, "accepted"), TimeSpan.FromMilliseconds(812)) with
@@ -68,19 +60,17 @@ internal static class SampleRuns
     };
 
     /// <summary>The network failed on the way, with a rejects file that took most of what was under way.</summary>
-    public static RunReport Outage => Of(new RunFigures(4600, 4430, 0, 0, 6, 160, 4, 380, "accepted"), TimeSpan.FromMinutes(6.5)) with
+    public static RunReport Outage => WithCourse(Of(new RunFigures(4600, 4430, 0, 0, 6, 160, 4, 380, "accepted"), TimeSpan.FromMinutes(6.5)) with
     {
         EndedBy = "EndpointUnavailable",
         Problem = "Nothing got through to the endpoint for 5 m 0 s.",
-        Course = [.. Steady(22, 200), .. Enumerable.Repeat(new CoursePoint(0, 0, 4, 0, true), 75)],
-        CourseStep = TimeSpan.FromSeconds(4),
         RejectPath = "/var/lib/pendosegment/it's [new].jsonl",
         Rejects = [new RejectReason("EventInvalid", RejectWords.Of(MappingIssueCode.IdInvalid, "id"), 6, ["users.csv: line 12"])],
         GoOn = "To go on behind them, put Select-Object -Skip 4600 before the command.",
-    };
+    }, Wavy, i => i > 140, 0);
 
     /// <summary>The metadata API, which did not know everybody.</summary>
-    public static RunReport Updated => Of(new RunFigures(900, 780, 100, 20, 0, 0, 0, 0, "updated"), TimeSpan.FromSeconds(8)) with
+    public static RunReport Updated => WithCourse(Of(new RunFigures(900, 780, 100, 20, 0, 0, 0, 0, "updated"), TimeSpan.FromSeconds(8)) with
     {
         Command = "Update-PendoMetadata",
         Kind = "Visitor",
@@ -88,8 +78,7 @@ internal static class SampleRuns
         Destination = "app.eu.pendo.io",
         Replay = "Update-PendoMetadata -Kind Visitor -Path",
         Ledger = new LedgerFigures("/var/lib/pendosegment/custom.ledger", 30, 750, 100, null),
-        Course = Steady(8, 97),
-    };
+    }, Wavy);
 
     /// <summary>Three commands of one job: accounts, visitors, and the rejects of the night before.</summary>
     public static RunReport[] Job =>
@@ -138,16 +127,29 @@ internal static class SampleRuns
         Replay = "Send-PendoEvent -Path",
     };
 
-    private static CoursePoint[] Steady(int steps, int each) => [.. Enumerable.Range(0, steps).Select(i => new CoursePoint(each + (i * 7 % 11), 0, 0, 0, false))];
+    // Totals as a command tells them now and then, of a run that went at such relative rates.
+    private static RunReport WithCourse(RunReport run, Func<int, double> rate, Func<int, bool>? pauses = null, double throttled = 0.8)
+    {
+        const int Calls = 600;
+        double[] weights = [.. Enumerable.Range(0, Calls).Select(i => pauses?.Invoke(i) == true ? 0 : rate(i))];
+        double whole = weights.Sum();
+        RunCourse course = new();
+        TimeSpan elapsed = run.EndedAt - run.StartedAt;
+        double soFar = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            soFar += weights[i];
+            double share = i == Calls - 1 ? 1 : soFar / whole;
+            long retries = (long)(run.Figures.Retries * Math.Floor(share * 12) / 12);
+            course.Add(
+                new TimeSpan(elapsed.Ticks / Calls * (i + 1)), (long)(run.Figures.Accepted * share), (long)(run.Figures.Unchanged * share), retries, (long)(retries * throttled), weights[i] == 0);
+        }
 
-    // An endpoint that answers 429, asks to wait twice, and takes more and more in between.
-    private static CoursePoint[] Rough(int steps) =>
-    [
-        .. Enumerable.Range(0, steps).Select(i => i is (> 40 and < 52) or (> 120 and < 127)
-            ? new CoursePoint(0, 0, i % 3, 0, true)
-            : new CoursePoint(120 + (i % 40 * 9) + (i * 31 % 53), 0, i % 17 == 0 ? 24 : 0, i % 17 == 0 ? 20 : 0, false)),
-    ];
+        return run with { Course = course.Points(), CourseStep = course.Step };
+    }
 
-    private static CoursePoint[] WithUnchanged(int steps) =>
-        [.. Enumerable.Range(0, steps).Select(i => new CoursePoint(4000 + (i * 37 % 1100), 50_000 + (i * 997 % 9000), i % 29 == 0 ? 7 : 0, i % 29 == 0 ? 5 : 0, i == 90))];
+    private static double Wavy(int i) => 100 + (i * 31 % 17) + (20 * Math.Sin(i / 40.0));
+
+    // What a pace is that halves at each 429 and grows in between.
+    private static double Toothed(int i) => 60 + (i % 130 * 0.9) + (i * 31 % 13);
 }
