@@ -179,7 +179,7 @@ public abstract class DeliveryCommand : EventCommand
     {
         string told = _sender?.Conclude(errorId, isInput) ?? string.Empty;
         _recorder?.EndUnbegun(errorId);
-        return told;
+        return _recorder?.TakeProblem() is { } problem ? $"{told} {problem.Message}" : told;
     }
 
     private protected override void Interrupted() => _sender?.Interrupted();

@@ -40,10 +40,19 @@ internal sealed class EndingReport(PSCmdlet command, Destination destination, st
     public void TellHost(DeliveryAccount account)
     {
         bool isComplete = account.Undelivered == 0 && taken().Taken.Length == 0;
-        string text = $"{command.MyInvocation.MyCommand.Name} was stopped early. {Tell(account)}";
+        string told = Tell(account);
+        if (!isComplete)
+        {
+            TellHost($"{command.MyInvocation.MyCommand.Name} was stopped early. {told}");
+        }
+    }
+
+    /// <summary>Warns of something then.</summary>
+    public void TellHost(string text)
+    {
         try
         {
-            if (!isComplete && IsWanted())
+            if (IsWanted())
             {
                 command.Host?.UI?.WriteWarningLine(Visible.Of(text));
             }

@@ -172,6 +172,11 @@ internal sealed class EventSender : IDisposable
         {
             _ending.TellHost(account);
         }
+
+        if (_files.Report?.TakeProblem() is { } problem)
+        {
+            _ending.TellHost(problem.Message);
+        }
     }
 
     private void Refuse(ErrorRecord error, string reason)

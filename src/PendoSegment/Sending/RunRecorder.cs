@@ -29,9 +29,7 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
     private readonly List<string> _leftOut = [];
     private RunReport _about = about;
     private bool _isWritten;
-
-    /// <summary>Why the report could not be written; null while it could.</summary>
-    public ReportException? Problem { get; private set; }
+    private ReportException? _problem;
 
     /// <summary>The report's full path.</summary>
     public string Path => path;
@@ -164,8 +162,19 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
             catch (ReportException failure)
             {
                 // What was sent was sent: whoever has a stream to say it on says it.
-                Problem = failure;
+                _problem = failure;
             }
+        }
+    }
+
+    /// <summary>Why the report could not be written, for the first that can tell somebody; null when it could, or that was told.</summary>
+    public ReportException? TakeProblem()
+    {
+        lock (_gate)
+        {
+            ReportException? problem = _problem;
+            _problem = null;
+            return problem;
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
             command.WriteWarning(Visible.Of(text));
         }
 
-        if (recorder?.Problem is { } problem)
+        if (recorder?.TakeProblem() is { } problem)
         {
             command.WriteError(ErrorRecords.Terminating(CommandException.Of(problem, recorder.Path)!));
         }

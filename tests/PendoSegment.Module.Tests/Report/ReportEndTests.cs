@@ -27,7 +27,7 @@ public sealed class ReportEndTests : ReportTestBase
     public void A_run_with_rejects_of_every_kind()
     {
         Listen(request => WireAnswer.Status(request.UserId == "u-3" ? 400 : 200));
-        Engine["users"] = Files.Write("users.csv", "Id,name\nu-1,Secret One\n,Secret Two\nu-3,Secret Three\n\"u-4\"x,Secret Four\n");
+        Engine["users"] = Files.Write("users.csv", "Id,name\nu-1,Secret One\n,Secret Two\nu-3,Secret Three\nu-4,Secret Four,more\n");
 
         Engine.Run("Send-PendoIdentify -Path $users -ReportPath $report");
 
@@ -127,6 +127,30 @@ public sealed class ReportEndTests : ReportTestBase
     }
 
     [Fact]
+    public async Task A_disk_without_room_for_the_rejects()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such limit.");
+        Listen(_ => WireAnswer.Status(400, new string('x', 200)));
+        WriteUsers(2000);
+        string script = Files.Write("run.ps1", $$"""
+            Import-Module '{{BuildPaths.Manifest}}'
+            Set-PendoApiKey {{Key}} -Endpoint '{{Engine["endpoint"]}}'
+            Send-PendoIdentify -Path '{{Engine["users"]}}' -RejectPath '{{Files.Path("r.jsonl")}}' -ReportPath '{{Path}}' -ErrorAction SilentlyContinue
+            """);
+        using System.Diagnostics.Process process = PowerShellProcess.Start(
+            Files.FullName,
+            [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-File", script],
+            shell: "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 128;");
+        PowerShellRun ended = await PowerShellProcess.End(process);
+
+        Assert.True(File.Exists(Path), ended.Error);
+        JsonElement run = Assert.Single(Runs);
+        Assert.Equal("RejectPathInvalid", Text(run, "endedBy"));
+        Assert.Equal(Figure(run, "consumed"), Figure(run, "rejected") + Figure(run, "kept") + Figure(run, "lost"));
+        Assert.True(Figure(run, "lost") > 0);
+    }
+
+    [Fact]
     public void A_pipeline_that_another_command_ends()
     {
         Listen();
@@ -155,13 +179,13 @@ public sealed class ReportEndTests : ReportTestBase
     {
         UseSandbox();
         WriteUsers(10);
-        Engine.RunClean("Update-PendoMetadata Visitor -Path $users -UserIdProperty Id -Create -Property Id | Out-Null");
-        Engine["others"] = Files.Write("others.csv", "Id\nu-1\nx-1\nx-2\n");
+        Engine.RunClean("1..10 | ForEach-Object { @{ Id = \"u-$_\" } } | Send-PendoIdentify | Out-Null; @{ Kind = 'Identify'; Id = 'Id'; Traits = @{ plan = @{ Property = 'plan'; Type = 'Text' } } } | Add-PendoMetadataField -Kind Visitor | Out-Null");
+        Engine["others"] = Files.Write("others.csv", "Id,plan\nu-1,a\nx-1,a\nx-2,a\n");
 
         Engine.Run("Update-PendoMetadata Visitor -Path $others -UserIdProperty Id -MissingAction Ignore -ReportPath $report");
 
         JsonElement run = Run();
-        Assert.Equal(("Visitor", "custom", "updated"), (Text(run, "kind"), Text(run, "group"), run.GetProperty("figures").GetProperty("taken").GetString()));
+        Assert.Equal(("Visitor", "custom", "updated"), (Text(run, "kind"), Text(run, "group"), Text(run, "taken")));
         Assert.Equal((3, 1, 2), (Figure(run, "consumed"), Figure(run, "accepted"), Figure(run, "missing")));
     }
 

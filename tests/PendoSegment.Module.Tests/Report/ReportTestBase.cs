@@ -25,7 +25,7 @@ public abstract class ReportTestBase : ModuleTests
     private protected JsonElement Run()
     {
         JsonElement run = Assert.Single(Runs);
-        JsonElement figures = run.GetProperty("figures");
+        JsonElement figures = run.GetProperty("records");
         long sum = new[] { "accepted", "unchanged", "missing", "rejected", "kept", "lost" }.Sum(name => figures.GetProperty(name).GetInt64());
         Assert.Equal(figures.GetProperty("consumed").GetInt64(), sum);
         Assert.Equal(figures.GetProperty("rejected").GetInt64(), run.GetProperty("rejects").EnumerateArray().Sum(reason => reason.GetProperty("count").GetInt64()));
@@ -33,7 +33,7 @@ public abstract class ReportTestBase : ModuleTests
         return run;
     }
 
-    private protected static long Figure(JsonElement run, string name) => run.GetProperty("figures").GetProperty(name).GetInt64();
+    private protected static long Figure(JsonElement run, string name) => run.GetProperty("records").GetProperty(name).GetInt64();
 
     private protected static string? Text(JsonElement run, string name) => run.GetProperty(name).GetString();
 }
