@@ -7,6 +7,8 @@ namespace PendoSegment.Module.Tests.Report;
 /// <summary>What tests of reports share: a report's file, to be had as $report, and what it says.</summary>
 public abstract class ReportTestBase : ModuleTests
 {
+    private static readonly string[] Parts = ["accepted", "unchanged", "missing", "rejected", "kept", "lost"];
+
     protected ReportTestBase() => Engine["report"] = Path;
 
     private protected string Path => Files.Path("report.json");
@@ -26,7 +28,7 @@ public abstract class ReportTestBase : ModuleTests
     {
         JsonElement run = Assert.Single(Runs);
         JsonElement figures = run.GetProperty("records");
-        long sum = new[] { "accepted", "unchanged", "missing", "rejected", "kept", "lost" }.Sum(name => figures.GetProperty(name).GetInt64());
+        long sum = Parts.Sum(name => figures.GetProperty(name).GetInt64());
         Assert.Equal(figures.GetProperty("consumed").GetInt64(), sum);
         Assert.Equal(figures.GetProperty("rejected").GetInt64(), run.GetProperty("rejects").EnumerateArray().Sum(reason => reason.GetProperty("count").GetInt64()));
         Assert.DoesNotContain(Key, File.ReadAllText(Path), StringComparison.Ordinal);
