@@ -13,7 +13,7 @@ namespace PendoSegment.Core.Tests.Report;
 public sealed class MarkdownFormTests
 {
     private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras().UseTaskLists().UseEmojiAndSmiley(enableSmileys: false).UseMathematics().Build();
+        new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseEmojiAndSmiley(enableSmileys: false).UseMathematics().Build();
 
     public static TheoryData<string> Names => ReportJsonTests.Names;
 
