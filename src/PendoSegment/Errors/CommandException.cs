@@ -7,6 +7,7 @@ using PendoSegment.Mapping;
 using PendoSegment.Pendo;
 using PendoSegment.Sandbox;
 using PendoSegment.Shards;
+using PendoSegment.Snippet;
 using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
@@ -30,6 +31,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         PendoKeyException key => new(key.IsIntegration ? ErrorKind.IntegrationKeyMissing : ErrorKind.ApiKeyMissing, problem.Message),
         ShardException => new(ErrorKind.ShardInvalid, problem.Message),
         SchemaConflictException => new(ErrorKind.SchemaConflict, problem.Message),
+        SnippetException => new(ErrorKind.SnippetInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),
