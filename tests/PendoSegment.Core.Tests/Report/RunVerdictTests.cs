@@ -32,6 +32,22 @@ public sealed class RunVerdictTests
         Assert.Equal(new RunVerdict(RunOutcome.Bad, text), RunVerdict.Of(Run(new RunFigures(consumed, accepted, 0, 0, 0, kept, lost, 0, "accepted")) with { EndedBy = endedBy }));
 
     [Fact]
+    public void Every_error_that_can_end_a_delivery_has_words_of_its_own()
+    {
+        string guide = File.ReadAllText(Repository.Path("docs/troubleshooting.md"));
+        int start = guide.IndexOf("## Errors that end the command", StringComparison.Ordinal);
+        string table = guide.Substring(start, guide.IndexOf("## An early end", start, StringComparison.Ordinal) - start);
+        string[] ids =
+        [
+            .. table.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[1].Split(',')).Select(id => id.Trim(' ', '`')),
+        ];
+
+        Assert.True(ids.Length > 15);
+        Assert.All(
+            ids.Except(["PathExists", "SandboxFailed"]), id => Assert.NotEqual("Ended early", EndWords.Of(SampleRuns.Clean with { EndedBy = id }).Title));
+    }
+
+    [Fact]
     public void Whom_Pendo_does_not_know_needs_somebody_where_that_is_an_error()
     {
         RunReport run = Run(new RunFigures(2, 1, 0, 1, 0, 0, 0, 0, "updated"));
