@@ -25,6 +25,7 @@
         'Get-PendoMetadataSchema'
         'Get-PendoSandbox'
         'New-PendoMapping'
+        'New-PendoSnippet'
         'Remove-PendoLedgerEntry'
         'Send-PendoEvent'
         'Send-PendoGroup'

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace System;
 
@@ -28,6 +29,15 @@ internal static class Polyfill
     {
         public static bool TryParseExact(ReadOnlySpan<char> text, string[] formats, IFormatProvider culture, DateTimeStyles style, out DateTime value) =>
             DateTime.TryParseExact(text.ToString(), formats, culture, style, out value);
+    }
+
+    extension(SHA256)
+    {
+        public static byte[] HashData(byte[] bytes)
+        {
+            using SHA256 hash = SHA256.Create();
+            return hash.ComputeHash(bytes);
+        }
     }
 
     extension(CultureInfo)

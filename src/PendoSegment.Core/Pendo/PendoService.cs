@@ -1,6 +1,6 @@
 namespace PendoSegment.Pendo;
 
-/// <summary>One of the two ways in to Pendo: what its hosts are called, and what stands behind them.</summary>
+/// <summary>One of the ways in to Pendo: what its hosts are called, and what stands behind them.</summary>
 /// <param name="Word">What stands for the service in the hosts' names.</param>
 /// <param name="Path">The path that everything of the service begins with.</param>
 /// <param name="Use">What its addresses are for, in messages.</param>
@@ -12,6 +12,9 @@ internal sealed record PendoService(string Word, string Path, string Use, string
 
     /// <summary>Takes and shows metadata (Pendo's public API collection).</summary>
     public static readonly PendoService Engage = new("app", "/api/v1", "of Pendo's API", "-IntegrationKey");
+
+    /// <summary>Gives pages Pendo's web agent (npm @pendo/agent, servers.json).</summary>
+    public static readonly PendoService Agent = new("cdn", "/agent/static", "of Pendo's agent", "-ApiKey");
 
     /// <summary>The host in a region.</summary>
     public string Host(PendoRegion region) => region switch

@@ -121,17 +121,7 @@ internal static class StoredEventReader
     private static bool IsUuid(string text, out Guid id) => Guid.TryParse(text, out id) && id.ToString() == text;
 
     // Two different texts must not become one: that is all that it is for.
-    private static Guid HashOf(string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-#if NET
-        byte[] hash = SHA256.HashData(bytes);
-#else
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(bytes);
-#endif
-        return new Guid(hash.AsSpan(0, 16).ToArray());
-    }
+    private static Guid HashOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16).ToArray());
 
     private static string NoSubject(EventKind kind, ReadOnlySpan<byte> number, bool isAnonymous)
     {

@@ -8,7 +8,8 @@ internal sealed class CourseView
     // Fewer show nothing that the figures do not say.
     private const int FewestColumns = 4;
 
-    private static readonly int[] AxisSteps = [1, 2, 5, 10];
+    // Each can be halved for the line in the middle.
+    private static readonly double[] AxisSteps = [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
     private CourseView(IReadOnlyList<CourseColumn> columns, TimeSpan paused, TimeSpan elapsed)
     {
@@ -78,7 +79,7 @@ internal sealed class CourseView
         return rates + retries + (Paused > TimeSpan.Zero ? $" Nothing could go for {ReportText.Elapsed(Paused)} in all." : string.Empty);
     }
 
-    /// <summary>The smallest of 1, 2 and 5 times a power of ten that is not below a value: where an axis ends.</summary>
+    /// <summary>The smallest round number that is not below a value: where an axis ends.</summary>
     public static double AxisEnd(double value)
     {
         if (!(value > 0))

@@ -30,7 +30,8 @@ internal static class HtmlStyle
         header.attention { border-color: var(--attention); }
         header.bad { border-color: var(--bad); }
         header p { color: var(--quiet); }
-        header .problem, .problem { color: var(--text); }
+        header .problem { color: var(--text); }
+        header p:last-child { margin: 0; }
         .outcome { margin: 0; font-weight: 650; }
         .good .outcome { color: var(--good); }
         .attention .outcome { color: var(--attention); }

@@ -47,15 +47,16 @@ internal static class ReportFile
         });
     }
 
-    private static IReportForm FormOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    private static IReportForm FormOf(string path)
     {
-        ".HTML" or ".HTM" => new HtmlForm(),
-        ".MD" => new MarkdownForm(),
-        ".JSON" => new JsonForm(),
-        ".PROM" => new PrometheusForm(),
-        _ => throw new ReportException(
-            $"'{Shown(path)}' does not say which form the report is to have: give -ReportPath a name that ends with .html (a page), .md (Markdown), .json (for programs) or .prom (for Prometheus)."),
-    };
+        bool EndsWith(string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        return EndsWith(".html") || EndsWith(".htm") ? new HtmlForm()
+            : EndsWith(".md") ? new MarkdownForm()
+            : EndsWith(".json") ? new JsonForm()
+            : EndsWith(".prom") ? new PrometheusForm()
+            : throw new ReportException(
+                $"'{Shown(path)}' does not say which form the report is to have: give -ReportPath a name that ends with .html (a page), .md (Markdown), .json (for programs) or .prom (for Prometheus).");
+    }
 
     private static void Use(string path, TimeSpan patience, Action<string> use)
     {

@@ -30,14 +30,19 @@ internal sealed class ReportLock : IDisposable
         while (true)
         {
             bool isLast = waited.Elapsed >= patience;
-            if (TryOpen(beside, isLast) is { } stream)
+            FileStream? stream = TryOpen(beside, isLast);
+            try
             {
-                if (IsStillThere(beside, stream))
+                if (stream is not null && IsStillThere(beside, stream))
                 {
-                    return new ReportLock(stream);
+                    ReportLock taken = new(stream);
+                    stream = null;
+                    return taken;
                 }
-
-                stream.Dispose();
+            }
+            finally
+            {
+                stream?.Dispose();
             }
 
             if (isLast)
@@ -78,6 +83,11 @@ internal sealed class ReportLock : IDisposable
         try
         {
             return OwnerOnlyFile.OpenOrCreate(beside);
+        }
+        catch (FileNotFoundException)
+        {
+            // Where it is made and opened in two steps, somebody may delete it in between.
+            return null;
         }
         catch (IOException problem) when (IsInUse(problem))
         {

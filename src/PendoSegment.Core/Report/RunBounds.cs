@@ -22,6 +22,8 @@ internal static class RunBounds
         Input = Clip(run.Input, MostOfText),
         Mapping = ClipOrNull(run.Mapping, MostOfPath),
         Fingerprint = ClipOrNull(run.Fingerprint, MostOfName),
+        StartedAt = ToMilliseconds(run.StartedAt),
+        EndedAt = ToMilliseconds(run.EndedAt),
         EndedBy = Clip(run.EndedBy, MostOfName),
         Problem = ClipOrNull(run.Problem, MostOfText),
         Figures = run.Figures with { Taken = Clip(run.Figures.Taken, MostOfName) },
@@ -44,6 +46,9 @@ internal static class RunBounds
         IEnumerable<string> first = fields.Take(MostLeftOut).Select(field => Clip(field, MostOfText));
         return fields.Count <= MostLeftOut ? [.. first] : [.. first, $"And {Shown.Count(fields.Count - MostLeftOut)} more."];
     }
+
+    // As much as is written down, so that a run is the same when it is read again.
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset time) => new(time.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, time.Offset);
 
     private static string Clip(string text, int most) => ReportText.Clip(text, most);
 

@@ -28,12 +28,20 @@ public sealed class PendoSandbox : IDisposable
         Options = options;
         ApiKey = options.ApiKey ?? CreateKey("sandbox-");
         IntegrationKey = options.IntegrationKey ?? CreateKey("sandbox-integration-");
-        _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, IntegrationKey, _store, _stopping.Token));
+        string pageKey = CreateKey("page-");
+        _server = new HttpServer(options.Port, new SandboxEndpoint(options, ApiKey, IntegrationKey, pageKey, _store, _stopping.Token));
         Endpoint = new Uri(FormattableString.Invariant($"http://127.0.0.1:{_server.Port}/"));
+        PageUri = new Uri(Endpoint, $"page/{pageKey}/");
     }
 
     /// <summary>The root to send to, without the key: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>
+    /// The page that shows what arrives, for a browser on this machine: <c>http://127.0.0.1:PORT/page/KEY/</c>. Whoever knows it can read all that the sandbox has; its key
+    /// is made at each start and good for nothing else.
+    /// </summary>
+    public Uri PageUri { get; }
 
     /// <summary>The one key that is accepted for events.</summary>
     public string ApiKey { get; }

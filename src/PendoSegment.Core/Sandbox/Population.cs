@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
 using PendoSegment.Sandbox.Verdicts;
 
@@ -7,7 +8,7 @@ namespace PendoSegment.Sandbox;
 /// <summary>
 /// All visitors or all accounts by id, case-sensitive as Pendo's ids are, in the order in which they first came, and the schema of their metadata.
 /// </summary>
-internal sealed class Population() : KeyedCollection<string, Subject>(StringComparer.Ordinal)
+internal sealed class Population(MetadataKind kind, ChangeLog changes) : KeyedCollection<string, Subject>(StringComparer.Ordinal)
 {
     public MetadataSchema Schema { get; } = new();
 
@@ -44,7 +45,7 @@ internal sealed class Population() : KeyedCollection<string, Subject>(StringComp
             }
             else
             {
-                Merge(FindOrAdd(update.Id, now), group, update.Fields);
+                Merge(FindOrAdd(update.Id, now), group, update.Fields, now);
             }
         }
 
@@ -52,10 +53,17 @@ internal sealed class Population() : KeyedCollection<string, Subject>(StringComp
     }
 
     /// <summary>Takes the metadata of one of them.</summary>
-    public void Merge(Subject subject, string group, IReadOnlyList<KeyValuePair<string, object?>> fields)
+    public void Merge(Subject subject, string group, IReadOnlyList<KeyValuePair<string, object?>> fields, DateTimeOffset now)
     {
         Schema.Learn(group, fields);
-        subject.Merge(group, fields);
+        Dictionary<string, object?> metadata = subject.Group(group);
+        foreach (KeyValuePair<string, object?> field in fields)
+        {
+            // The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).
+            bool isNew = !metadata.TryGetValue(field.Key, out object? before);
+            metadata[field.Key] = field.Value;
+            changes.Add(new Change(now, kind, subject.Id, group, field.Key, before, field.Value, isNew));
+        }
     }
 
     protected override string GetKeyForItem(Subject item) => item.Id;

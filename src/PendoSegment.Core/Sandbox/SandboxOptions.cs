@@ -40,6 +40,12 @@ public sealed record SandboxOptions
     /// </summary>
     public int RateLimit { get; init; }
 
+    /// <summary>
+    /// The file with the user's own copy of Pendo's agent, served as <c>/agent/static/KEY/pendo.js</c>; null, the default, for none. It is read at each request, so
+    /// that a copy that is made anew is served without another start.
+    /// </summary>
+    public string? AgentPath { get; init; }
+
     /// <summary>The time that the sandbox goes by.</summary>
     internal IClock Clock { get; init; } = SystemClock.Instance;
 
@@ -69,6 +75,8 @@ public sealed record SandboxOptions
                 ? FormattableString.Invariant($"FailureRate {FailureRate} is out of range: give a share from 0 (never) to 1 (always).")
             : RateLimit < 0
                 ? FormattableString.Invariant($"RateLimit {RateLimit} is out of range: give events a second, or 0 for no limit.")
+            : AgentPath is not null && !File.Exists(AgentPath)
+                ? $"There is no file \"{AgentPath}\" to serve as Pendo's agent. Name a file that is there, or none."
             : null;
         if (fault is not null)
         {

@@ -1,3 +1,5 @@
+using PendoSegment.Sandbox.Http;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
 using PendoSegment.Sandbox.Verdicts;
 
@@ -7,18 +9,28 @@ namespace PendoSegment.Sandbox;
 /// What the sandbox remembers. One lock guards it all: an event touches a visitor, an account, the counts and the newest bodies, and a snapshot
 /// must see all of it or none.
 /// </summary>
-internal sealed class SandboxStore
+internal sealed class SandboxStore : IPageStore
 {
     /// <summary>How many of the newest events are kept with their bodies. Only this bounds the memory that bodies take.</summary>
     public const int MaxEvents = 1000;
 
     private readonly object _gate = new();
-    private readonly Population _visitors = new();
-    private readonly Population _accounts = new();
+    private readonly Population _visitors;
+    private readonly Population _accounts;
     private readonly Queue<SandboxEvent> _events = new();
     private SandboxCounts _counts;
 
+    public SandboxStore()
+    {
+        _visitors = new Population(MetadataKind.Visitor, Journal.Changes);
+        _accounts = new Population(MetadataKind.Account, Journal.Changes);
+    }
+
+    public Journal Journal { get; } = new();
+
     public SandboxCounts Counts => Read(() => _counts);
+
+    public (long Accepted, long Rejected, long Throttled, long Failed) Answers => (_counts.Accepted, _counts.Rejected, _counts.Throttled, _counts.Failed);
 
     public IReadOnlyList<SandboxVisitor> GetVisitors() => Read(() => _visitors.Select(static visitor => visitor.ToVisitor()).ToArray());
 
@@ -48,27 +60,42 @@ internal sealed class SandboxStore
     /// <summary>Counts a verdict and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
     /// <param name="verdict">What is answered.</param>
     /// <param name="incoming">The event; null when there was no valid one.</param>
+    /// <param name="request">The request; null when it was no HTTP.</param>
     /// <param name="now">When it arrived.</param>
-    public void Add(Verdict verdict, IncomingEvent? incoming, DateTimeOffset now)
+    public void Add(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
         lock (_gate)
         {
             _counts = _counts.Add(verdict.Status);
             if (incoming is null)
             {
+                Journal.Add(verdict, null, request, now);
                 return;
             }
 
-            if (_events.Count == MaxEvents)
+            Keep(verdict, incoming, request, now);
+            foreach (IncomingEvent other in incoming.Rest)
             {
-                _events.Dequeue();
+                Keep(verdict, other, request, now);
             }
+        }
+    }
 
-            _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now));
-            if (verdict.Status == 200)
-            {
-                Apply(incoming, now);
-            }
+    private void Keep(Verdict verdict, IncomingEvent incoming, HttpRequest? request, DateTimeOffset now)
+    {
+        Journal.Add(verdict, incoming, request, now);
+        if (_events.Count == MaxEvents)
+        {
+            _events.Dequeue();
+        }
+
+        _events.Enqueue(new SandboxEvent(incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body, verdict.Status, now)
+        {
+            Source = incoming.IsFromAgent ? SandboxEvent.Agent : SandboxEvent.Segment,
+        });
+        if (verdict.Status == 200)
+        {
+            Apply(incoming, now);
         }
     }
 
@@ -76,31 +103,44 @@ internal sealed class SandboxStore
     {
         Subject? visitor = incoming.UserId is { } userId ? _visitors.FindOrAdd(userId, now) : null;
         visitor?.Touch(now);
-        if (incoming.Kind == IncomingEvent.Track)
-        {
-            return;
-        }
-
         if (visitor is not null && incoming.GroupId is not null)
         {
+            Journal.Changes.Add(new Change(now, MetadataKind.Visitor, visitor.Id, null, "account", visitor.AccountId, incoming.GroupId, visitor.AccountId is null));
             visitor.AccountId = incoming.GroupId;
         }
 
-        if (incoming.Kind == IncomingEvent.Group)
+        if (incoming.IsFromAgent)
         {
-            Subject account = _accounts.FindOrAdd(incoming.Id, now);
-            account.Touch(now);
-            _accounts.Merge(account, MetadataSchema.Segment, incoming.Metadata);
+            _visitors.Merge(visitor!, MetadataSchema.Agent, incoming.Metadata, now);
+            foreach (IncomingAccount account in incoming.Accounts)
+            {
+                MergeAccount(account.Id, MetadataSchema.Agent, account.Fields, now);
+            }
         }
-        else
+        else if (incoming.Kind == IncomingEvent.Group)
         {
-            _visitors.Merge(visitor!, MetadataSchema.Segment, incoming.Metadata);
+            MergeAccount(incoming.Id, MetadataSchema.Segment, incoming.Metadata, now);
         }
+        else if (incoming.Kind == IncomingEvent.Identify)
+        {
+            _visitors.Merge(visitor!, MetadataSchema.Segment, incoming.Metadata, now);
+        }
+    }
+
+    public IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind) => Of(kind);
+
+    public IPageSubject? FindSubject(MetadataKind kind, string id) => Of(kind).Find(id);
+
+    private void MergeAccount(string id, string group, IReadOnlyList<KeyValuePair<string, object?>> fields, DateTimeOffset now)
+    {
+        Subject account = _accounts.FindOrAdd(id, now);
+        account.Touch(now);
+        _accounts.Merge(account, group, fields, now);
     }
 
     private Population Of(MetadataKind kind) => kind == MetadataKind.Account ? _accounts : _visitors;
 
-    private T Read<T>(Func<T> read)
+    public T Read<T>(Func<T> read)
     {
         lock (_gate)
         {

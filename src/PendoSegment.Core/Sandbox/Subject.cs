@@ -1,17 +1,20 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
 
 namespace PendoSegment.Sandbox;
 
 /// <summary>One visitor or account with its merged metadata; used under the store's lock only.</summary>
-internal sealed class Subject(string id, DateTimeOffset created)
+internal sealed class Subject(string id, DateTimeOffset created) : IPageSubject
 {
     private readonly Dictionary<string, Dictionary<string, object?>> _groups = new(StringComparer.Ordinal);
 
     public string Id => id;
 
     public string? AccountId { get; set; }
+
+    public IReadOnlyDictionary<string, Dictionary<string, object?>> Groups => _groups;
 
     public long Events { get; private set; }
 
@@ -23,18 +26,15 @@ internal sealed class Subject(string id, DateTimeOffset created)
         LastSeen = now;
     }
 
-    /// <summary>The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).</summary>
-    public void Merge(string group, IReadOnlyList<KeyValuePair<string, object?>> fields)
+    /// <summary>The metadata of a group, to be written.</summary>
+    public Dictionary<string, object?> Group(string group)
     {
         if (!_groups.TryGetValue(group, out Dictionary<string, object?>? metadata))
         {
             _groups.Add(group, metadata = new(StringComparer.Ordinal));
         }
 
-        foreach (KeyValuePair<string, object?> field in fields)
-        {
-            metadata[field.Key] = field.Value;
-        }
+        return metadata;
     }
 
     public SandboxVisitor ToVisitor() => new(id, AccountId, CopySegment(), CopyGroups(), Events, LastSeen);

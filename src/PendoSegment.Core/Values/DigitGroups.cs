@@ -7,6 +7,15 @@ internal sealed class DigitGroups(string point, string separators, int[] sizes)
 {
     private readonly char _separator = separators.FirstOrDefault();
 
+    /// <summary>What stands before the decimals.</summary>
+    public string Point => point;
+
+    /// <summary>What stands between groups of digits; empty for nothing.</summary>
+    public string Separator => _separator == '\0' ? string.Empty : _separator.ToString();
+
+    /// <summary>How many digits the groups have, from the right; the last goes on, and 0 ends them.</summary>
+    public IReadOnlyList<int> Sizes => sizes;
+
     /// <summary>Copies digits with a point for the decimals; false, and nothing is copied, when the culture does not write them so.</summary>
     public bool TryCopy(ReadOnlySpan<char> text, Span<char> invariant, ref int length)
     {

@@ -11,21 +11,29 @@ internal sealed class LocalNumber
     /// <summary>Longer text is no number that anybody could hold.</summary>
     public const int MaxLength = 320;
 
-    private readonly string _minus;
     private readonly string[] _points;
-    private readonly string[] _currencies;
-    private readonly DigitGroups _plain;
-    private readonly DigitGroups _amounts;
 
     public LocalNumber(CultureInfo culture)
     {
         NumberFormatInfo format = culture.NumberFormat;
-        _minus = DirectionMark.Trim(format.NegativeSign);
+        Minus = DirectionMark.Trim(format.NegativeSign);
         _points = [format.NumberDecimalSeparator, format.CurrencyDecimalSeparator];
-        _currencies = [.. new[] { DirectionMark.Trim(format.CurrencySymbol), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
-        _plain = new DigitGroups(format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes);
-        _amounts = new DigitGroups(format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes);
+        Currencies = [.. new[] { DirectionMark.Trim(format.CurrencySymbol), CodeOf(culture) }.OfType<string>().Where(sign => sign.Length > 0)];
+        Plain = new DigitGroups(format.NumberDecimalSeparator, format.NumberGroupSeparator, format.NumberGroupSizes);
+        Amounts = new DigitGroups(format.CurrencyDecimalSeparator, format.CurrencyGroupSeparator, format.CurrencyGroupSizes);
     }
+
+    /// <summary>The culture's own sign for what is less than nothing.</summary>
+    public string Minus { get; }
+
+    /// <summary>The culture's currency: its sign and its code.</summary>
+    public IReadOnlyList<string> Currencies { get; }
+
+    /// <summary>How digits are written.</summary>
+    public DigitGroups Plain { get; }
+
+    /// <summary>How the digits of amounts of money are written.</summary>
+    public DigitGroups Amounts { get; }
 
     /// <summary>Makes text into the invariant form; false when the culture does not write numbers so. Whether its digits are a number is left to <see cref="NumberText"/>.</summary>
     /// <param name="text">Without blanks around it.</param>
@@ -60,7 +68,7 @@ internal sealed class LocalNumber
             invariant[length++] = sign;
         }
 
-        if (!(isAmount && _amounts.TryCopy(digits, invariant, ref length)) && !_plain.TryCopy(digits, invariant, ref length))
+        if (!(isAmount && Amounts.TryCopy(digits, invariant, ref length)) && !Plain.TryCopy(digits, invariant, ref length))
         {
             return false;
         }
@@ -125,7 +133,7 @@ internal sealed class LocalNumber
             sign = text[isBefore ? 0 : text.Length - 1] == '+' ? '+' : '-';
             text = text.Slice(isBefore ? 1 : 0, text.Length - 1);
         }
-        else if (TryCut(ref text, _minus))
+        else if (TryCut(ref text, Minus))
         {
             sign = '-';
         }
@@ -135,7 +143,7 @@ internal sealed class LocalNumber
 
     private bool TryCutCurrency(ref ReadOnlySpan<char> text)
     {
-        foreach (string currency in _currencies)
+        foreach (string currency in Currencies)
         {
             if (TryCut(ref text, currency))
             {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PendoSegment.Errors;
+using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Session;
 
@@ -36,7 +37,14 @@ public sealed class StartPendoSandboxCommand : PendoCommand
     public int RateLimit { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AgentPath { get; set; }
+
+    [Parameter]
     public SwitchParameter Use { get; set; }
+
+    [Parameter]
+    public SwitchParameter Show { get; set; }
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -53,6 +61,7 @@ public sealed class StartPendoSandboxCommand : PendoCommand
             Latency = TimeSpan.FromMilliseconds(Latency),
             FailureRate = FailureRate,
             RateLimit = RateLimit,
+            AgentPath = AgentPath is null ? null : FileResolver.Existing(FileResolver.Literal(this, AgentPath)),
         });
         PendoSession session = PendoSession.Current;
         session.Sandboxes.Add(sandbox);
@@ -64,6 +73,21 @@ public sealed class StartPendoSandboxCommand : PendoCommand
         if (!Use || PassThru)
         {
             WriteObject(sandbox);
+        }
+
+        if (Show)
+        {
+            ShowPage(sandbox.PageUri);
+        }
+    }
+
+    private void ShowPage(Uri page)
+    {
+        // As Write-Host would, so that it is seen and is no output.
+        WriteInformation(new HostInformationMessage { Message = $"The sandbox's page: {page}" }, ["PSHOST"]);
+        if (DefaultBrowser.Open(page) is { } fault)
+        {
+            WriteWarning($"No browser could be opened ({fault}). Open {page} yourself, on this machine.");
         }
     }
 }

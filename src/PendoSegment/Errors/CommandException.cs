@@ -8,6 +8,7 @@ using PendoSegment.Pendo;
 using PendoSegment.Report;
 using PendoSegment.Sandbox;
 using PendoSegment.Shards;
+using PendoSegment.Snippet;
 using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
@@ -31,6 +32,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         PendoKeyException key => new(key.IsIntegration ? ErrorKind.IntegrationKeyMissing : ErrorKind.ApiKeyMissing, problem.Message),
         ShardException => new(ErrorKind.ShardInvalid, problem.Message),
         SchemaConflictException => new(ErrorKind.SchemaConflict, problem.Message),
+        SnippetException => new(ErrorKind.SnippetInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
         ReportException => new(ErrorKind.ReportPathInvalid, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),

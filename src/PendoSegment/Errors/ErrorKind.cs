@@ -70,6 +70,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind ShardInvalid = new(
         nameof(ShardInvalid), ErrorCategory.InvalidArgument, "Give -Shard as which one of how many, such as '2/4', or Auto in an array job whose engine says both.");
 
+    public static readonly ErrorKind SnippetInvalid = new(
+        nameof(SnippetInvalid), ErrorCategory.InvalidArgument, "Correct what the message names. Get-Help New-PendoSnippet -Full says what each parameter takes.");
+
     // What is wrong with one record, and ends nothing.
     public static readonly ErrorKind DeliveryFailed = new(
         nameof(DeliveryFailed), ErrorCategory.ConnectionError, "Check the network and the endpoint and send the record again; the other records go on.");

@@ -31,12 +31,15 @@ public sealed class HouseTests
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Report", ["Files", "Pendo", "Values"]),
+        ("Snippet", ["Pendo", "Records", "Values", "Mapping"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),
         ("Sandbox/Verdicts", []),
         ("Sandbox/Http", ["Sandbox/Verdicts"]),
         ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
-        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Agent", ["Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Page", ["Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Agent", "Sandbox/Page"]),
     ];
 
     private static readonly (string Room, string[] Uses)[] ModuleRooms =

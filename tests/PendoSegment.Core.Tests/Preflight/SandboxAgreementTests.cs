@@ -49,7 +49,7 @@ public sealed class SandboxAgreementTests
     private static void AssertStored(EventKind kind, OutgoingEvent outgoing, IReadOnlyList<PendoMappingField> fields)
     {
         SandboxStore store = new();
-        store.Add(SegmentEndpoint.Accepted, EventRules.Read(outgoing.Body.ToArray()), Mapped.Now);
+        store.Add(SegmentEndpoint.Accepted, EventRules.Read(outgoing.Body.ToArray()), request: null, Mapped.Now);
         if (kind == EventKind.Track)
         {
             return;

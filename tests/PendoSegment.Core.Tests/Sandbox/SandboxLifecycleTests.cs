@@ -104,7 +104,7 @@ public sealed class SandboxLifecycleTests
         using RawClient client = await RawClient.ConnectAsync(((IPEndPoint)listener.LocalEndpoint).Port);
         HttpConnection connection = new(
             await listener.AcceptSocketAsync(TestContext.Current.CancellationToken),
-            new SandboxEndpoint(new SandboxOptions(), "k", "i", new SandboxStore(), default));
+            new SandboxEndpoint(new SandboxOptions(), "k", "i", "p", new SandboxStore(), default));
         Task run = connection.RunAsync();
 
         connection.Abort();

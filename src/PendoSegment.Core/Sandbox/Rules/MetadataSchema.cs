@@ -10,7 +10,10 @@ internal sealed class MetadataSchema
     public const string Segment = "segmentio";
 
     private const string Custom = "custom";
-    private const string Agent = "agent";
+
+    /// <summary>What Pendo's agent writes, in a browser.</summary>
+    public const string Agent = "agent";
+
 
     private readonly Dictionary<string, Dictionary<string, SchemaField>> _groups = new(StringComparer.Ordinal)
     {

@@ -1,0 +1,18 @@
+namespace PendoSegment.Sandbox.Page;
+
+/// <summary>What the page reads of the store; all of it under the store's lock, that is within <see cref="Read"/>.</summary>
+internal interface IPageStore
+{
+    Journal Journal { get; }
+
+    /// <summary>How many requests got which class of answer.</summary>
+    (long Accepted, long Rejected, long Throttled, long Failed) Answers { get; }
+
+    /// <summary>Visitors or accounts in the order in which they first came. None ever goes.</summary>
+    IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind);
+
+    IPageSubject? FindSubject(MetadataKind kind, string id);
+
+    /// <summary>Reads one moment.</summary>
+    T Read<T>(Func<T> read);
+}

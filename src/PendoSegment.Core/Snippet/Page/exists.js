@@ -1,0 +1,7 @@
+  TYPES.Exists = {
+    takesEmpty: true,
+    isNothing: isBlank,
+    make: function (value) {
+      return !isBlank(value);
+    }
+  };

@@ -1,0 +1,4 @@
+  if (install()) {
+    window.pendo.initialize({});
+    load();
+  }

@@ -1,0 +1,5 @@
+  TYPES.Text = {
+    make: function (value) {
+      return isScalar(value) ? wellFormed(scalarText(value)) : UNSUPPORTED;
+    }
+  };
