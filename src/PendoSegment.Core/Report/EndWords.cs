@@ -18,6 +18,7 @@ internal sealed record EndWords(string Title, string Advice, string? Command = n
         "ApiKeyMissing" => new("There was no key", "Set the key where the job runs: Set-PendoApiKey, or PENDO_API_KEY in the environment."),
         "IntegrationKeyMissing" => new("There was no key", "Set the key where the job runs: Set-PendoIntegrationKey, or PENDO_INTEGRATION_KEY in the environment."),
         "RejectPathInvalid" => new("The rejects file could not be written", "Look whether the disk is full, the folder is there, and the account may write to it."),
+        "ReportPathInvalid" => new("The report could not be written", "Look whether the name is one of the four forms, the disk is full, the folder is there, and the account may write to it."),
         "LedgerInvalid" => new("The ledger could not be used", "Look whether the disk is full, the folder is there, and the account may write to it."),
         "LedgerInUse" => new("The ledger was in use", "Another run had it, most likely one that has not ended. Wait for it, or end it."),
         "LedgerMismatch" => new("The ledger is of something else", "It is of another host, key, metadata group or shard than this run. Give each a -LedgerPath of its own."),

@@ -121,7 +121,14 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
     }
 
     /// <summary>Writes the report of a run that began nothing. Called again, or behind another end, it does nothing.</summary>
-    public void EndUnbegun(string endedBy) => End(new DeliveryAccount(0, 0, 0, 0, 0, 0, 0, null), 0, endedBy, null, goOn: null, rejectPath: null, ledger: null);
+    public void EndUnbegun(string endedBy)
+    {
+        // Where the file is meant for something else as well, it is not to be written to.
+        if (endedBy != nameof(ErrorKind.ReportPathInvalid))
+        {
+            End(new DeliveryAccount(0, 0, 0, 0, 0, 0, 0, null), 0, endedBy, null, goOn: null, rejectPath: null, ledger: null);
+        }
+    }
 
     /// <summary>Writes the report. Called again, it does nothing.</summary>
     /// <param name="account">What became of the records.</param>
