@@ -11,7 +11,7 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
     private static readonly IMeasure[] Measures =
     [
         new ThroughputMeasure(), new RestMethodMeasure(), new LatencyMeasure(), new RateLimitMeasure(), new BrownOutMeasure(), new FaultMeasure(), new StopMeasure(), new MemoryMeasure(),
-        new OfflineMeasure("convert", "ConvertTo-PendoEvent"), new OfflineMeasure("test", "Test-PendoMapping"), new LedgerMeasure(), new EngageMeasure(),
+        new OfflineMeasure("convert", "ConvertTo-PendoEvent"), new OfflineMeasure("test", "Test-PendoMapping"), new LedgerMeasure(), new ReportMeasure(), new EngageMeasure(),
         new ImportMeasure(),
     ];
 

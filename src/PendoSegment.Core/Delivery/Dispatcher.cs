@@ -72,6 +72,21 @@ internal sealed class Dispatcher : IDisposable
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => _posting.Retries;
 
+    /// <summary>How many requests the endpoint has answered with 429 so far.</summary>
+    public long Throttled => _posting.Throttled;
+
+    /// <summary>True while nothing may go: the endpoint has asked to wait, or answers nothing.</summary>
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_posting.Lock)
+            {
+                return _gate.IsPaused;
+            }
+        }
+    }
+
     /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="TakeUndelivered"/>.</summary>
     public DeliveryException? Fault => _posting.Fault;
 

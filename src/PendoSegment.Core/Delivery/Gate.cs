@@ -76,6 +76,9 @@ internal sealed class Gate
     /// <summary>Until when nothing may go; a time that has passed when there is no pause.</summary>
     public TimeSpan PausedUntil => _pausedUntil;
 
+    /// <summary>True while nothing may go but a probe.</summary>
+    public bool IsPaused => Outage.IsOn || _clock.Elapsed < _pausedUntil;
+
     /// <summary>How many requests could go now.</summary>
     public int Sendable => SendableAt(_clock.Elapsed);
 

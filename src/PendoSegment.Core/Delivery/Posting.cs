@@ -19,6 +19,7 @@ internal sealed class Posting : IDisposable
     private readonly WakeTimer _timer;
     private readonly SenderPool _senders;
     private long _retries;
+    private long _throttled;
     private volatile DeliveryException? _fault;
 
     public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, SettledQueue settled, Settlement settle)
@@ -48,6 +49,9 @@ internal sealed class Posting : IDisposable
 
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>How many requests the endpoint has answered with 429 so far.</summary>
+    public long Throttled => Interlocked.Read(ref _throttled);
 
     /// <summary>With the lock held: true after <see cref="Close"/>.</summary>
     public bool IsClosed { get; private set; }
@@ -132,6 +136,11 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
+                if (reply.StatusCode == 429)
+                {
+                    Interlocked.Increment(ref _throttled);
+                }
+
                 TimeSpan now = Settle(batch, reply, sentAt);
                 if (_settled.IsDue(now))
                 {

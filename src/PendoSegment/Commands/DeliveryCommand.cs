@@ -1,4 +1,3 @@
-using System.Management.Automation.Language;
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
@@ -16,6 +15,7 @@ namespace PendoSegment.Commands;
 public abstract class DeliveryCommand : EventCommand
 {
     private EventSender? _sender;
+    private RunRecorder? _recorder;
     private Destination? _destination;
     private bool _isReadToEnd;
     private bool _isPart;
@@ -65,7 +65,16 @@ public abstract class DeliveryCommand : EventCommand
     [ValidateRange(1, 36_500)]
     public int? MaximumAgeDays { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
+
+    [Parameter]
+    public ReportDetail ReportDetail { get; set; }
+
     private protected override IEventGate? Gate => _sender?.Gate;
+
+    private protected override void Ready() => _recorder = RunRecorder.Open(this, ReportPath, ReportDetail, ParameterSetName == ParameterSets.Path ? Path : null);
 
     private protected override void Prepare() => StartSending(EventKind);
 
@@ -103,22 +112,20 @@ public abstract class DeliveryCommand : EventCommand
             WriteWarning($"{(Force ? "-Force" : "-MaximumAgeDays")} says nothing without -LedgerPath: everything is sent anyway.");
         }
 
-        SendFileNames names = SendFileNames.Find(this, RejectPath, LedgerPath, () => ParameterSetName == ParameterSets.Path ? Sources : []) with
+        SendFileNames names = SendFileNames.Find(this, RejectPath, LedgerPath, _recorder?.Path, () => ParameterSetName == ParameterSets.Path ? Sources : []) with
         {
             Shard = ThisShard?.ToString(),
+            Report = _recorder?.Of(destination, Definition, ThisShard),
             Ledger = new LedgerOptions { Force = Force, MaximumAge = MaximumAgeDays is { } days ? TimeSpan.FromDays(days) : null },
         };
         _sender = new EventSender(this, destination, Definition, options, SendFiles.Open(this, names, destination, Definition, Stopped), Taken, Stopped) { Shard = names.Shard };
     }
 
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
-    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {Quoted(file)} | Select-Object -Skip {count}";
+    private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {InputPlace.Quoted(file)} | Select-Object -Skip {count}";
 
     /// <summary>The same for a file of stored events.</summary>
-    private protected string SkipLines(string file) => $"Get-Content {Quoted(file)} | Select-Object -Skip {LastLine}";
-
-    /// <summary>A name as a script has it.</summary>
-    private static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+    private protected string SkipLines(string file) => $"Get-Content {InputPlace.Quoted(file)} | Select-Object -Skip {LastLine}";
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
@@ -152,7 +159,7 @@ public abstract class DeliveryCommand : EventCommand
         base.Read(input);
     }
 
-    private protected override void Keep(EventFault fault, long line, object source) => Keep(fault, line, source, stored: null);
+    private protected override void Keep(EventFault fault, long line, object source) => _sender!.Keep(fault, line, source);
 
     /// <summary>Takes an event that would be refused, and keeps it, before anybody is told of it.</summary>
     private protected void Keep(DeliveryOutcome refused) => _sender!.Keep(refused);
@@ -160,15 +167,20 @@ public abstract class DeliveryCommand : EventCommand
     /// <summary>Tells of an event that would be refused.</summary>
     private protected void Tell(DeliveryOutcome refused) => _sender!.Refuse(refused);
 
-    private void Keep(EventFault fault, long line, object source, string? stored) => _sender!.Keep(fault, line, source, stored);
-
     private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
 
     private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
 
     private protected override void Advance(double share) => _sender!.Advance(share);
 
-    private protected override string Conclude(string errorId, bool isInput) => _sender?.Conclude(errorId, isInput) ?? string.Empty;
+    private protected override void LeaveOut(string sentence) => _recorder?.LeaveOut(sentence);
+
+    private protected override string Conclude(string errorId, bool isInput)
+    {
+        string told = _sender?.Conclude(errorId, isInput) ?? string.Empty;
+        _recorder?.EndUnbegun(errorId);
+        return _recorder?.TakeProblem() is { } problem ? $"{told} {problem.Message}" : told;
+    }
 
     private protected override void Interrupted() => _sender?.Interrupted();
 
@@ -242,7 +254,7 @@ public abstract class DeliveryCommand : EventCommand
         if (IsFirstShard)
         {
             EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
-            Keep(fault, line, source, text);
+            _sender!.Keep(fault, line, source, text);
             Refuse(fault, Place(line), source);
         }
     }
@@ -283,10 +295,6 @@ public abstract class DeliveryCommand : EventCommand
         }
 
         string[] others = [.. Sources.Skip(FilesRead + 1)];
-        return LastLine == 0 ? InputPlace.Before(file, others) : InputPlace.InFile(file, others, LastLine, Rows, GoOn ?? GoOnBehind(SkipRows(file, Rows)));
+        return LastLine == 0 ? InputPlace.Before(file, others) : InputPlace.InFile(file, others, LastLine, Rows, GoOn ?? InputPlace.Behind(SkipRows(file, Rows), MyInvocation.MyCommand.Name));
     }
-
-    private string GoOnBehind(string? rows) => rows is null
-        ? "To go on, send a file of its header and the lines behind that."
-        : $"To go on behind that, with the same other parameters: {rows} | {MyInvocation.MyCommand.Name}";
 }

@@ -36,7 +36,7 @@ public abstract class EventCommand : MappingCommand
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path, shard: ThisShard)
         {
             Gate = Gate,
-            LeftOut = (field, reason) => _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}."),
+            LeftOut = NoteLeftOut,
         };
     }
 
@@ -94,7 +94,7 @@ public abstract class EventCommand : MappingCommand
         WarnOfMeetings();
         if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
         {
-            WarnOfShard($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
+            Warn($"No value of {(fields.Count == 1 ? "the field" : "the fields")} {Quoted(fields)} could be sent: the events are without {(fields.Count == 1 ? "it" : "them")}. Run with -Verbose to see why.");
         }
     }
 
@@ -116,6 +116,11 @@ public abstract class EventCommand : MappingCommand
 
     /// <summary>Called for a record that cannot be an event, before anybody is told of it.</summary>
     private protected virtual void Keep(EventFault fault, long line, object source)
+    {
+    }
+
+    /// <summary>Called for what all events, or one at least, are without, in a sentence that has no value of a record.</summary>
+    private protected virtual void LeaveOut(string sentence)
     {
     }
 
@@ -153,6 +158,20 @@ public abstract class EventCommand : MappingCommand
 
     private static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";
 
+    private void NoteLeftOut(string field, string reason)
+    {
+        _leftOut.Add($"The field '{field}' is left out of at least one event: {reason}.");
+
+        // The reason may have a value in it.
+        LeaveOut($"The field '{field}' is left out of at least one event. Run with -Verbose to see why.");
+    }
+
+    private void Warn(string text)
+    {
+        LeaveOut(text);
+        WarnOfShard(text);
+    }
+
     private void WarnOfNames()
     {
         bool hasRecords = _mapper?.HasRecords == true;
@@ -164,7 +183,7 @@ public abstract class EventCommand : MappingCommand
             bool one = names.Length == 1;
             string asked = neverFound.Count > 0 && ParameterSetName == ParameterSets.Pipeline ? $", and that {(one ? "it was" : "they were")} asked for where the records come from" : string.Empty;
             string without = unmatched.Length > 0 ? string.Empty : $" The events are without {(one ? "it" : "them")}.";
-            WarnOfShard($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
+            Warn($"No record has the {(one ? "property" : "properties")} {string.Join(", ", names)}: check {(one ? "its name" : "their names")}{asked}.{without}");
         }
     }
 

@@ -23,7 +23,11 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected override void BeginProcessing() => Run(Begin);
+    protected override void BeginProcessing()
+    {
+        Run(Ready);
+        Run(Begin);
+    }
 
     protected override void ProcessRecord() => Run(_process);
 
@@ -37,6 +41,11 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc cref="WriteWarning"/>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(Visible.Of(text));
+
+    /// <summary>Before anything else, so that what is made here knows of every end that comes later.</summary>
+    private protected virtual void Ready()
+    {
+    }
 
     /// <summary>Before the first record.</summary>
     private protected virtual void Begin()

@@ -5,6 +5,7 @@ using PendoSegment.Delivery.Engage;
 using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Pendo;
+using PendoSegment.Report;
 using PendoSegment.Sandbox;
 using PendoSegment.Shards;
 using PendoSegment.Snippet;
@@ -33,6 +34,7 @@ internal sealed class CommandException(ErrorKind kind, string message, object? t
         SchemaConflictException => new(ErrorKind.SchemaConflict, problem.Message),
         SnippetException => new(ErrorKind.SnippetInvalid, problem.Message),
         SandboxException => new(ErrorKind.SandboxFailed, problem.Message, target),
+        ReportException => new(ErrorKind.ReportPathInvalid, problem.Message, target),
         LedgerException ledger => new(OfLedger(ledger), problem.Message, target),
         DeliveryException delivery => new(OfDelivery(delivery.Fault), problem.Message),
         _ => null,

@@ -59,6 +59,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind RejectPathInvalid = new(
         nameof(RejectPathInvalid), ErrorCategory.WriteError, "Give another -RejectPath: a file that you may write, on a disk with room, and not the file that is read.");
 
+    public static readonly ErrorKind ReportPathInvalid = new(
+        nameof(ReportPathInvalid), ErrorCategory.WriteError, "Give a -ReportPath that ends in .html, .md, .json or .prom, in a folder that you may write to, on a disk with room.");
+
     public static readonly ErrorKind SandboxFailed = new(nameof(SandboxFailed), ErrorCategory.OpenError, "Choose another port, or leave -Port out for any that is free.");
 
     public static readonly ErrorKind SchemaConflict = new(

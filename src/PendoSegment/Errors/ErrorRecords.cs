@@ -14,6 +14,19 @@ internal static class ErrorRecords
     /// <summary>The id of an error of the module, as a script knows it.</summary>
     public static string Id(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
 
+    /// <summary>The id of the error that the end of delivery is.</summary>
+    public static string Id(DeliveryException fault) => CommandException.Of(fault, target: null)!.Kind.Id;
+
+    /// <summary>What the end of an event's way is that was not accepted.</summary>
+    public static ErrorKind Kind(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Rejected => ErrorKind.EventRejected,
+        DeliveryStatus.Missing => ErrorKind.RecordMissing,
+        DeliveryStatus.FieldNotMapped => ErrorKind.FieldNotMapped,
+        DeliveryStatus.TypeConflict => ErrorKind.TypeConflict,
+        _ => ErrorKind.DeliveryFailed,
+    };
+
     /// <summary>A terminating error.</summary>
     public static ErrorRecord Terminating(CommandException problem) => new(problem, problem.Kind.Id, problem.Kind.Category, problem.Target) { ErrorDetails = Details(problem.Kind, problem.Message) };
 
@@ -30,16 +43,15 @@ internal static class ErrorRecords
     /// <param name="target">The record, or the event's JSON.</param>
     public static ErrorRecord NotAccepted(DeliveryOutcome outcome, string what, object target)
     {
-        (ErrorKind kind, string how) = outcome.Status switch
+        string how = outcome.Status switch
         {
-            DeliveryStatus.Rejected => (ErrorKind.EventRejected, $"The endpoint refused the {what}"),
-            DeliveryStatus.Missing => (ErrorKind.RecordMissing, $"The {what} came to nothing"),
-            DeliveryStatus.FieldNotMapped => (ErrorKind.FieldNotMapped, $"The {what} cannot be stored"),
-            DeliveryStatus.TypeConflict => (ErrorKind.TypeConflict, $"The endpoint refused the {what}"),
-            _ => (ErrorKind.DeliveryFailed, $"The {what} could not be delivered"),
+            DeliveryStatus.Rejected or DeliveryStatus.TypeConflict => $"The endpoint refused the {what}",
+            DeliveryStatus.Missing => $"The {what} came to nothing",
+            DeliveryStatus.FieldNotMapped => $"The {what} cannot be stored",
+            _ => $"The {what} could not be delivered",
         };
         string place = outcome.Event.Line == 0 ? string.Empty : $"line {outcome.Event.Line}: ";
-        return Make(kind, $"{place}{how}: {outcome.Reason}", static message => new InvalidOperationException(message), target);
+        return Make(Kind(outcome.Status), $"{place}{how}: {outcome.Reason}", static message => new InvalidOperationException(message), target);
     }
 
     /// <summary>A visitor or account that could not be read in Pendo.</summary>

@@ -10,6 +10,15 @@ internal abstract class Destination
     /// <summary>What all events are; null when each says so itself.</summary>
     public abstract EventKind? Kind { get; }
 
+    /// <summary>What it takes, for scripts and people: <c>Identify</c>, <c>Visitor</c>; null when each event says so itself.</summary>
+    public abstract string? KindName { get; }
+
+    /// <summary>The metadata group that is written; null where the endpoint decides.</summary>
+    public virtual string? Group => null;
+
+    /// <summary>The host that it goes to; <c>Pendo</c> while that is not known.</summary>
+    public abstract string Host { get; }
+
     /// <summary>True when it is known where and with which key. Without, there is a rehearsal at most.</summary>
     public abstract bool IsKnown { get; }
 

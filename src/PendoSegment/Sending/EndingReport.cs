@@ -15,6 +15,9 @@ internal sealed class EndingReport(PSCmdlet command, Destination destination, st
     /// <summary>True once the user knows how it stands.</summary>
     public bool IsTold { get; set; }
 
+    /// <summary>How to go on behind what was taken; null for nothing.</summary>
+    public string? GoOn => taken().GoOn is { Length: > 0 } goOn ? goOn : null;
+
     /// <summary>Why an event was not delivered, for those who find it in the rejects file.</summary>
     public string Reason(string reason)
     {
@@ -37,10 +40,19 @@ internal sealed class EndingReport(PSCmdlet command, Destination destination, st
     public void TellHost(DeliveryAccount account)
     {
         bool isComplete = account.Undelivered == 0 && taken().Taken.Length == 0;
-        string text = $"{command.MyInvocation.MyCommand.Name} was stopped early. {Tell(account)}";
+        string told = Tell(account);
+        if (!isComplete)
+        {
+            TellHost($"{command.MyInvocation.MyCommand.Name} was stopped early. {told}");
+        }
+    }
+
+    /// <summary>Warns of something then.</summary>
+    public void TellHost(string text)
+    {
         try
         {
-            if (!isComplete && IsWanted())
+            if (IsWanted())
             {
                 command.Host?.UI?.WriteWarningLine(Visible.Of(text));
             }

@@ -20,6 +20,15 @@ internal sealed class EngageDestination(PendoConnection<IntegrationKey>? connect
     public override EventKind? Kind => target.EventKind;
 
     /// <inheritdoc/>
+    public override string? KindName => target.Kind.ToString();
+
+    /// <inheritdoc/>
+    public override string? Group => target.Group;
+
+    /// <inheritdoc/>
+    public override string Host => connection?.Endpoint.Root.Host ?? "Pendo";
+
+    /// <inheritdoc/>
     public override bool IsKnown => connection is not null;
 
     /// <inheritdoc/>
@@ -39,8 +48,6 @@ internal sealed class EngageDestination(PendoConnection<IntegrationKey>? connect
 
     /// <inheritdoc/>
     public override string? LastWord => missing.Warning;
-
-    private string Host => connection?.Endpoint.Root.Host ?? "Pendo";
 
     /// <inheritdoc/>
     public override LedgerOwner? Owner(string? shard) => connection is null ? null : LedgerOwner.Of(connection.Endpoint, connection.Key, shard, target.Group);
@@ -85,7 +92,7 @@ internal sealed class EngageDestination(PendoConnection<IntegrationKey>? connect
     /// <inheritdoc/>
     public override object Summary(SendFigures figures) => new PendoUpdateSummary
     {
-        Kind = target.Kind.ToString(),
+        Kind = KindName!,
         Group = target.Group,
         Shard = figures.Shard,
         Consumed = figures.Account.Consumed,

@@ -43,13 +43,13 @@ internal sealed class EventSender : IDisposable
         _asks = Asking.IsOn(command);
         _stopped = stopped;
         _files = files;
-        _report = new SendReport(command, destination, options.ReportAccepted);
+        _report = new SendReport(command, destination, files.Report, options.ReportAccepted);
         _ending = new EndingReport(command, destination, files.RejectPath, isSentNextTime: files.Ledger is not null && destination.Kind is EventKind.Identify or EventKind.Group, taken);
         _refused = files.Rejects is null ? null : new RefusedRecords(files.Rejects, destination.Kind, mapping);
         _gate = files.Ledger is null ? null : new LedgerGate(files.Ledger.Check, options.ReportAccepted);
         if (destination.IsKnown && !Asking.IsWhatIf(command))
         {
-            _run = new SendRun(destination, options, files, _ending.Reason, stopped);
+            _run = new SendRun(destination, options, files, _ending, stopped);
             _end = new SendEnd(command, _run, _report, _ending, files, _gate, destination.Kind, options.Timeout, stopped);
         }
     }
@@ -126,12 +126,17 @@ internal sealed class EventSender : IDisposable
     }
 
     /// <summary>Tells of a record that cannot be an event.</summary>
-    public void Refuse(EventFault fault, string place, object source) => Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
+    public void Refuse(EventFault fault, string place, object source)
+    {
+        _files.Report?.Refuse(fault, place);
+        Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
+    }
 
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
     public void Refuse(CsvProblem problem, string file)
     {
         _run?.Refuse(() => _refused?.Add(problem));
+        _files.Report?.Refuse(problem, file);
         Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
     }
 
@@ -166,6 +171,11 @@ internal sealed class EventSender : IDisposable
         if (account is { Consumed: > 0 } && !_ending.IsTold)
         {
             _ending.TellHost(account);
+        }
+
+        if (_files.Report?.TakeProblem() is { } problem)
+        {
+            _ending.TellHost(problem.Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
@@ -30,6 +31,16 @@ internal sealed record InputPlace(string Taken, string GoOn)
     /// <param name="goOn">How to go on.</param>
     public static InputPlace InFile(string file, string[] others, long line, long rows, string goOn) =>
         new($"'{file}' had been taken up to line {Shown.Count(line)} ({(rows == 1 ? "1 row" : $"{Shown.Count(rows)} rows")}){Behind(others)}", goOn);
+
+    /// <summary>How to go on in a file.</summary>
+    /// <param name="rows">What gives the rows that are left; null when nobody can say.</param>
+    /// <param name="command">The command that takes them.</param>
+    public static string Behind(string? rows, string command) => rows is null
+        ? "To go on, send a file of its header and the lines behind that."
+        : $"To go on behind that, with the same other parameters: {rows} | {command}";
+
+    /// <summary>A name as a script has it.</summary>
+    public static string Quoted(string name) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 
     private static string Behind(string[] others) => others.Length == 0
         ? string.Empty

@@ -16,6 +16,12 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
     public override EventKind? Kind => kind;
 
     /// <inheritdoc/>
+    public override string? KindName => kind?.ToString();
+
+    /// <inheritdoc/>
+    public override string Host => connection?.Endpoint.Root.Host ?? "Pendo";
+
+    /// <inheritdoc/>
     public override bool IsKnown => connection is not null;
 
     /// <inheritdoc/>
@@ -23,7 +29,7 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
 
     /// <inheritdoc/>
     public override string Activity =>
-        $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {Host(connection)}";
+        $"Sending {(kind is { } known ? known.ToString().ToLowerInvariant() + " " : string.Empty)}events to {Host}";
 
     /// <inheritdoc/>
     public override string Units => "events";
@@ -53,7 +59,7 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
             EventKind.Group => ("a group", "account"),
             _ => ("a track", "visitor"),
         };
-        return $"Send {what} event for {whom} '{Visible.Of(outgoing.ReadId())}' ({Shown.Count(outgoing.Body.Length)} bytes) to {Host(connection)}";
+        return $"Send {what} event for {whom} '{Visible.Of(outgoing.ReadId())}' ({Shown.Count(outgoing.Body.Length)} bytes) to {Host}";
     }
 
     /// <inheritdoc/>
@@ -78,7 +84,7 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
     /// <inheritdoc/>
     public override object Summary(SendFigures figures) => new PendoSendSummary
     {
-        Kind = kind?.ToString(),
+        Kind = KindName,
         Shard = figures.Shard,
         Consumed = figures.Account.Consumed,
         Accepted = figures.Account.Accepted,
@@ -90,6 +96,4 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
         EndedBy = figures.EndedBy,
         RejectPath = figures.RejectPath,
     };
-
-    private static string Host(PendoConnection<ApiKey>? connection) => connection?.Endpoint.Root.Host ?? "Pendo";
 }

@@ -147,7 +147,7 @@ internal sealed class SendEnd(
     private DeliveryException Ending(DeliveryException fault)
     {
         report.EndProgress();
-        DeliveryAccount account = run.End(fault.Message, fault.Fault.ToString());
+        DeliveryAccount account = run.End(fault.Message, ErrorRecords.Id(fault));
         string told = ending.Tell(account);
 
         // Answers that came while it ended.

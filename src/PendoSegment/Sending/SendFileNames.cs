@@ -17,6 +17,9 @@ internal sealed record SendFileNames
     /// <summary>How the ledger is used.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
+    /// <summary>What the report of the run says; null for none.</summary>
+    public RunRecorder? Report { get; init; }
+
     /// <summary>The shard that is sent, <c>2/8</c>; null for all.</summary>
     public string? Shard { get; init; }
 
@@ -24,14 +27,22 @@ internal sealed record SendFileNames
     /// <param name="command">The command, from whose current location they are looked for.</param>
     /// <param name="rejects">-RejectPath; null for none.</param>
     /// <param name="ledger">-LedgerPath; null for none.</param>
+    /// <param name="report">The report's full path; null for none.</param>
     /// <param name="sources">Finds the files that are read.</param>
     /// <exception cref="CommandException">Two of them are one.</exception>
-    public static SendFileNames Find(PSCmdlet command, string? rejects, string? ledger, Func<IReadOnlyList<string>> sources)
+    public static SendFileNames Find(PSCmdlet command, string? rejects, string? ledger, string? report, Func<IReadOnlyList<string>> sources)
     {
+        Find(command, report, "ReportPath", ErrorKind.ReportPathInvalid, sources);
         string? rejectPath = Find(command, rejects, nameof(RejectPath), ErrorKind.RejectPathInvalid, sources);
 
         // The file itself: it is replaced now and then, which a link to it must not be.
         string? ledgerPath = Find(command, ledger, nameof(LedgerPath), ErrorKind.LedgerInvalid, sources) is null ? null : FileResolver.Linked(command, ledger!);
+        if (report is not null && new[] { rejectPath, ledgerPath }.Any(other => other is not null && FileResolver.IsSame(other, report)))
+        {
+            throw new CommandException(
+                ErrorKind.ReportPathInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{report}' is both -ReportPath and -RejectPath or -LedgerPath. Give each a file of its own.", report);
+        }
+
         return ledgerPath is not null && rejectPath is not null && FileResolver.IsSame(ledgerPath, rejectPath)
             ? throw new CommandException(
                 ErrorKind.LedgerInvalid with { Category = ErrorCategory.InvalidArgument }, $"'{ledgerPath}' is both -LedgerPath and -RejectPath. Give each a file of its own.", ledgerPath)

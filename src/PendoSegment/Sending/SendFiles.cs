@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Ledger;
 using PendoSegment.Mapping;
 using PendoSegment.Rejects;
+using PendoSegment.Report;
 using PendoSegment.Time;
 using PendoSegment.Values;
 
@@ -11,15 +13,20 @@ namespace PendoSegment.Sending;
 /// <summary>The files that a command writes what becomes of its events to.</summary>
 internal sealed class SendFiles : IDisposable
 {
-    private SendFiles(string? rejectPath, RejectsFile? rejects, LedgerRun? ledger)
+    private readonly SendFileNames _names;
+
+    private SendFiles(SendFileNames names, RejectsFile? rejects, LedgerRun? ledger)
     {
-        RejectPath = rejectPath;
+        _names = names;
         Rejects = rejects;
         Ledger = ledger;
     }
 
     /// <summary>The rejects file's full path; null when there is none.</summary>
-    public string? RejectPath { get; }
+    public string? RejectPath => _names.RejectPath;
+
+    /// <summary>What the report of the run says; null when there is none, or nothing is sent.</summary>
+    public RunRecorder? Report { get; init; }
 
     /// <summary>The rejects file; null when there is none, or nothing is sent.</summary>
     public RejectsFile? Rejects { get; }
@@ -41,7 +48,7 @@ internal sealed class SendFiles : IDisposable
         RejectsFile? rejects = isRehearsal || names.RejectPath is null ? null : RefusedRecords.Open(names.RejectPath);
         try
         {
-            return new SendFiles(names.RejectPath, rejects, names.LedgerPath is null ? null : OpenLedger());
+            return new SendFiles(names, rejects, names.LedgerPath is null ? null : OpenLedger()) { Report = isRehearsal ? null : names.Report };
         }
         catch
         {
@@ -70,6 +77,16 @@ internal sealed class SendFiles : IDisposable
             }
         }
     }
+
+    /// <summary>Writes the report, when everything else has been written.</summary>
+    /// <param name="account">What became of the records.</param>
+    /// <param name="retries">How many attempts were repeated.</param>
+    /// <param name="endedBy">Why it ended, for scripts.</param>
+    /// <param name="problem">The same for people; null when it ended by itself.</param>
+    /// <param name="goOn">How to go on; null for nothing.</param>
+    public void EndReport(DeliveryAccount account, long retries, string endedBy, string? problem, string? goOn) => Report?.End(
+        account, retries, endedBy, problem, goOn, Rejects is { Lines: > 0 } rejects ? rejects.Path : null,
+        Ledger is null ? null : new LedgerFigures(_names.LedgerPath!, Ledger.Check.New, Ledger.Check.Changed, account.Unchanged, Ledger.Absence?.Absent));
 
     public void Dispose()
     {

@@ -8,7 +8,7 @@ using PendoSegment.Values;
 namespace PendoSegment.Sending;
 
 /// <summary>Everything that a command which delivers tells its user: results, errors, progress, the summary. Used on the pipeline thread alone.</summary>
-internal sealed class SendReport(Cmdlet command, Destination destination, bool writeResults)
+internal sealed class SendReport(Cmdlet command, Destination destination, RunRecorder? recorder, bool writeResults)
 {
     private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
 
@@ -90,6 +90,11 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
         {
             command.WriteWarning(Visible.Of(text));
         }
+
+        if (recorder?.TakeProblem() is { } problem)
+        {
+            command.WriteError(ErrorRecords.Terminating(CommandException.Of(problem, recorder.Path)!));
+        }
     }
 
     /// <summary>Takes the progress away.</summary>
@@ -134,6 +139,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
         if (outcome.Status != DeliveryStatus.Accepted && !destination.Forgives(outcome))
         {
             _rejected += outcome.Status == DeliveryStatus.Missing ? 0 : 1;
+            recorder?.Refuse(outcome);
             Write(ErrorRecords.NotAccepted(outcome, destination.Name(outgoing), outgoing.Source ?? outgoing.ReadJson()));
         }
 
@@ -157,6 +163,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, bool w
         }
 
         _nextUpdate = now + TicksAnUpdate;
+        run.Pass();
         _progressShown = true;
         (long accepted, long unchanged, long missing) = (run.Dispatcher.Accepted, run.Unchanged, run.Dispatcher.Missing);
         double seconds = _clock.Elapsed.TotalSeconds;

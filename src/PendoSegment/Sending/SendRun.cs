@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
+using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Ledger;
 
 namespace PendoSegment.Sending;
 
@@ -11,7 +13,7 @@ internal sealed class SendRun : IDisposable
     public const string Stopped = nameof(Stopped);
 
     private readonly SendFiles _files;
-    private readonly Func<string, string> _reason;
+    private readonly EndingReport _ending;
     private readonly DeliveryRun _delivery;
     private readonly ProcessEnd _processEnd;
     private readonly CancellationTokenRegistration _stopping;
@@ -21,12 +23,12 @@ internal sealed class SendRun : IDisposable
     /// <param name="destination">Where to.</param>
     /// <param name="options">How.</param>
     /// <param name="files">Where what becomes of the events is written down. They stay the caller's.</param>
-    /// <param name="reason">Adds to why an event was not delivered what those want to know who find it in the rejects file.</param>
+    /// <param name="ending">What there is to say of an early end.</param>
     /// <param name="stopped">Cancelled when the command is stopped.</param>
-    public SendRun(Destination destination, DeliveryOptions options, SendFiles files, Func<string, string> reason, CancellationToken stopped)
+    public SendRun(Destination destination, DeliveryOptions options, SendFiles files, EndingReport ending, CancellationToken stopped)
     {
         _files = files;
-        _reason = reason;
+        _ending = ending;
         Dispatcher = destination.Start(options, files.Rejects, files.Ledger?.Journal);
         _delivery = new DeliveryRun(Dispatcher, files.Rejects);
         _processEnd = new ProcessEnd(() => End("The process ended before this was delivered", Stopped));
@@ -43,6 +45,9 @@ internal sealed class SendRun : IDisposable
 
     /// <summary>Why it cannot go on; null while it can.</summary>
     public DeliveryException? Fault => Dispatcher.Fault ?? _unwritable;
+
+    /// <summary>Takes note of how far it has come, for the report.</summary>
+    public void Pass() => _files.Report?.Pass(Dispatcher, Unchanged);
 
     /// <summary>Takes an event.</summary>
     /// <exception cref="PipelineStoppedException">Delivery has ended; the event is released.</exception>
@@ -83,7 +88,7 @@ internal sealed class SendRun : IDisposable
     /// <param name="complete">The kind of which the input was all that there is; null when it was not.</param>
     public DeliveryAccount End(string reason, string endedBy, EventKind? complete = null)
     {
-        DeliveryAccount account = _delivery.End(_reason(reason));
+        DeliveryAccount account = _delivery.End(_ending.Reason(reason));
         _files.Rejects?.Dispose();
         try
         {
@@ -92,10 +97,18 @@ internal sealed class SendRun : IDisposable
         catch (DeliveryException problem)
         {
             _unwritable ??= problem;
+            (endedBy, reason) = (ErrorRecords.Id(problem), problem.Message);
         }
 
+        Pass();
+        bool isEarly = endedBy != LedgerRun.Completed;
+        _files.EndReport(account, Dispatcher.Retries, endedBy, isEarly && MayBeShown(endedBy) ? reason : null, isEarly ? _ending.GoOn : null);
         return account;
     }
+
+    // What these say is of the endpoint or a file; what others say may have a record's values in it.
+    private static bool MayBeShown(string endedBy) =>
+        endedBy is nameof(ErrorKind.KeyRejected) or nameof(ErrorKind.EndpointUnavailable) or nameof(ErrorKind.RejectPathInvalid) or nameof(ErrorKind.LedgerInvalid);
 
     public void Dispose()
     {

@@ -30,6 +30,7 @@ public sealed class HouseTests
         ("Comparison", ["Pendo", "Values", "Events", "Delivery", "Delivery/Engage"]),
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
+        ("Report", ["Files", "Pendo", "Values"]),
         ("Snippet", ["Pendo", "Records", "Values", "Mapping"]),
         ("Preflight", ["Pendo", "Records", "Values", "Shards", "Mapping", "Events", "Snippet"]),
         ("Proposals", ["Pendo", "Records", "Values", "Mapping"]),

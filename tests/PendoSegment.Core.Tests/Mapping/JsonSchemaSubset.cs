@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PendoSegment.Core.Tests.Mapping;
 
 /// <summary>
-/// As much of JSON Schema 2020-12 as the mapping's schema uses. A keyword that is not understood is an error, so that the schema cannot say what nobody checks.
+/// As much of JSON Schema 2020-12 as the schemas in docs use. A keyword that is not understood is an error, so that the schema cannot say what nobody checks.
 /// </summary>
 internal sealed class JsonSchemaSubset(JsonElement root)
 {
@@ -25,9 +25,21 @@ internal sealed class JsonSchemaSubset(JsonElement root)
         bool isObject = value.ValueKind == JsonValueKind.Object;
         bool isArray = value.ValueKind == JsonValueKind.Array;
         bool isText = value.ValueKind == JsonValueKind.String;
+        bool isNumber = value.ValueKind == JsonValueKind.Number;
         return keyword switch
         {
-            "type" => rule.GetString() == (isObject ? "object" : isArray ? "array" : isText ? "string" : value.ValueKind.ToString()),
+            "type" => rule.GetString() switch
+            {
+                "object" => isObject,
+                "array" => isArray,
+                "string" => isText,
+                "number" => isNumber,
+                "integer" => isNumber && value.TryGetInt64(out _),
+                "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                _ => throw new NotSupportedException($"The schema uses the type {rule}, which the test does not check."),
+            },
+            "minimum" => !isNumber || value.GetDecimal() >= rule.GetDecimal(),
+            "exclusiveMinimum" => !isNumber || value.GetDecimal() > rule.GetDecimal(),
             "const" => JsonElement.DeepEquals(rule, value),
             "enum" => rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
             "$ref" => Allows(Find(rule.GetString()!), value),

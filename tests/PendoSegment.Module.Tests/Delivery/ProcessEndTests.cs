@@ -33,6 +33,26 @@ public sealed class ProcessEndTests : ModuleTests
     }
 
     [Fact]
+    public async Task A_signal_leaves_a_report_whose_sum_is_right()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        WireServer server = Listen(_ => new TaskCompletionSource<WireAnswer>().Task);
+        string report = Files.Path("report.json");
+        using Process process = Begin("1..5000 | ForEach-Object { [pscustomobject]@{ Id = $_ } }", command: $"Send-PendoIdentify -ReportPath '{report}'");
+        server.WaitForUnderWay(4);
+
+        Assert.Equal(0, Kill(process.Id, Terminate));
+        PowerShellRun ended = await PowerShellProcess.End(process);
+
+        Assert.True(File.Exists(report), ended.Error);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(report));
+        JsonElement run = document.RootElement.GetProperty("runs")[0];
+        Assert.Equal("Stopped", run.GetProperty("endedBy").GetString());
+        Assert.Equal(Kept().Length, run.GetProperty("records").GetProperty("kept").GetInt32());
+        Assert.Equal(Kept().Length, run.GetProperty("records").GetProperty("consumed").GetInt32());
+    }
+
+    [Fact]
     public async Task A_process_that_ignores_hang_ups_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
