@@ -79,25 +79,26 @@ internal sealed class SandboxEndpoint(
         }
 
         HttpResponse response = verdict.Answer is { } answer ? HttpResponse.Json(verdict.Status, answer) : HttpResponse.Error(verdict.Status, verdict.Fault!);
-        response = verdict.Status switch
-        {
-            405 => response with { Headers = "Allow: POST\r\n" },
-            429 => response with { Headers = FormattableString.Invariant($"Retry-After: {verdict.RetryAfter}\r\n") },
-            _ => response,
-        };
+        response = verdict.Headers.Length == 0 ? response : response with { Headers = verdict.Headers };
         return request is not null && AgentEndpoint.IsBeacon(request) ? AgentEndpoint.Dress(request, response) : response;
     }
 
     // A page of another site can have its own name lead to 127.0.0.1 (DNS rebinding), but its requests carry that name.
-    private static void CheckHost(HttpRequest request) => RefusalException.ThrowIf(
-        421, request["Host"]!.Split(':')[0].ToLowerInvariant() is "127.0.0.1" or "localhost" ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
+    private static void CheckHost(HttpRequest request)
+    {
+        string host = request["Host"]!;
+        ReadOnlySpan<char> name = host.AsSpan(0, host.IndexOf(':') is >= 0 and int colon ? colon : host.Length);
+        bool isOwn = name.SequenceEqual("127.0.0.1".AsSpan()) || name.Equals("localhost".AsSpan(), StringComparison.OrdinalIgnoreCase);
+        RefusalException.ThrowIf(421, isOwn ? null : "The Host is not this sandbox. Ask 127.0.0.1 or localhost.");
+    }
 
     private Verdict? Throttle(DateTimeOffset now)
     {
         int seconds = _window.SecondsToWait(now);
-        return seconds == 0
-            ? null
-            : new Verdict(429, $"More than {options.RateLimit} events or calls in a second. Try again after {seconds} s.") { RetryAfter = seconds };
+        return seconds == 0 ? null : new Verdict(429, $"More than {options.RateLimit} events or calls in a second. Try again after {seconds} s.")
+        {
+            Headers = FormattableString.Invariant($"Retry-After: {seconds}\r\n"),
+        };
     }
 
     private Verdict? Fail(int[] failures)

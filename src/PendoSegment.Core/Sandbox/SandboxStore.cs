@@ -1,3 +1,4 @@
+using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Page;
 using PendoSegment.Sandbox.Rules;
@@ -69,7 +70,7 @@ internal sealed class SandboxStore : IPageStore
         {
             _counts = _counts.Add(verdict.Status);
             Keep(verdict, incoming, request, now);
-            foreach (IncomingEvent other in incoming?.Rest ?? [])
+            foreach (AgentEvent other in (incoming as AgentEvent)?.Rest ?? [])
             {
                 Keep(verdict, other, request, now);
             }
@@ -113,10 +114,10 @@ internal sealed class SandboxStore : IPageStore
             visitor.AccountId = incoming.GroupId;
         }
 
-        if (incoming.IsFromAgent)
+        if (incoming is AgentEvent agent)
         {
             _visitors.Merge(visitor!, MetadataSchema.Agent, incoming.Metadata, now);
-            foreach (IncomingAccount account in incoming.Accounts)
+            foreach (AgentAccount account in agent.Accounts)
             {
                 MergeAccount(account.Id, MetadataSchema.Agent, account.Fields, now);
             }

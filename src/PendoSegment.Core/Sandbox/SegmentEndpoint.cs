@@ -22,7 +22,11 @@ internal sealed class SegmentEndpoint(string apiKey, string integrationKey)
     {
         string? key = request.Path.StartsWith(PathBeforeKey, StringComparison.Ordinal) ? request.Path.Substring(PathBeforeKey.Length) : null;
         RefusalException.ThrowIf(404, key?.Contains('/') == false ? null : "There is nothing at this path. Post to /data/segmentio/KEY, or ask /api/v1/.");
-        RefusalException.ThrowIf(405, request.Method == "POST" ? null : "Only POST is allowed here.");
+        if (request.Method != "POST")
+        {
+            throw new RefusalException(405, "Only POST is allowed here.", "Allow: POST\r\n");
+        }
+
         key = Uri.UnescapeDataString(key!);
         RefusalException.ThrowIf(
             401,

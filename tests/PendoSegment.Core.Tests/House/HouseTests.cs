@@ -38,7 +38,7 @@ public sealed class HouseTests
         ("Sandbox/Http", ["Sandbox/Verdicts"]),
         ("Sandbox/Rules", ["Pendo", "Values", "Sandbox/Verdicts"]),
         ("Sandbox/Agent", ["Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
-        ("Sandbox/Page", ["Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
+        ("Sandbox/Page", ["Sandbox/Agent", "Time", "Pendo", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules"]),
         ("Sandbox", ["Time", "Pendo", "Values", "Sandbox/Verdicts", "Sandbox/Http", "Sandbox/Rules", "Sandbox/Agent", "Sandbox/Page"]),
     ];
 

@@ -66,22 +66,22 @@ internal sealed class AgentEndpoint(string apiKey, string? agentPath)
     /// <summary>Reads a beacon.</summary>
     /// <returns>Its first event, with the others as its rest; null when it has none.</returns>
     /// <exception cref="RefusalException">The key is wrong, or it is not what the agent sends.</exception>
-    public IncomingEvent? Read(HttpRequest request)
+    public AgentEvent? Read(HttpRequest request)
     {
         Check(request, EventsPath);
         string jzb = request.Method == "POST" ? JsonBody.Read(request.Body, static (root, _) => Events(root)) : Parameter(request.Query);
-        IReadOnlyList<IncomingEvent> events = AgentEventReader.Read(Jzb.Decode(jzb));
+        IReadOnlyList<AgentEvent> events = AgentEventReader.Read(Jzb.Decode(jzb));
         return events.Count == 0 ? null : events[0] with { Rest = [.. events.Skip(1)] };
     }
 
     /// <summary>An answer to a beacon as the page that sent it may read it.</summary>
     public static HttpResponse Dress(HttpRequest request, HttpResponse response) =>
         response.Status == 200 && request.Method != "POST" ? Picture()
-        : response with { Headers = AnyOrigin + (response.Status == 405 ? "Allow: GET, POST\r\n" : response.Headers) };
+        : response with { Headers = AnyOrigin + response.Headers };
 
     private static HttpResponse Picture() => new(200, "image/gif", Pixel) { Headers = AnyOrigin };
 
-    private static RefusalException WrongMethod() => new(405, "Only GET and POST are allowed here.");
+    private static RefusalException WrongMethod() => new(405, "Only GET and POST are allowed here.", "Allow: GET, POST\r\n");
 
     private HttpResponse ServeFile(string key)
     {

@@ -22,7 +22,7 @@ internal static class AgentEventReader
 
     /// <summary>Reads the JSON of a beacon.</summary>
     /// <exception cref="RefusalException">It is not what the agent sends; no event of it counts.</exception>
-    public static IReadOnlyList<IncomingEvent> Read(byte[] json)
+    public static IReadOnlyList<AgentEvent> Read(byte[] json)
     {
         try
         {
@@ -42,7 +42,7 @@ internal static class AgentEventReader
         }
     }
 
-    private static IncomingEvent ReadEvent(JsonElement item, int index)
+    private static AgentEvent ReadEvent(JsonElement item, int index)
     {
         string place = FormattableString.Invariant($"event {index + 1}");
         if (item.ValueKind != JsonValueKind.Object)
@@ -53,26 +53,25 @@ internal static class AgentEventReader
         string type = Text(item, "type") is { Length: > 0 and <= MaxTypeLength } known && known.All(char.IsLetterOrDigit)
             ? known
             : throw Refuse($"The agent's {place} has no \"type\" such as load or click.");
-        bool isMeta = type == IncomingEvent.Meta;
+        bool isMeta = type == AgentEvent.Meta;
         if (isMeta)
         {
             using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), FieldOptions);
         }
 
         JsonElement? props = Member(item, "props");
-        IncomingEvent read = new()
+        AgentEvent read = new()
         {
             Kind = type,
-            IsFromAgent = true,
             UserId = IncomingId.Read(item, "visitor_id", $"{place}: visitor_id") ?? throw Refuse($"The agent's {place} has no \"visitor_id\"."),
             GroupId = ReadAccountId(item, "account_id", place),
             EventName = type switch
             {
                 IncomingEvent.Track => Text(item, "track_event_name"),
-                IncomingEvent.Load => Text(item, "url"),
+                AgentEvent.Load => Text(item, "url"),
                 _ => props is { } said ? Element(said) : null,
             },
-            Accounts = isMeta && props is { } told ? [.. AccountNames.Select(name => ReadAccount(told, name, place)).OfType<IncomingAccount>()] : [],
+            Accounts = isMeta && props is { } told ? [.. AccountNames.Select(name => ReadAccount(told, name, place)).OfType<AgentAccount>()] : [],
             Body = item.GetRawText(),
         };
         if (isMeta && props is { } metadata)
@@ -83,14 +82,14 @@ internal static class AgentEventReader
         return read;
     }
 
-    private static IncomingAccount? ReadAccount(JsonElement props, string name, string place)
+    private static AgentAccount? ReadAccount(JsonElement props, string name, string place)
     {
         if (Member(props, name) is not { } account || ReadAccountId(account, "id", $"{place}: {name}") is not { } id)
         {
             return null;
         }
 
-        IncomingAccount read = new(id, []);
+        AgentAccount read = new(id, []);
         MetadataReader.Read(props, name, read.Fields);
         return read;
     }

@@ -8,6 +8,8 @@ internal sealed class HttpRequest
 {
     private const string TokenCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~";
 
+    private static readonly string Printable = new([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
+
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Parses the lines before the body.</summary>
@@ -19,15 +21,15 @@ internal sealed class HttpRequest
             ? null
             : "The request line is malformed. It must be METHOD TARGET HTTP/1.1, with one blank between each.");
         RefusalException.ThrowIf(505, parts[2] == "HTTP/1.1" ? null : "Only HTTP/1.1 is spoken here.");
-        RefusalException.ThrowIf(400, parts[1].Length > 0 && parts[1][0] == '/' && parts[1].All(static c => c is > ' ' and <= '~')
+        RefusalException.ThrowIf(400, parts[1].StartsWith("/", StringComparison.Ordinal) && parts[1].AsSpan().TrimStart(Printable.AsSpan()).IsEmpty
             ? null
             : "The request's target must be a path: a slash, then printable ASCII. The sandbox is no proxy.");
         Method = parts[0];
-        string[] target = parts[1].Split(['?'], 2);
-        (Path, Query) = (target[0], target.Length > 1 ? target[1] : string.Empty);
-        foreach (string line in lines.Skip(1))
+        int mark = parts[1].IndexOf('?');
+        (Path, Query) = mark < 0 ? (parts[1], string.Empty) : (parts[1].Substring(0, mark), parts[1].Substring(mark + 1));
+        for (int i = 1; i < lines.Length; i++)
         {
-            AddHeader(line);
+            AddHeader(lines[i]);
         }
 
         RefusalException.ThrowIf(400, this["Host"]?.Contains(',') == false ? null : "The request must have one Host header.");
@@ -85,5 +87,5 @@ internal sealed class HttpRequest
     private static bool Is(string? text, string token) => string.Equals(text, token, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A method or a header's name (RFC 9110, section 5.6.2).</summary>
-    private static bool IsToken(string text) => text.Length > 0 && text.All(static c => TokenCharacters.IndexOf(c) >= 0);
+    private static bool IsToken(string text) => text.Length > 0 && text.AsSpan().TrimStart(TokenCharacters.AsSpan()).IsEmpty;
 }

@@ -19,6 +19,7 @@ internal sealed class HttpRequestReader(Stream stream)
     private const int MaxSizeDigits = 7;
 
     private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
+    private static readonly string[] LineEnds = ["\r\n"];
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
@@ -42,7 +43,7 @@ internal sealed class HttpRequestReader(Stream stream)
         }
 
         string head = await ReadToAsync(HeadEnd).ConfigureAwait(false);
-        return new HttpRequest([.. head.Split(["\r\n"], StringSplitOptions.None).Select(Check)]);
+        return new HttpRequest(Array.ConvertAll(head.Split(LineEnds, StringSplitOptions.None), Check));
     }
 
     /// <summary>Reads the request's body.</summary>
@@ -75,13 +76,10 @@ internal sealed class HttpRequestReader(Stream stream)
         while (await FillAsync().ConfigureAwait(false));
     }
 
-    private static int ParseSize(string line)
-    {
-        string digits = line.Split(';')[0].Trim();
-        return digits.Length <= MaxSizeDigits && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
+    private static int ParseSize(string line) =>
+        line.Split(';')[0].Trim() is { Length: <= MaxSizeDigits } digits && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
             ? size
             : throw new RefusalException(400, "A chunk's size is not a hexadecimal number.");
-    }
 
     private static string Check(string line) => line.IndexOfAny(Controls) < 0
         ? line

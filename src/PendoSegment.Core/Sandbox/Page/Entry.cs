@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PendoSegment.Sandbox.Agent;
 using PendoSegment.Sandbox.Http;
 using PendoSegment.Sandbox.Rules;
 using PendoSegment.Sandbox.Verdicts;
@@ -33,7 +34,7 @@ internal sealed class Entry
         (Number, At, Status, Fault) = (number, at, verdict.Status, verdict.Fault);
         if (incoming is not null)
         {
-            Source = incoming.IsFromAgent ? Agent : Segment;
+            Source = incoming is AgentEvent ? Agent : Segment;
             (Kind, Id, MessageId, Name, _text) = (incoming.Kind, incoming.Id, incoming.MessageId, incoming.EventName, incoming.Body);
         }
         else if (request is not null)
@@ -84,7 +85,7 @@ internal sealed class Entry
     public IReadOnlyList<KeyValuePair<string, object?>> ReadFields()
     {
         List<KeyValuePair<string, object?>> fields = [];
-        if (_text is not null && Kind is IncomingEvent.Identify or IncomingEvent.Group or IncomingEvent.Track or IncomingEvent.Meta)
+        if (_text is not null && Kind is IncomingEvent.Identify or IncomingEvent.Group or IncomingEvent.Track or AgentEvent.Meta)
         {
             try
             {

@@ -29,17 +29,21 @@ internal sealed class PageEndpoint(string key, IPageStore store, IClock clock, C
         }
         catch (RefusalException refusal)
         {
-            response = HttpResponse.Error(refusal.Verdict.Status, refusal.Message);
+            response = HttpResponse.Error(refusal.Verdict.Status, refusal.Message) with { Headers = refusal.Verdict.Headers };
         }
 
-        return response with { Headers = Guards + (response.Status == 405 ? "Allow: GET\r\n" : response.Headers) };
+        return response with { Headers = Guards + response.Headers };
     }
 
     private async ValueTask<HttpResponse> RouteAsync(HttpRequest request)
     {
         string[] path = request.Path.Substring(Root.Length).Split('/');
         RefusalException.ThrowIf(404, path[0] == key && path.Length > 1 ? null : "There is no such page. Its address is the PageUri of the sandbox that runs: (Get-PendoSandbox).PageUri");
-        RefusalException.ThrowIf(405, request.Method is "GET" or "HEAD" ? null : "The page can only be read. Use GET.");
+        if (request.Method is not ("GET" or "HEAD"))
+        {
+            throw new RefusalException(405, "The page can only be read. Use GET.", "Allow: GET\r\n");
+        }
+
         PageQuery query = new(request.Query);
         return (path[1], path.Length) switch
         {

@@ -3,8 +3,8 @@ namespace PendoSegment.Sandbox.Verdicts;
 /// <summary>A request that is not taken, with what is said to it. Where it was no HTTP, the connection cannot go on after the answer.</summary>
 internal sealed class RefusalException(Verdict verdict) : Exception(verdict.Fault)
 {
-    public RefusalException(int status, string fault)
-        : this(new Verdict(status, fault))
+    public RefusalException(int status, string fault, string headers = "")
+        : this(new Verdict(status, fault) { Headers = headers })
     {
     }
 

@@ -6,8 +6,8 @@ namespace PendoSegment.Sandbox.Verdicts;
 /// <param name="Answer">The JSON to answer with; null for one that has the fault.</param>
 internal sealed record Verdict(int Status, string? Fault = null, byte[]? Answer = null)
 {
-    /// <summary>After how many seconds to try again; 0 when the verdict does not say.</summary>
-    public int RetryAfter { get; init; }
+    /// <summary>What more there is to say, as header lines, each with its end.</summary>
+    public string Headers { get; init; } = string.Empty;
 
     public static Verdict Success(byte[] answer) => new(200, null, answer);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using PendoSegment.Sandbox.Agent;
-using PendoSegment.Sandbox.Rules;
 using PendoSegment.Sandbox.Verdicts;
 using Xunit;
 
@@ -12,13 +11,13 @@ public sealed class AgentEventReaderTests
     [Fact]
     public void Metadata_is_kept_as_of_Segments_events_for_visitor_account_and_parent()
     {
-        IncomingEvent meta = Single("""
+        AgentEvent meta = Single("""
             {"type":"meta","visitor_id":"u-1","account_id":"holding::acme","props":{
                 "visitor":{"id":"u-1","Full Name":"Ann","Age":5,"ok":true,"none":null,"list":["a",{"x":1}],"object":{"x":1}},
                 "account":{"id":"holding::acme","Plan":"gold"},"parentAccount":{"id":"holding","Country":"DE"},"date":"27/11/2026"}}
             """);
 
-        Assert.Equal((IncomingEvent.Meta, "u-1", "holding::acme", true), (meta.Kind, meta.UserId, meta.GroupId, meta.IsFromAgent));
+        Assert.Equal((AgentEvent.Meta, "u-1", "holding::acme"), (meta.Kind, meta.UserId, meta.GroupId));
         Assert.Equal(["full name", "age", "ok", "none", "list"], meta.Metadata.Select(static field => field.Key));
         Assert.Equal(["Ann", 5L, true, null, new object?[] { "a" }], meta.Metadata.Select(static field => field.Value));
         Assert.Equal(["holding::acme: plan=gold", "holding: country=DE"], meta.Accounts.Select(static account => $"{account.Id}: {account.Fields[0].Key}={account.Fields[0].Value}"));
@@ -34,7 +33,7 @@ public sealed class AgentEventReaderTests
     [InlineData("""{"type":"click","visitor_id":"u","props":[]}""", "click", null)]
     public void An_event_has_the_name_that_one_knows_it_by(string json, string kind, string? name)
     {
-        IncomingEvent read = Single(json);
+        AgentEvent read = Single(json);
 
         Assert.Equal((kind, name, json, "u"), (read.Kind, read.EventName, read.Body, read.Id));
     }
@@ -87,7 +86,7 @@ public sealed class AgentEventReaderTests
         Assert.Throws<RefusalException>(() => Read($$$$"""[{"type":"meta","visitor_id":"u","props":{"visitor":{"a":{{{{nested}}}}}}}]"""));
     }
 
-    private static IncomingEvent Single(string json) => Assert.Single(Read($"[{json}]"));
+    private static AgentEvent Single(string json) => Assert.Single(Read($"[{json}]"));
 
-    private static IReadOnlyList<IncomingEvent> Read(string json) => AgentEventReader.Read(Encoding.UTF8.GetBytes(json));
+    private static IReadOnlyList<AgentEvent> Read(string json) => AgentEventReader.Read(Encoding.UTF8.GetBytes(json));
 }
