@@ -24,4 +24,7 @@ internal sealed class DeliveryException(DeliveryFault fault, string message, Exc
 {
     /// <summary>Why.</summary>
     public DeliveryFault Fault { get; } = fault;
+
+    /// <summary>The message without what the endpoint said, which may repeat what was sent: of an answer there is the status.</summary>
+    public string WithoutAnswer { get; init; } = message;
 }

@@ -157,7 +157,10 @@ internal sealed class Posting : IDisposable
             // The rejects file or the ledger cannot be written, or this program has a mistake: an event that silently stays behind would be worse than an end.
             lock (Lock)
             {
-                SetFault(failure as DeliveryException ?? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Delivery failed within itself: {failure.Message}", failure));
+                SetFault(failure as DeliveryException ?? new DeliveryException(DeliveryFault.EndpointUnavailable, $"Delivery failed within itself: {failure.Message}", failure)
+                {
+                    WithoutAnswer = $"Delivery failed within itself: {failure.GetType().Name}",
+                });
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
 {
     private readonly RetryPolicy _policy = new(options.MaximumRetryCount, options.RetryInterval);
 
-    private string _lastFailure = string.Empty;
+    private TransportReply _lastFailure;
 
     /// <summary>The reason when an outage has lasted too long; null when there is none, or it has not.</summary>
     public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : null;
@@ -33,7 +33,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
     /// </summary>
     public DeliveryException? Judge(EventBatch batch, TransportReply reply, bool isProbe, TimeSpan sentAt, TimeSpan now)
     {
-        _lastFailure = reply.Reason ?? string.Empty;
+        _lastFailure = reply;
         return Pause(batch[0], reply, sentAt, now) ?? Retry(batch, reply, isProbe, now);
     }
 
@@ -52,9 +52,9 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
         TimeSpan? wait = RetryPolicy.AskedWait(reply, clock.UtcNow);
         if (wait > options.OutageTimeout)
         {
-            return new DeliveryException(
-                DeliveryFault.EndpointUnavailable,
-                Invariant($"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {reply.Reason}. Run the command again later, or with a larger -OutageTimeoutSec."));
+            string Say(string? answer) =>
+                Invariant($"The endpoint asks to wait {wait.Value.TotalSeconds:N0} s, longer than -OutageTimeoutSec ({options.OutageTimeout.TotalSeconds:N0} s): it answered {answer}. Run the command again later, or with a larger -OutageTimeoutSec.");
+            return new DeliveryException(DeliveryFault.EndpointUnavailable, Say(reply.Reason)) { WithoutAnswer = Say(reply.BareReason) };
         }
 
         // A server that says "too many" without saying how long is asking all the same.
@@ -81,7 +81,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
         gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
-            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
+            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure.Reason}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
         }
     }
 
@@ -164,10 +164,13 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
 
         notify(new DeliveryNotice(
             true,
-            Invariant($"Nothing gets through to the endpoint ({_lastFailure}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it.")));
+            Invariant($"Nothing gets through to the endpoint ({_lastFailure.Reason}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it.")));
     }
 
-    private DeliveryException GaveUp() => new(
-        DeliveryFault.EndpointUnavailable,
-        Invariant($"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {_lastFailure}. Check the network, the proxy and the endpoint, then send what was not delivered again."));
+    private DeliveryException GaveUp()
+    {
+        string Say(string? answer) =>
+            Invariant($"Nothing got through to the endpoint for {options.OutageTimeout.TotalSeconds:N0} s, the last time: {answer}. Check the network, the proxy and the endpoint, then send what was not delivered again.");
+        return new DeliveryException(DeliveryFault.EndpointUnavailable, Say(_lastFailure.Reason)) { WithoutAnswer = Say(_lastFailure.BareReason) };
+    }
 }

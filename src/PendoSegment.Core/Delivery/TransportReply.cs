@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PendoSegment.Delivery;
 
 /// <summary>Why there was no answer.</summary>
@@ -47,6 +49,9 @@ internal readonly record struct TransportReply
 
     /// <summary>For anything but success: what the server said, or what the network did. Free of the key.</summary>
     public string? Reason { get; }
+
+    /// <summary>The same without the server's own words, which may repeat what was sent: the status of an answer alone.</summary>
+    public string? BareReason => StatusCode == 0 ? Reason : StatusCode.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How long the server asks to wait (Retry-After in seconds); null when it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -132,10 +132,14 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
         string problem = _refusedInARow == MostRefusedInARow ? $"{MostRefusedInARow} different {words.Units} in a row were refused, so that it is not about them"
             : reply.StatusCode is 401 or 403 ? words.KeyNotTaken
             : words.NotThis;
-        return new DeliveryException(DeliveryFault.KeyRejected, $"{problem}: it answered {reply.Reason}. {words.Check}");
+        string Say(string? answer) => $"{problem}: it answered {answer}. {words.Check}";
+        return new DeliveryException(DeliveryFault.KeyRejected, Say(reply.Reason)) { WithoutAnswer = Say(reply.BareReason) };
     }
 
-    private static DeliveryException RefusedEach(TransportReply reply) => new(
-        DeliveryFault.AllRefused,
-        $"{MostRefusedInARow} different records in a row were refused, and none was taken before: it answered {reply.Reason}. Look whether the group has the fields, and with which types: Get-PendoMetadataSchema shows them, Add-PendoMetadataField creates those of a mapping.");
+    private static DeliveryException RefusedEach(TransportReply reply)
+    {
+        static string Say(string? answer) =>
+            $"{MostRefusedInARow} different records in a row were refused, and none was taken before: it answered {answer}. Look whether the group has the fields, and with which types: Get-PendoMetadataSchema shows them, Add-PendoMetadataField creates those of a mapping.";
+        return new DeliveryException(DeliveryFault.AllRefused, Say(reply.Reason)) { WithoutAnswer = Say(reply.BareReason) };
+    }
 }

@@ -147,7 +147,7 @@ internal sealed class SendEnd(
     private DeliveryException Ending(DeliveryException fault)
     {
         report.EndProgress();
-        DeliveryAccount account = run.End(fault.Message, ErrorRecords.Id(fault));
+        DeliveryAccount account = run.End(fault.Message, ErrorRecords.Id(fault), problem: fault.WithoutAnswer);
         string told = ending.Tell(account);
 
         // Answers that came while it ended.

@@ -86,7 +86,8 @@ internal sealed class SendRun : IDisposable
     /// <param name="reason">Why, for those who find in the rejects file what was not delivered.</param>
     /// <param name="endedBy">Why, for scripts.</param>
     /// <param name="complete">The kind of which the input was all that there is; null when it was not.</param>
-    public DeliveryAccount End(string reason, string endedBy, EventKind? complete = null)
+    /// <param name="problem">Why, for the report: without a value of a record; null for nothing.</param>
+    public DeliveryAccount End(string reason, string endedBy, EventKind? complete = null, string? problem = null)
     {
         DeliveryAccount account = _delivery.End(_ending.Reason(reason));
         _files.Rejects?.Dispose();
@@ -94,21 +95,17 @@ internal sealed class SendRun : IDisposable
         {
             _files.Ledger?.End(account, endedBy, complete);
         }
-        catch (DeliveryException problem)
+        catch (DeliveryException failure)
         {
-            _unwritable ??= problem;
-            (endedBy, reason) = (ErrorRecords.Id(problem), problem.Message);
+            _unwritable ??= failure;
+            (endedBy, problem) = (ErrorRecords.Id(failure), failure.WithoutAnswer);
         }
 
         Pass();
         bool isEarly = endedBy != LedgerRun.Completed;
-        _files.EndReport(account, Dispatcher.Retries, endedBy, isEarly && MayBeShown(endedBy) ? reason : null, isEarly ? _ending.GoOn : null);
+        _files.EndReport(account, Dispatcher.Retries, endedBy, problem, isEarly ? _ending.GoOn : null);
         return account;
     }
-
-    // What these say is of the endpoint or a file; what others say may have a record's values in it.
-    private static bool MayBeShown(string endedBy) =>
-        endedBy is nameof(ErrorKind.KeyRejected) or nameof(ErrorKind.EndpointUnavailable) or nameof(ErrorKind.RejectPathInvalid) or nameof(ErrorKind.LedgerInvalid);
 
     public void Dispose()
     {

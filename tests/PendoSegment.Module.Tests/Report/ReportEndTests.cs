@@ -98,6 +98,22 @@ public sealed class ReportEndTests : ReportTestBase
         Assert.Contains("503", Text(run, "problem"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(401, "KeyRejected")]
+    [InlineData(404, "KeyRejected")]
+    [InlineData(503, "EndpointUnavailable")]
+    public void An_answer_that_repeats_what_was_sent_is_its_status(int status, string error)
+    {
+        Listen(request => WireAnswer.Status(status, $"Not for {request.UserId}, Secret"));
+        WriteUsers(20);
+
+        Engine.Run("Send-PendoIdentify -Path $users -ReportPath $report -OutageTimeoutSec 1 -RetryIntervalSec 0.05").AssertTerminated(error);
+
+        Assert.Contains($" {status}. ", Text(Run(), "problem"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Secret", File.ReadAllText(Path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not for u-", File.ReadAllText(Path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_first_error_where_it_is_to_be_the_end()
     {
