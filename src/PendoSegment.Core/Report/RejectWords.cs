@@ -16,6 +16,7 @@ internal static class RejectWords
         MappingIssueCode.IdMissing => $"No id{In(field)}: the property is not there, empty or blank. Fill it in, or name the property that has it.",
         MappingIssueCode.IdInvalid => $"An id{In(field)} that Pendo does not take, such as a Boolean, a date, an object or '::'. Give text or a whole number.",
         MappingIssueCode.IdPlaceholder => $"An id{In(field)} that is the placeholder of Pendo's install guide. Give the visitor's or account's own.",
+        MappingIssueCode.ValueInvalid when field.Length == 0 => "A record, line or object that cannot be read, or is no event. Correct it where it comes from, or leave it out.",
         MappingIssueCode.ValueInvalid => $"A value{In(field)} that its type cannot take. Correct the value, the type in the mapping, or leave such values out with Invalid = 'Omit'.",
         MappingIssueCode.EventTooLarge => "Events of more than 32 KB. Leave out long fields.",
         MappingIssueCode.RecordRemoved => "Records that are gone where they come from (@removed). Leave them out, or send of them what says so.",

@@ -19,7 +19,7 @@ public sealed class RejectWordsTests
 
     [Fact]
     public void A_fault_of_the_whole_record_names_no_field() =>
-        Assert.StartsWith("A value that its type cannot take.", RejectWords.Of(MappingIssueCode.ValueInvalid, string.Empty), StringComparison.Ordinal);
+        Assert.StartsWith("A record, line or object that cannot be read, or is no event.", RejectWords.Of(MappingIssueCode.ValueInvalid, string.Empty), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("EventRejected", 400, "The endpoint answered 400: it does not take such an event.")]
