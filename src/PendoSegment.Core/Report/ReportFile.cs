@@ -26,6 +26,9 @@ internal static class ReportFile
             {
                 form.Require(existing);
             }
+
+            using ReportSuccessor successor = new(target, form.IsForOwnerAlone);
+            successor.Try();
         });
     }
 

@@ -22,11 +22,14 @@ internal sealed class ReportSuccessor : IDisposable
         _isForOwnerAlone = isForOwnerAlone;
     }
 
+    /// <summary>Looks whether it can be made: its name is longer than the report's.</summary>
+    public void Try() => Open().Dispose();
+
     /// <summary>Takes the report's place.</summary>
     /// <param name="bytes">What the report is to be.</param>
     public void TakePlace(byte[] bytes)
     {
-        using (FileStream stream = _isForOwnerAlone ? OwnerOnlyFile.OpenOrCreate(_beside) : new FileStream(_beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+        using (FileStream stream = Open())
         {
             stream.Write(bytes, 0, bytes.Length);
             stream.Flush(flushToDisk: true);
@@ -59,6 +62,8 @@ internal sealed class ReportSuccessor : IDisposable
             // A file more, of a name that says what it is.
         }
     }
+
+    private FileStream Open() => _isForOwnerAlone ? OwnerOnlyFile.OpenOrCreate(_beside) : new FileStream(_beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     // On Windows a file that somebody has open, a virus scanner say, is in the way for a moment.
     private void Replace()

@@ -52,6 +52,16 @@ public sealed class ReportFileTests
     }
 
     [Fact]
+    public void A_name_too_long_for_the_file_that_takes_its_place_is_refused_beforehand()
+    {
+        using TempReport temp = new();
+
+        // Systems take names of 255 characters.
+        Assert.Contains("cannot be written", Refusal(Path.Combine(temp.Folder, new string('x', 238) + ".json")), StringComparison.Ordinal);
+        Assert.Empty(temp.Names);
+    }
+
+    [Fact]
     public void A_read_only_file_is_refused()
     {
         using TempReport temp = new();
