@@ -42,14 +42,19 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
     /// <exception cref="ReportException">It cannot be written.</exception>
     public static RunRecorder? Open(PSCmdlet command, string? name, ReportDetail detail, IReadOnlyList<string>? files)
     {
+        Dictionary<string, object> given = command.MyInvocation.BoundParameters;
         if (name is null)
         {
+            if (given.ContainsKey("ReportDetail"))
+            {
+                command.WriteWarning("-ReportDetail says nothing without -ReportPath: there is no report.");
+            }
+
             return null;
         }
 
         string path = FileResolver.Literal(command, name);
         ReportFile.Check(path);
-        Dictionary<string, object> given = command.MyInvocation.BoundParameters;
         given.TryGetValue("Mapping", out object? mapping);
         return Asking.IsWhatIf(command) ? null : new RunRecorder(path, detail, new RunReport
         {

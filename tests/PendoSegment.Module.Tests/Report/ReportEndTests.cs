@@ -53,6 +53,16 @@ public sealed class ReportEndTests : ReportTestBase
     }
 
     [Fact]
+    public void Ids_without_a_report_are_a_warning()
+    {
+        Listen();
+
+        EngineRun run = Engine.Run("Send-PendoIdentify -UserId u-1 -ReportDetail Id");
+
+        Assert.Contains("-ReportDetail says nothing without -ReportPath", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_key()
     {
         Listen(_ => WireAnswer.Status(401));
