@@ -35,5 +35,11 @@ internal static class ContentPolicy
         return string.Join("; ", directives.Select(directive => string.Join(" ", directive.OfType<string>().Distinct())));
     }
 
-    private static string? Origin(Uri? address) => address is { IsAbsoluteUri: true } ? address.GetLeftPart(UriPartial.Authority) : null;
+    private static string? Origin(Uri? address)
+    {
+        string? origin = address is { IsAbsoluteUri: true } ? address.GetLeftPart(UriPartial.Authority) : null;
+
+        // A header is ASCII: an international name in the form that it has in the network.
+        return address is { IsAbsoluteUri: true, HostNameType: UriHostNameType.Dns } ? origin!.Replace(address.Host, address.IdnHost) : origin;
+    }
 }

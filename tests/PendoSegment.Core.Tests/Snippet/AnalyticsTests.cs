@@ -41,6 +41,20 @@ public sealed class AnalyticsTests
         Assert.Equal("""["identify",{"visitor":{"logins":5,"id":"u2"}}]""", page.Calls[2]);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("'text'")]
+    [InlineData("[null]")]
+    [InlineData("['identify', Object.create(null)]")]
+    [InlineData("['track', { toString: null, valueOf: null }]")]
+    public void What_waited_in_Segments_stub_and_cannot_be_done_keeps_nothing_else_from_being_done(string item)
+    {
+        Page page = new Page().Run($"window.analytics = [{item}, ['identify', 'u1']];").Run(Options);
+
+        Assert.Equal(["""["initialize",{"visitor":{"id":"u1"}}]"""], page.Calls);
+        Assert.Equal(1, page.Json("scripts.length").GetInt32());
+    }
+
     [Fact]
     public void What_waited_in_Segments_stub_is_done_and_the_page_begins_with_who_was_identified()
     {

@@ -30,6 +30,13 @@ public sealed class ContentPolicyTests
     }
 
     [Fact]
+    public void An_international_host_is_in_the_form_that_a_header_can_hold()
+    {
+        Assert.Contains("https://xn--bcher-kva.example:8443", Policy(Page.Options with { Agent = new Uri("https://b\u00FCcher.example:8443/pendo.js") })["script-src"]);
+        Assert.Contains("http://[::1]:8080", Policy(Page.Options with { Agent = new Uri("http://[::1]:8080/pendo.js") })["script-src"]);
+    }
+
+    [Fact]
     public void A_nonce_takes_the_place_of_unsafe_inline_which_it_would_make_void()
     {
         string[] sources = Policy(Page.Options with { Nonce = "{{nonce}}" })["script-src"];

@@ -99,6 +99,13 @@
         warn('analytics.' + name + ' does nothing: it is for Segment alone');
       };
     });
-    [].slice.call(stub || []).forEach(call);
+    [].slice.call(stub || []).forEach(function (item) {
+      try {
+        call(item);
+      } catch (problem) {
+        // Whatever somebody put there, the agent is still to be loaded.
+        warn('a call that waited in the stub of analytics cannot be done');
+      }
+    });
     return true;
   }
