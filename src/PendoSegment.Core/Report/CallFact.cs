@@ -13,7 +13,7 @@ internal sealed record CallFact(string Name, string Value)
         CallFact[] facts =
         [
             new("Command", run.Command),
-            new("What", run.Kind ?? "Events of any kind"),
+            new("What", run.Kind ?? (run.Command == "Send-PendoEvent" ? "Events of any kind" : string.Empty)),
             new("Destination", run.Destination),
             new("Metadata group", run.Group ?? string.Empty),
             new("Shard", run.Shard ?? string.Empty),

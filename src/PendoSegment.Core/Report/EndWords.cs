@@ -34,5 +34,5 @@ internal sealed record EndWords(string Title, string Advice, string? Command = n
     };
 
     /// <summary>True when the run went to Pendo's API and not to the endpoint for events.</summary>
-    public static bool IsEngage(RunReport run) => run.Kind is "Visitor" or "Account" || run.Figures.Taken == "updated";
+    public static bool IsEngage(RunReport run) => run.Command == "Update-PendoMetadata";
 }

@@ -19,7 +19,14 @@ internal sealed class PrometheusForm : IReportForm
 
         // What a run that did not succeed does not say: when one did last.
         string kept = RunVerdict.Of(run).Outcome == RunOutcome.Good ? string.Empty : PrometheusMetrics.LastSuccess;
-        List<PrometheusSample> samples = [.. before.Where(sample => !sample.IsOf(identity) || sample.Metric == kept), .. PrometheusMetrics.Of(run, identity)];
+
+        // One that ended before anybody knew where to is of no series of its own, in which its failure would stay for ever.
+        string unbegun = PrometheusSample.IdentityOf(run with { Kind = null, Destination = RunReport.NoDestination, Group = null, Shard = null });
+        List<PrometheusSample> samples =
+        [
+            .. before.Where(sample => (!sample.IsOf(identity) || sample.Metric == kept) && !sample.IsOf(unbegun)),
+            .. PrometheusMetrics.Of(run, identity),
+        ];
         StringBuilder text = new();
         foreach (PrometheusMetric metric in PrometheusMetrics.All)
         {

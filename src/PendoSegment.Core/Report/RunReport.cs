@@ -3,6 +3,9 @@ namespace PendoSegment.Report;
 /// <summary>What a person wants to know the morning after a run, whatever end it came to. It has no value of a record, and no id unless it was asked for.</summary>
 internal sealed record RunReport
 {
+    /// <summary>The destination of a run that ended before it was known.</summary>
+    public const string NoDestination = "Pendo";
+
     /// <summary>The command, <c>Send-PendoIdentify</c>.</summary>
     public required string Command { get; init; }
 

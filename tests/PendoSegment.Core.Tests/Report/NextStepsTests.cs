@@ -64,14 +64,18 @@ public sealed class NextStepsTests
     }
 
     [Theory]
-    [InlineData("Identify", "accepted", "Get-PendoApiKey")]
-    [InlineData("Visitor", "updated", "Get-PendoIntegrationKey")]
-    public void A_wrong_key_is_looked_at_and_the_command_run_again(string kind, string taken, string command)
+    [InlineData("Send-PendoGroup", "Group", "Get-PendoApiKey")]
+    [InlineData("Update-PendoMetadata", "Visitor", "Get-PendoIntegrationKey")]
+    [InlineData("Update-PendoMetadata", null, "Get-PendoIntegrationKey")]
+    public void A_wrong_key_is_looked_at_and_the_command_run_again(string name, string? kind, string command)
     {
-        IReadOnlyList<NextStep> steps = NextSteps.Of(SampleRuns.WrongKey with { Kind = kind, Figures = SampleRuns.WrongKey.Figures with { Taken = taken } });
+        RunReport run = SampleRuns.WrongKey with { Command = name, Kind = kind };
+
+        IReadOnlyList<NextStep> steps = NextSteps.Of(run);
 
         Assert.Equal([command, null], steps.Select(step => step.Command));
         Assert.Equal("Run the command again: nothing had been taken.", steps[1].Text);
+        Assert.Equal(kind is not null, CallFact.Of(run).Any(fact => fact.Name == "What"));
     }
 
     [Theory]

@@ -70,6 +70,16 @@ public sealed class PrometheusFormTests
     }
 
     [Fact]
+    public void A_run_that_began_nothing_gives_way_to_the_next_of_its_command()
+    {
+        RunReport unbegun = SampleRuns.Clean with { Kind = null, Destination = RunReport.NoDestination, EndedBy = "ApiKeyMissing" };
+
+        Assert.Contains("destination=\"Pendo\"", TempReport.Of(".prom", SampleRuns.Clean, unbegun), StringComparison.Ordinal);
+        Assert.Contains("destination=\"Pendo\"", TempReport.Of(".prom", unbegun, SampleRuns.Updated), StringComparison.Ordinal);
+        Assert.Equal(TempReport.Of(".prom", SampleRuns.Clean), TempReport.Of(".prom", unbegun, SampleRuns.Clean));
+    }
+
+    [Fact]
     public void Any_text_comes_back_from_a_label() => AnyText.Gen30.Sample(text =>
     {
         RunReport run = SampleRuns.Clean with { Destination = text, Mapping = text, EndedBy = text };
