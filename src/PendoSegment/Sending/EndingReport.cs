@@ -15,8 +15,8 @@ internal sealed class EndingReport(PSCmdlet command, Destination destination, st
     /// <summary>True once the user knows how it stands.</summary>
     public bool IsTold { get; set; }
 
-    /// <summary>How to go on behind what was taken; null for nothing.</summary>
-    public string? GoOn => taken().GoOn is { Length: > 0 } goOn ? goOn : null;
+    /// <summary>What was taken, and how to go on behind it; null for nothing.</summary>
+    public string? GoOn => taken() is { GoOn.Length: > 0 } place ? $"{place.Taken}. {place.GoOn}" : null;
 
     /// <summary>Why an event was not delivered, for those who find it in the rejects file.</summary>
     public string Reason(string reason)
