@@ -42,9 +42,8 @@ public abstract class DeliveryCommand : EventCommand
     [ValidateRange(1, 3600)]
     public int? TimeoutSec { get; set; }
 
-    // A week at most.
     [Parameter]
-    [ValidateRange(1, 604_800)]
+    [ValidateRange(1, 7 * 24 * 3600)]
     public int OutageTimeoutSec { get; set; } = 300;
 
     [Parameter]
@@ -272,6 +271,7 @@ public abstract class DeliveryCommand : EventCommand
     protected override void Dispose(bool disposing)
     {
         _sender?.Dispose();
+        _recorder?.EndUnbegun(SendRun.Stopped);
         base.Dispose(disposing);
     }
 

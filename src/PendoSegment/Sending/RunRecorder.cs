@@ -60,7 +60,7 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
         {
             Command = command.MyInvocation.MyCommand.Name,
             Version = typeof(RunRecorder).Assembly.GetName().Version!.ToString(3),
-            Destination = "Pendo",
+            Destination = RunReport.NoDestination,
             Input = files is not null ? Names(files) : given.ContainsKey("InputObject") || command.MyInvocation.ExpectingInput ? "pipeline" : "parameters",
             Mapping = (mapping as PSObject)?.BaseObject is string file || (file = (mapping as string)!) is not null ? System.IO.Path.GetFileName(file) : "parameters",
             StartedAt = DateTimeOffset.Now,
@@ -125,14 +125,19 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
         }
     }
 
-    /// <summary>Writes the report of a run that began nothing. Called again, or behind another end, it does nothing.</summary>
+    /// <summary>
+    /// Writes the report of a run that began nothing, whether an error, a warning that was to be the end or Ctrl+C ended it. Called again, or behind another end, it does
+    /// nothing.
+    /// </summary>
     public void EndUnbegun(string endedBy)
     {
-        // Where the file is meant for something else as well, it is not to be written to.
-        if (endedBy != nameof(ErrorKind.ReportPathInvalid))
+        lock (_gate)
         {
-            End(new DeliveryAccount(0, 0, 0, 0, 0, 0, 0, null), 0, endedBy, null, goOn: null, rejectPath: null, ledger: null);
+            // Where the file is meant for something else as well, it is not to be written to.
+            _isWritten |= endedBy == nameof(ErrorKind.ReportPathInvalid);
         }
+
+        End(new DeliveryAccount(0, 0, 0, 0, 0, 0, 0, null), 0, endedBy, null, goOn: null, rejectPath: null, ledger: null);
     }
 
     /// <summary>Writes the report. Called again, it does nothing.</summary>

@@ -96,6 +96,17 @@ public sealed class ReportEndTests : ReportTestBase
     }
 
     [Fact]
+    public void A_warning_that_is_to_be_the_end_before_anything_began()
+    {
+        WireServer server = Listen();
+
+        Engine.Run("Send-PendoIdentify -UserId u-1 -Force -WarningAction Stop -ReportPath $report").AssertTerminated("ActionPreferenceStop");
+
+        Assert.Equal(("Stopped", 0), (Text(Run(), "endedBy"), Figure(Run(), "consumed")));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public void An_outage()
     {
         Listen(_ => WireAnswer.Status(503));
