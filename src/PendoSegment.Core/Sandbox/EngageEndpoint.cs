@@ -15,9 +15,6 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
     /// <summary>What the paths of the API begin with.</summary>
     public const string Root = "/api/v1/";
 
-    private const string Read = "GET";
-    private const string Write = "POST";
-
     private static readonly Verdict Done = Verdict.Success("{}"u8.ToArray());
 
     // As Pendo answers a wrong key, one of another region, and none: with nothing.
@@ -32,7 +29,7 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
             throw new RefusalException(Forbidden);
         }
 
-        if (request.Method == Write)
+        if (request.Method == "POST")
         {
             JsonMedia.Check(request);
         }
@@ -49,12 +46,12 @@ internal sealed class EngageEndpoint(string integrationKey, SandboxStore store)
         byte[] body = request.Body;
         return (request.Method, path.Length) switch
         {
-            (Read, 2) when path[0] == "token" && path[1] == "verify" => static _ => Verdict.Success("{\"valid\":true,\"writeAccess\":true}"u8.ToArray()),
-            (Read, 2) when kind is { } known => _ => Find(known, request["x-pendo-base64-encoded-params"] == "true" ? Decode(path[1]) : path[1]),
-            (Read, 3) when isSchema && kind is { } known => _ => Verdict.Success(store.GetSchema(known)),
-            (Write, 4) when isSchema && kind is { } known => _ => Create(known, path[3], body),
+            ("GET", 2) when path[0] == "token" && path[1] == "verify" => static _ => Verdict.Success("{\"valid\":true,\"writeAccess\":true}"u8.ToArray()),
+            ("GET", 2) when kind is { } known => _ => Find(known, request["x-pendo-base64-encoded-params"] == "true" ? Decode(path[1]) : path[1]),
+            ("GET", 3) when isSchema && kind is { } known => _ => Verdict.Success(store.GetSchema(known)),
+            ("POST", 4) when isSchema && kind is { } known => _ => Create(known, path[3], body),
             ("DELETE", 5) when isSchema && kind is { } known => _ => Delete(known, path[3], path[4]),
-            (Write, 4) when isMetadata && kind is { } known && path[3] == "value" =>
+            ("POST", 4) when isMetadata && kind is { } known && path[3] == "value" =>
                 now => Update(known, path[2], body, request.Query.Split('&').Contains("create=true"), now),
             _ => null,
         };

@@ -121,13 +121,10 @@ public sealed class PendoSandbox : IDisposable
         return prefix + Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
     }
 
-    private static string ListenFault(int port, SocketException e) => e.SocketErrorCode switch
+    private static string ListenFault(int port, SocketException e) => FormattableString.Invariant($"Port {port} on 127.0.0.1 ") + e.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => FormattableString.Invariant(
-            $"Port {port} on 127.0.0.1 is already in use. Stop what listens there, or choose another port, or 0 for any free one."),
-        SocketError.AccessDenied => FormattableString.Invariant(
-            $"Port {port} on 127.0.0.1 is reserved or needs more rights. Choose another port, above 1023, or 0 for any free one."),
-        _ => FormattableString.Invariant(
-            $"Cannot listen on port {port} of 127.0.0.1: {e.Message}. Choose another port, or 0 for any free one."),
+        SocketError.AddressAlreadyInUse => "is already in use. Stop what listens there, or choose another port, or 0 for any free one.",
+        SocketError.AccessDenied => "is reserved or needs more rights. Choose another port, above 1023, or 0 for any free one.",
+        _ => $"cannot be listened on: {e.Message}. Choose another port, or 0 for any free one.",
     };
 }

@@ -25,13 +25,7 @@ internal sealed class RateWindow(int limit)
                 _passed = 0;
             }
 
-            if (_passed < limit)
-            {
-                _passed++;
-                return 0;
-            }
-
-            return (int)Math.Ceiling((_start + Length - now).TotalSeconds);
+            return _passed++ < limit ? 0 : (int)Math.Ceiling((_start + Length - now).TotalSeconds);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SandboxStore : IPageStore
     private readonly Population _visitors;
     private readonly Population _accounts;
     private readonly Ring<Entry> _events = new(MaxEvents);
-    private SandboxCounts _counts;
+    private VerdictCounts _counts;
 
     public SandboxStore()
     {
@@ -29,9 +29,7 @@ internal sealed class SandboxStore : IPageStore
 
     public Journal Journal { get; } = new();
 
-    public SandboxCounts Counts => Read(() => _counts);
-
-    public (long Accepted, long Rejected, long Throttled, long Failed) Answers => (_counts.Accepted, _counts.Rejected, _counts.Throttled, _counts.Failed);
+    public VerdictCounts Counts => Read(() => _counts);
 
     public IReadOnlyList<SandboxVisitor> GetVisitors() => Read(() => _visitors.Select(static visitor => visitor.ToVisitor()).ToArray());
 
@@ -50,7 +48,7 @@ internal sealed class SandboxStore : IPageStore
     public byte[] GetSchema(MetadataKind kind) => Read(Of(kind).Schema.ToJson);
 
     /// <inheritdoc cref="MetadataSchema.Create"/>
-    public void CreateFields(MetadataKind kind, string group, IReadOnlyList<NewField> fields) => Read(() => Of(kind).Schema.Create(group, fields));
+    public void CreateFields(MetadataKind kind, string group, IReadOnlyList<SchemaField> fields) => Read(() => Of(kind).Schema.Create(group, fields));
 
     /// <inheritdoc cref="MetadataSchema.Delete"/>
     public bool DeleteField(MetadataKind kind, string group, string name) => Read(() => Of(kind).Schema.Delete(group, name));

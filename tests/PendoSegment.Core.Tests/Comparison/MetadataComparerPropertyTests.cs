@@ -80,10 +80,10 @@ public sealed class MetadataComparerPropertyTests
     private static JsonElement Map(object?[] values) =>
         Mapped.Event(Everything, [("UserId", "u"), .. values.Select((value, i) => (Names[i], value))]).GetProperty("traits");
 
-    private static NewField ToField(JsonProperty field)
+    private static SchemaField ToField(JsonProperty field)
     {
         string name = field.Name.ToLowerInvariant();
-        return new NewField(name, field.Name, MetadataType.Of(MetadataReader.Convert(name, field.Value)));
+        return new SchemaField(name, field.Name, MetadataType.Of(MetadataReader.Convert(name, field.Value)));
     }
 
     private static IReadOnlyList<FieldFinding> Compare(JsonElement traits, SandboxStore store)

@@ -26,7 +26,7 @@ public sealed class SlowRejectsTests
             accepted[attempt.Id] = true;
             if (accepted.Count == 30)
             {
-                all.SetResult();
+                all.TrySetResult();
             }
 
             return new TransportReply(200, null);
@@ -53,7 +53,7 @@ public sealed class SlowRejectsTests
         sink.Opened.Set();
         dispatcher.WaitForEnd(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-        Assert.True(dispatcher.IsIdle);
+        Assert.True(dispatcher.IsIdle, $"{dispatcher.Accepted} accepted, {dispatcher.Rejected} rejected, fault: {dispatcher.Fault?.Message}");
         Assert.Equal(10, dispatcher.Rejected);
         Assert.Equal(["0", "1", "2", "3", "4"], sink.Written.Where(line => line.StartsWith("bad ", StringComparison.Ordinal)).Select(line => line[4..]));
         Assert.Equal(10, sink.Written.Count);

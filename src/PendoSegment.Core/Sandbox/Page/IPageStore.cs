@@ -1,3 +1,5 @@
+using PendoSegment.Sandbox.Verdicts;
+
 namespace PendoSegment.Sandbox.Page;
 
 /// <summary>What the page reads of the store; all of it under the store's lock, that is within <see cref="Read"/>.</summary>
@@ -6,7 +8,7 @@ internal interface IPageStore
     Journal Journal { get; }
 
     /// <summary>How many requests got which class of answer.</summary>
-    (long Accepted, long Rejected, long Throttled, long Failed) Answers { get; }
+    VerdictCounts Counts { get; }
 
     /// <summary>Visitors or accounts in the order in which they first came. None ever goes.</summary>
     IReadOnlyList<IPageSubject> GetSubjects(MetadataKind kind);

@@ -49,7 +49,7 @@ internal sealed class PageFeed(IPageStore store, IClock clock, CancellationToken
         var (number, entries, answers, visitors, accounts, changes) = store.Read(() => (
             store.Journal.Number,
             store.Journal.After(before, MaxEntries),
-            store.Answers,
+            store.Counts,
             store.GetSubjects(MetadataKind.Visitor).Count,
             store.GetSubjects(MetadataKind.Account).Count,
             store.Journal.Changes.Count(now)));

@@ -19,9 +19,9 @@ internal static class EngageBody
 
     /// <summary>Reads <c>[{"name": "…", "displayname": "…", "type": "…"}]</c>.</summary>
     /// <exception cref="RefusalException">It is something else.</exception>
-    public static List<NewField> ReadFields(byte[] body) => ReadArray(body, static item =>
+    public static List<SchemaField> ReadFields(byte[] body) => ReadArray(body, static item =>
         Text(item, "name") is { } name && !string.IsNullOrWhiteSpace(name) && Text(item, "type") is { } given && MetadataType.OfCreated(given) is { } type
-            ? new NewField(name.ToLowerInvariant(), Text(item, "displayname") ?? name, type)
+            ? new SchemaField(name.ToLowerInvariant(), Text(item, "displayname") ?? name, type)
             : throw new RefusalException(400, "A field must have a \"name\", and a \"type\" of string, number, time or boolean."));
 
     private static MetadataUpdate ReadValues(string id, JsonElement values)

@@ -36,7 +36,7 @@ internal sealed class MetadataSchema
         {
             if (!fields.TryGetValue(value.Key, out SchemaField? field))
             {
-                fields.Add(value.Key, new SchemaField(value.Key, MetadataType.Of(value.Value)));
+                fields.Add(value.Key, new SchemaField(value.Key, value.Key, MetadataType.Of(value.Value)));
             }
             else if (field.Type == MetadataType.Unknown && value.Value is not null)
             {
@@ -70,13 +70,13 @@ internal sealed class MetadataSchema
     /// <summary>Creates fields, or brings deleted ones back.</summary>
     /// <returns>How many.</returns>
     /// <exception cref="RefusalException">One exists with another type; nothing was created.</exception>
-    public int Create(string group, IReadOnlyList<NewField> wanted)
+    public int Create(string group, IReadOnlyList<SchemaField> wanted)
     {
-        NewField? conflict = wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type);
+        SchemaField? conflict = wanted.FirstOrDefault(field => Find(group, field.Name) is { } known && known.Type != field.Type);
         RefusalException.ThrowIf(400, conflict is null ? null : $"The field \"{conflict.Name}\" exists with the type {Find(group, conflict.Name)!.Type}.");
-        foreach (NewField field in wanted)
+        foreach (SchemaField field in wanted)
         {
-            _groups[group][field.Name] = new SchemaField(field.DisplayName, field.Type);
+            _groups[group][field.Name] = field;
         }
 
         return wanted.Count;

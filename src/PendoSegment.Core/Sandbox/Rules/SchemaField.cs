@@ -1,4 +1,4 @@
 namespace PendoSegment.Sandbox.Rules;
 
-/// <summary>A field as the schema shows it. A deleted one keeps its place and takes no values.</summary>
-internal sealed record SchemaField(string DisplayName, string Type, bool IsDeleted = false);
+/// <summary>A field as the schema shows it, its name in lower case. A deleted one keeps its place and takes no values.</summary>
+internal sealed record SchemaField(string Name, string DisplayName, string Type, bool IsDeleted = false);

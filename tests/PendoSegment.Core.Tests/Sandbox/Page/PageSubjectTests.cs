@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PendoSegment.Sandbox.Page;
+using PendoSegment.Sandbox.Verdicts;
 using Xunit;
 
 namespace PendoSegment.Core.Tests.Sandbox.Page;
@@ -110,7 +111,7 @@ public sealed class PageSubjectTests : IDisposable
 
         public Journal Journal { get; } = new();
 
-        public (long Accepted, long Rejected, long Throttled, long Failed) Answers => default;
+        public VerdictCounts Counts => default;
 
         public string Id
         {

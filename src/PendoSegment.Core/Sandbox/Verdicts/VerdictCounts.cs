@@ -1,11 +1,11 @@
-namespace PendoSegment.Sandbox;
+namespace PendoSegment.Sandbox.Verdicts;
 
 /// <summary>How many requests got which class of answer.</summary>
-internal readonly record struct SandboxCounts(long Accepted, long Rejected, long Throttled, long Failed)
+internal readonly record struct VerdictCounts(long Accepted, long Rejected, long Throttled, long Failed)
 {
     public long Received => Accepted + Rejected + Throttled + Failed;
 
-    public SandboxCounts Add(int status) => status switch
+    public VerdictCounts Add(int status) => status switch
     {
         < 400 => this with { Accepted = Accepted + 1 },
         429 => this with { Throttled = Throttled + 1 },
