@@ -61,9 +61,9 @@ internal sealed class Population(MetadataKind kind, ChangeLog changes) : KeyedCo
         {
             // The last write wins; null overwrites and an absent field keeps (Segment Spec, traits).
             bool isNew = !metadata.TryGetValue(field.Key, out object? before);
-            metadata[field.Key] = field.Value;
             if (isNew || !Change.IsSame(before, field.Value))
             {
+                metadata[field.Key] = field.Value;
                 changes.Add(new Change(now, kind, subject.Id, group, field.Key, before, field.Value, isNew));
             }
         }

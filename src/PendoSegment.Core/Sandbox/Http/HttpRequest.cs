@@ -8,15 +8,21 @@ internal sealed class HttpRequest
 {
     private const string TokenCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~";
 
+    private const string LineEnd = "\r\n";
+
+    // As many as a client sends, so that the table does not grow.
+    private const int UsualHeaders = 10;
+
     private static readonly string Printable = new([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
 
-    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _headers = new(UsualHeaders, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Parses the lines before the body.</summary>
+    /// <summary>Parses the lines before the body, without the end of the last.</summary>
     /// <exception cref="RefusalException">They are malformed, or ask for what is not supported.</exception>
-    public HttpRequest(string[] lines)
+    public HttpRequest(string head)
     {
-        string[] parts = lines[0].Split(' ');
+        int end = EndOfLine(head, 0);
+        string[] parts = Checked(head.AsSpan(0, end)).ToString().Split(' ');
         RefusalException.ThrowIf(400, parts.Length == 3 && IsToken(parts[0]) && parts[2].StartsWith("HTTP/", StringComparison.Ordinal)
             ? null
             : "The request line is malformed. It must be METHOD TARGET HTTP/1.1, with one blank between each.");
@@ -27,9 +33,11 @@ internal sealed class HttpRequest
         Method = parts[0];
         int mark = parts[1].IndexOf('?');
         (Path, Query) = mark < 0 ? (parts[1], string.Empty) : (parts[1].Substring(0, mark), parts[1].Substring(mark + 1));
-        for (int i = 1; i < lines.Length; i++)
+        while (end < head.Length)
         {
-            AddHeader(lines[i]);
+            int start = end + LineEnd.Length;
+            end = EndOfLine(head, start);
+            AddHeader(Checked(head.AsSpan(start, end - start)));
         }
 
         RefusalException.ThrowIf(400, this["Host"]?.Contains(',') == false ? null : "The request must have one Host header.");
@@ -62,14 +70,27 @@ internal sealed class HttpRequest
     /// <summary>A header's value by its name in any case, several joined by commas (RFC 9110, section 5.3); null when there is none.</summary>
     public string? this[string name] => _headers.TryGetValue(name, out string? value) ? value : null;
 
-    private void AddHeader(string line)
+    /// <summary>A line in which there is no control character but tabs.</summary>
+    public static ReadOnlySpan<char> Checked(ReadOnlySpan<char> line)
+    {
+        foreach (char c in line)
+        {
+            RefusalException.ThrowIf(400, c is >= ' ' and not '\x7F' or '\t' ? null : "The request has a control character where there must be none. Lines end with CR and LF.");
+        }
+
+        return line;
+    }
+
+    private static int EndOfLine(string head, int start) => head.IndexOf(LineEnd, start, StringComparison.Ordinal) is >= 0 and int end ? end : head.Length;
+
+    private void AddHeader(ReadOnlySpan<char> line)
     {
         int colon = line.IndexOf(':');
-        string name = line.Substring(0, Math.Max(0, colon));
+        string name = line.Slice(0, Math.Max(0, colon)).ToString();
 
         // A blank before the colon or at the line's start (a folded line) is no token, and so refused as RFC 9112 wants.
         RefusalException.ThrowIf(400, IsToken(name) ? null : "A header line is malformed. It must be NAME: VALUE, on one line.");
-        string value = line.Substring(colon + 1).Trim(' ', '\t');
+        string value = line.Slice(colon + 1).Trim(" \t".AsSpan()).ToString();
         _headers[name] = this[name] is { } earlier ? earlier + ", " + value : value;
     }
 

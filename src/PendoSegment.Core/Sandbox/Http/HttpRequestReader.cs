@@ -18,8 +18,6 @@ internal sealed class HttpRequestReader(Stream stream)
     /// <summary>Seven hexadecimal digits are 256 MB, beyond any limit here and no overflow.</summary>
     private const int MaxSizeDigits = 7;
 
-    private static readonly char[] Controls = [.. Enumerable.Range(0, ' ').Append('\x7F').Select(static code => (char)code).Where(static c => c != '\t')];
-    private static readonly string[] LineEnds = ["\r\n"];
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
@@ -42,21 +40,25 @@ internal sealed class HttpRequestReader(Stream stream)
             return null;
         }
 
-        string head = await ReadToAsync(HeadEnd).ConfigureAwait(false);
-        return new HttpRequest(Array.ConvertAll(head.Split(LineEnds, StringSplitOptions.None), Check));
+        return new HttpRequest(await ReadToAsync(HeadEnd).ConfigureAwait(false));
     }
 
     /// <summary>Reads the request's body.</summary>
     /// <exception cref="RefusalException">It is malformed, too long or incomplete.</exception>
     public async ValueTask ReadBodyAsync(HttpRequest request)
     {
-        using MemoryStream body = new(request.ContentLength);
-        await MoveAsync(body, request.ContentLength).ConfigureAwait(false);
+        if (!request.IsChunked)
+        {
+            request.Body = new byte[request.ContentLength];
+            await MoveAsync(new MemoryStream(request.Body), request.ContentLength).ConfigureAwait(false);
+            return;
+        }
 
         // RFC 9112, section 7.1. Chunk extensions are passed over; trailers have no use here.
-        for (bool isLast = !request.IsChunked; !isLast;)
+        using MemoryStream body = new();
+        for (bool isLast = false; !isLast;)
         {
-            int size = ParseSize(Check(await ReadToAsync(LineEnd).ConfigureAwait(false)));
+            int size = ParseSize(HttpRequest.Checked((await ReadToAsync(LineEnd).ConfigureAwait(false)).AsSpan()).ToString());
             isLast = size == 0;
             await MoveAsync(body, body.Length + size <= MaxBody ? size : throw TooLong()).ConfigureAwait(false);
             bool isEnded = (await ReadToAsync(LineEnd).ConfigureAwait(false)).Length == 0;
@@ -80,10 +82,6 @@ internal sealed class HttpRequestReader(Stream stream)
         line.Split(';')[0].Trim() is { Length: <= MaxSizeDigits } digits && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size)
             ? size
             : throw new RefusalException(400, "A chunk's size is not a hexadecimal number.");
-
-    private static string Check(string line) => line.IndexOfAny(Controls) < 0
-        ? line
-        : throw new RefusalException(400, "The request has a control character where there must be none. Lines end with CR and LF.");
 
     /// <summary>Reads text up to an end, which is left out.</summary>
     private async ValueTask<string> ReadToAsync(byte[] end)

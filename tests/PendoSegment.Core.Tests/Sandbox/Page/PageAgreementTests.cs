@@ -71,7 +71,7 @@ public sealed class PageAgreementTests
 
     private static JsonElement Get(PageEndpoint endpoint, string path)
     {
-        ValueTask<PendoSegment.Sandbox.Http.HttpResponse> response = endpoint.RespondAsync(new([$"GET /page/k/{path} HTTP/1.1", "Host: localhost"]));
+        ValueTask<PendoSegment.Sandbox.Http.HttpResponse> response = endpoint.RespondAsync(new($"GET /page/k/{path} HTTP/1.1\r\nHost: localhost"));
         using JsonDocument document = JsonDocument.Parse(response.AsTask().GetAwaiter().GetResult().Body);
         return document.RootElement.Clone();
     }
