@@ -27,7 +27,7 @@ internal static class HtmlPage
         html.AddMarkup("<meta name=\"color-scheme\" content=\"light dark\">").AddMarkup("<meta name=\"referrer\" content=\"no-referrer\">").AddMarkup("<meta name=\"robots\" content=\"noindex\">");
         html.Add($"<title>{ReportText.Plain(verdict.Text, LongestTitle)} - PendoSegment</title>");
         html.AddMarkup($"<style>{HtmlStyle.Text}</style>").AddMarkup("</head>").AddMarkup("<body>");
-        AddHeader(html, job, verdict);
+        AddHeader(html, job, verdict, job.Count == list.Runs.Count ? list.Dropped : 0);
         html.AddMarkup("<main>");
         AddJob(html, job);
         AddEarlier(html, list, job.Count);
@@ -36,7 +36,8 @@ internal static class HtmlPage
         return html.AddMarkup(data).AddMarkup("</body>").AddMarkup("</html>").ToString();
     }
 
-    private static void AddHeader(HtmlWriter html, IReadOnlyList<RunReport> job, RunVerdict verdict)
+    // What was dropped may be of the job: what is not there is not in its verdict.
+    private static void AddHeader(HtmlWriter html, IReadOnlyList<RunReport> job, RunVerdict verdict, long dropped)
     {
         RunReport first = job[0];
         RunReport last = job[job.Count - 1];
@@ -44,6 +45,7 @@ internal static class HtmlPage
         html.Add($"<p class=\"outcome\">{verdict.Word}</p>");
         html.Add($"<h1>{verdict.Text}</h1>");
         string what = job.Count == 1 ? $"{first.Command} to {first.Destination}{(first.Shard is null ? string.Empty : $", shard {first.Shard}")}" : $"{Shown.Count(job.Count)} commands";
+        what += dropped == 0 ? string.Empty : $"; {Shown.Count(dropped)} older ones are not here any more, and not counted";
         html.Add($"<p>{what}. <time datetime=\"{ReportText.Stamp(first.StartedAt)}\">{ReportText.Time(first.StartedAt)}</time>, {ReportText.Elapsed(last.EndedAt - first.StartedAt)}.</p>");
         if (job.Count == 1 && first.Problem is { } problem)
         {

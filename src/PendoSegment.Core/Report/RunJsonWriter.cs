@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PendoSegment.Report;
@@ -18,7 +19,11 @@ internal static class RunJsonWriter
         WriteText(json, "rejectPath", run.RejectPath);
         json.WriteString("replay", run.Replay);
         WriteText(json, "goOn", run.GoOn);
-        WriteText(json, "lookFrom", LookTime.Of(run) is { } look ? ReportText.Stamp(look) : null);
+        if (LookTime.Of(run) is { } look)
+        {
+            WriteTime(json, "lookFrom", look);
+        }
+
         json.WriteStartArray("nextSteps");
         foreach (NextStep step in NextSteps.Of(run))
         {
@@ -43,12 +48,16 @@ internal static class RunJsonWriter
         json.WriteString("input", run.Input);
         WriteText(json, "mapping", run.Mapping);
         WriteText(json, "fingerprint", run.Fingerprint);
-        json.WriteString("startedAt", ReportText.Stamp(run.StartedAt));
-        json.WriteString("endedAt", ReportText.Stamp(run.EndedAt));
+        WriteTime(json, "startedAt", run.StartedAt);
+        WriteTime(json, "endedAt", run.EndedAt);
         json.WriteNumber("elapsedSec", Math.Max(0, Math.Round((run.EndedAt - run.StartedAt).TotalSeconds, 3)));
         json.WriteString("endedBy", run.EndedBy);
         WriteText(json, "problem", run.Problem);
     }
+
+    // With the plus sign of its offset as it is, which else would be an escape, for the sake of pages in UTF-7.
+    private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset time) =>
+        json.WriteString(name, JsonEncodedText.Encode(ReportText.Stamp(time), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
 
     private static void WriteVerdict(Utf8JsonWriter json, RunReport run)
     {

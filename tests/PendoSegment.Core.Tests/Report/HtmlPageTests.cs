@@ -44,6 +44,16 @@ public sealed partial class HtmlPageTests
         Assert.DoesNotContain("@import", Style(page), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "2 commands. ")]
+    [InlineData(20, "2 commands; 20 older ones are not here any more, and not counted. ")]
+    public void A_job_of_which_runs_had_to_go_says_so_beside_its_verdict(int dropped, string said)
+    {
+        RunReport second = SampleRuns.Clean with { StartedAt = SampleRuns.Clean.EndedAt, EndedAt = SampleRuns.Clean.EndedAt };
+
+        Assert.Contains(said, HtmlPage.Of(new RunList([SampleRuns.Clean, second], dropped), string.Empty), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Its_policy_allows_its_style_and_nothing_else()
     {

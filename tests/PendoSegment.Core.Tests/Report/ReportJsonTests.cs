@@ -50,6 +50,10 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void A_time_is_found_by_those_who_search_the_text_for_it() =>
+        Assert.Contains("\"startedAt\":\"2026-11-27T02:30:04.000+01:00\"", TempReport.Of(".json", SampleRuns.Clean), StringComparison.Ordinal);
+
+    [Fact]
     public void Any_text_comes_back() => AnyText.Gen30.Sample(text =>
     {
         RunReport run = Assert.Single(RunListJson.Read(RunListJson.Write(RunList.Empty.With(HostileRun.Of(text)))).Runs);

@@ -33,12 +33,12 @@ internal static class AgentEventReader
         }
         catch (JsonException e)
         {
-            throw Refuse($"The agent's events are not valid JSON: the fault is at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+            throw Refuse($"The agent's events are not valid JSON, or nested more than {Options.MaxDepth} deep: the fault is at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {
             // System.Text.Json says so of \ud800 and the like: JSON's grammar allows them, but they are no text.
-            throw Refuse("The agent's events have an escaped character that is half of a surrogate pair.");
+            throw Refuse("The agent's events are not text throughout: they have bytes that are not UTF-8, or an escaped character that is half of a surrogate pair.");
         }
     }
 
@@ -54,9 +54,9 @@ internal static class AgentEventReader
             ? known
             : throw Refuse($"The agent's {place} has no \"type\" such as load or click.");
         bool isMeta = type == AgentEvent.Meta;
-        if (isMeta)
+        if (isMeta && !IsShallow(item))
         {
-            using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), FieldOptions);
+            throw Refuse($"The agent's {place} has fields that are nested more than {FieldOptions.MaxDepth} deep.");
         }
 
         JsonElement? props = Member(item, "props");
@@ -80,6 +80,19 @@ internal static class AgentEventReader
         }
 
         return read;
+    }
+
+    private static bool IsShallow(JsonElement item)
+    {
+        try
+        {
+            using JsonDocument shallow = JsonDocument.Parse(item.GetRawText(), FieldOptions);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static AgentAccount? ReadAccount(JsonElement props, string name, string place)

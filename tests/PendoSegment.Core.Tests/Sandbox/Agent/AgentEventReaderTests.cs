@@ -83,7 +83,18 @@ public sealed class AgentEventReaderTests
     {
         string nested = string.Concat(Enumerable.Repeat(open, 500)) + "1" + string.Concat(Enumerable.Repeat(close, 500));
 
-        Assert.Throws<RefusalException>(() => Read($$$$"""[{"type":"meta","visitor_id":"u","props":{"visitor":{"a":{{{{nested}}}}}}}]"""));
+        RefusalException refusal = Assert.Throws<RefusalException>(() => Read($$$$"""[{"type":"meta","visitor_id":"u","props":{"visitor":{"a":{{{{nested}}}}}}}]"""));
+
+        Assert.Contains("event 1 has fields that are nested more than 32 deep", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_said_to_be_that()
+    {
+        byte[] json = Encoding.UTF8.GetBytes("""[{"type":"load","visitor_id":"?"}]""");
+        json[Array.IndexOf(json, (byte)'?')] = 0xFF;
+
+        Assert.Contains("not UTF-8", Assert.Throws<RefusalException>(() => AgentEventReader.Read(json)).Message, StringComparison.Ordinal);
     }
 
     private static AgentEvent Single(string json) => Assert.Single(Read($"[{json}]"));
