@@ -76,16 +76,7 @@ internal sealed class Dispatcher : IDisposable
     public long Throttled => _posting.Throttled;
 
     /// <summary>True while nothing may go: the endpoint has asked to wait, or answers nothing.</summary>
-    public bool IsPaused
-    {
-        get
-        {
-            lock (_posting.Lock)
-            {
-                return _gate.IsPaused;
-            }
-        }
-    }
+    public bool IsPaused => Ask(static gate => gate.IsPaused);
 
     /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="TakeUndelivered"/>.</summary>
     public DeliveryException? Fault => _posting.Fault;
@@ -108,16 +99,7 @@ internal sealed class Dispatcher : IDisposable
     }
 
     /// <summary>True when everything that was added has an outcome.</summary>
-    public bool IsIdle
-    {
-        get
-        {
-            lock (_posting.Lock)
-            {
-                return _gate.Queue.Count == 0;
-            }
-        }
-    }
+    public bool IsIdle => Ask(static gate => gate.Queue.Count == 0);
 
     /// <summary>
     /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out
@@ -193,6 +175,14 @@ internal sealed class Dispatcher : IDisposable
 
     /// <summary>Stops sending; does not wait for requests under way.</summary>
     public void Dispose() => _posting.Dispose();
+
+    private bool Ask(Func<Gate, bool> question)
+    {
+        lock (_posting.Lock)
+        {
+            return question(_gate);
+        }
+    }
 
     private void WaitForLoad(int load, TimeSpan atMost, CancellationToken cancellation)
     {

@@ -136,11 +136,7 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
-                if (reply.StatusCode == 429)
-                {
-                    Interlocked.Increment(ref _throttled);
-                }
-
+                Interlocked.Add(ref _throttled, reply.StatusCode == 429 ? 1 : 0);
                 TimeSpan now = Settle(batch, reply, sentAt);
                 if (_settled.IsDue(now))
                 {
