@@ -57,11 +57,8 @@ internal sealed class SandboxStore : IPageStore
     public BatchResult Update(MetadataKind kind, string group, IReadOnlyList<MetadataUpdate> updates, bool create, DateTimeOffset now) =>
         Read(() => Of(kind).Update(group, updates, create, now));
 
-    /// <summary>Counts a verdict and keeps the event that it was about; only an accepted event changes visitors and accounts.</summary>
-    /// <param name="verdict">What is answered.</param>
-    /// <param name="incoming">The event; null when there was no valid one.</param>
-    /// <param name="request">The request; null when it was no HTTP.</param>
-    /// <param name="now">When it arrived.</param>
+    /// <inheritdoc cref="Journal.Add"/>
+    /// <remarks>It is counted too, and an event that was accepted, and no other, changes visitors and accounts.</remarks>
     public void Add(Verdict verdict, IncomingEvent? incoming, HttpRequest? request, DateTimeOffset now)
     {
         lock (_gate)

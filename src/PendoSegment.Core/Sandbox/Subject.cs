@@ -37,9 +37,9 @@ internal sealed class Subject(string id, DateTimeOffset created) : IPageSubject
         return metadata;
     }
 
-    public SandboxVisitor ToVisitor() => new(id, AccountId, CopySegment(), CopyGroups(), Events, LastSeen);
+    public SandboxVisitor ToVisitor() => new(id, AccountId, Copy(Segment), CopyGroups(), Events, LastSeen);
 
-    public SandboxAccount ToAccount() => new(id, CopySegment(), CopyGroups(), Events, LastSeen);
+    public SandboxAccount ToAccount() => new(id, Copy(Segment), CopyGroups(), Events, LastSeen);
 
     /// <summary>A visitor or account as the Engage API reads it.</summary>
     public byte[] ToJson(MetadataKind kind) => JsonSerializer.SerializeToUtf8Bytes(
@@ -47,8 +47,7 @@ internal sealed class Subject(string id, DateTimeOffset created) : IPageSubject
             ? (object)new { id, metadata = _groups }
             : new { id, accountIds = AccountId is null ? [] : new[] { AccountId }, metadata = _groups });
 
-    private ReadOnlyDictionary<string, object?> CopySegment() =>
-        _groups.TryGetValue(MetadataSchema.Segment, out Dictionary<string, object?>? metadata) ? Copy(metadata) : Copy([]);
+    private Dictionary<string, object?> Segment => _groups.TryGetValue(MetadataSchema.Segment, out Dictionary<string, object?>? metadata) ? metadata : [];
 
     private ReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> CopyGroups() =>
         new(_groups.ToDictionary(static group => group.Key, static group => (IReadOnlyDictionary<string, object?>)Copy(group.Value), StringComparer.Ordinal));

@@ -19,18 +19,19 @@ internal static class JsonBody
             using JsonDocument document = JsonDocument.Parse(body);
             return read(document.RootElement, text);
         }
-        catch (DecoderFallbackException)
+        catch (Exception problem) when (Fault(problem) is { } fault)
         {
-            throw new RefusalException(400, "The body is not UTF-8. Send JSON in UTF-8, whatever the charset of the Content-Type.");
-        }
-        catch (JsonException e)
-        {
-            throw new RefusalException(400, $"The body is not valid JSON: the fault is at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
-        }
-        catch (InvalidOperationException)
-        {
-            // System.Text.Json says so of \ud800 and the like: JSON's grammar allows them, but they are no text.
-            throw new RefusalException(400, "The body has an escaped character that is half of a surrogate pair. Send whole characters.");
+            throw new RefusalException(400, fault);
         }
     }
+
+    private static string? Fault(Exception problem) => problem switch
+    {
+        DecoderFallbackException => "The body is not UTF-8. Send JSON in UTF-8, whatever the charset of the Content-Type.",
+        JsonException json => $"The body is not valid JSON: the fault is at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
+
+        // System.Text.Json says so of \ud800 and the like: JSON's grammar allows them, but they are no text.
+        InvalidOperationException => "The body has an escaped character that is half of a surrogate pair. Send whole characters.",
+        _ => null,
+    };
 }
