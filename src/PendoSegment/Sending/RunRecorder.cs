@@ -62,7 +62,12 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
             Version = typeof(RunRecorder).Assembly.GetName().Version!.ToString(3),
             Destination = RunReport.NoDestination,
             Input = files is not null ? Names(files) : given.ContainsKey("InputObject") || command.MyInvocation.ExpectingInput ? "pipeline" : "parameters",
-            Mapping = (mapping as PSObject)?.BaseObject is string file || (file = (mapping as string)!) is not null ? System.IO.Path.GetFileName(file) : "parameters",
+            Mapping = ((mapping as PSObject)?.BaseObject ?? mapping) switch
+            {
+                string file => System.IO.Path.GetFileName(file),
+                FileInfo file => file.Name,
+                _ => "parameters",
+            },
             StartedAt = DateTimeOffset.Now,
             EndedAt = DateTimeOffset.Now,
             EndedBy = string.Empty,

@@ -281,6 +281,21 @@ public sealed class ReportEndTests : ReportTestBase
         Assert.False(File.Exists(Path));
     }
 
+    [Theory]
+    [InlineData("$mapping", "users.json")]
+    [InlineData("(Get-Item -LiteralPath $mapping)", "users.json")]
+    [InlineData("@{ Id = 'Id'; Traits = @{ name = 'name' } }", "parameters")]
+    public void The_mapping_is_named(string mapping, string name)
+    {
+        Listen();
+        WriteUsers(3);
+        Engine["mapping"] = Files.Write("users.json", """{ "Id": "Id", "Traits": { "name": "name" } }""");
+
+        Engine.RunClean($"Send-PendoIdentify -Path $users -Mapping {mapping} -ReportPath $report");
+
+        Assert.Equal(name, Text(Run(), "mapping"));
+    }
+
     [Fact]
     public void Several_commands_add_to_one_report()
     {
