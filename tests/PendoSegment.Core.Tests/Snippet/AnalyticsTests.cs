@@ -68,7 +68,7 @@ public sealed class AnalyticsTests
             ],
             page.Calls);
         Assert.False(page.Json("'wasReady' in window").GetBoolean());
-        page.Run("scripts[0].onload();");
+        page.Run("scripts[0].onload();").Tick();
         Assert.True(page.Json("window.wasReady").GetBoolean());
     }
 
@@ -180,9 +180,20 @@ public sealed class AnalyticsTests
         page.Tick();
         Assert.Equal(0, page.Json("called").GetInt32());
         page.Run("scripts[0].onload(); analytics.ready(function () { called += 10; });");
-        Assert.Equal(1, page.Json("called").GetInt32());
         page.Tick();
         Assert.Equal(11, page.Json("called").GetInt32());
+    }
+
+    [Fact]
+    public void A_callback_that_throws_is_no_reason_to_leave_the_others_out()
+    {
+        Page page = new Page().Run(Options).Run("window.called = 0; analytics.ready(function () { throw new Error('mine'); }); analytics.ready(function () { called++; });");
+
+        page.Run("scripts[0].onload();");
+
+        Assert.ThrowsAny<Exception>(page.Tick);
+        page.Tick();
+        Assert.Equal(1, page.Json("called").GetInt32());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class Page
     }
 
     /// <summary>Runs what was put off.</summary>
-    public void Tick() => Run("timers.splice(0).forEach(function (action) { action(); });");
+    public void Tick() => Run("for (var left = timers.length; left > 0; left--) { timers.shift()(); }");
 
     /// <summary>Sets a variable of the page to a value of JSON, and gives the JSON that the page makes of it.</summary>
     public string Set(string name, string json)

@@ -49,9 +49,10 @@
     },
     ready: function (callback) {
       if (typeof callback === 'function') {
-        waiting.push(callback);
         if (isLoaded) {
-          window.setTimeout(announce, 0);
+          window.setTimeout(callback, 0);
+        } else {
+          waiting.push(callback);
         }
       }
 
@@ -69,10 +70,10 @@
     };
   }
 
-  // The agent is there.
+  // The agent is there. Each in a turn of its own, since one that throws is no reason to leave the others out.
   function announce() {
     isLoaded = true;
-    waiting.splice(0, waiting.length).forEach(function (callback) { callback(); });
+    waiting.splice(0, waiting.length).forEach(function (callback) { window.setTimeout(callback, 0); });
   }
 
   function call(item) {
