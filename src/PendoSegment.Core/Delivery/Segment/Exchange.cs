@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using PendoSegment.Pendo;
 
 namespace PendoSegment.Delivery.Segment;
@@ -79,8 +80,9 @@ internal sealed class Exchange
     }
 
     /// <summary>True for everything that a client throws when the network or a server does something wrong.</summary>
+    /// <remarks>.NET's handler lets a bare SocketException out where a connection is reset between its handshake and its first request.</remarks>
     public static bool IsNetwork(Exception failure) =>
-        failure is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException;
+        failure is HttpRequestException or IOException or SocketException or OperationCanceledException or InvalidOperationException;
 
     // A date is one of the server's clock, and says how long to wait only beside the server's own time (RFC 9110, 10.2.3 and 6.6.1).
     private static TransportReply Reply(HttpResponseMessage response, string reason)
