@@ -26,4 +26,7 @@ internal sealed record DeliveryOptions
 
     /// <summary>True to report accepted events too, and not the others alone.</summary>
     public bool ReportAccepted { get; init; }
+
+    /// <summary>True to tell of each request whose it was and what came back.</summary>
+    public bool TraceRequests { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class Dispatcher : IDisposable
     private static readonly TimeSpan LetGo = TimeSpan.FromMilliseconds(500);
 
     private readonly Gate _gate;
+    private readonly Verdicts _verdicts;
     private readonly Posting _posting;
     private readonly SettledQueue _settled;
     private readonly bool _reportAccepted;
@@ -54,7 +55,8 @@ internal sealed class Dispatcher : IDisposable
         BatchLimits limits = transport.Limits;
         _gate = new Gate(options, clock, limits);
         _room = new Room(_gate, limits, options.ThrottleLimit);
-        _posting = new Posting(transport, options, clock, _gate, new Verdicts(options, clock, chance, _notices.Enqueue, _gate, transport.Words), _settled, OnSettled) { Accepted = accepted };
+        _verdicts = new Verdicts(options, clock, chance, _notices.Enqueue, _gate, transport.Words);
+        _posting = new Posting(transport, options, clock, _gate, _verdicts, _settled, OnSettled) { Accepted = accepted, Trace = options.TraceRequests ? _notices.Enqueue : null };
     }
 
     /// <summary>How many events were taken so far: each is accepted, rejected, or still inside.</summary>
@@ -72,11 +74,8 @@ internal sealed class Dispatcher : IDisposable
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => _posting.Retries;
 
-    /// <summary>How many requests the endpoint has answered with 429 so far.</summary>
-    public long Throttled => _posting.Throttled;
-
-    /// <summary>True while nothing may go: the endpoint has asked to wait, or answers nothing.</summary>
-    public bool IsPaused => Ask(static gate => gate.IsPaused);
+    /// <summary>How it stands now: for those who look a few times a second.</summary>
+    public DeliverySnapshot Snapshot => Ask(static me => DeliverySnapshot.Of(me._gate, me._verdicts.Failures, me.Accepted, me.Missing, me.Retries));
 
     /// <summary>Why delivery cannot go on; null while it can. What was not delivered stays inside until <see cref="TakeUndelivered"/>.</summary>
     public DeliveryException? Fault => _posting.Fault;
@@ -99,7 +98,7 @@ internal sealed class Dispatcher : IDisposable
     }
 
     /// <summary>True when everything that was added has an outcome.</summary>
-    public bool IsIdle => Ask(static gate => gate.Queue.Count == 0);
+    public bool IsIdle => Ask(static me => me._gate.Queue.Count == 0);
 
     /// <summary>
     /// Takes an event, whether or not there is room: from here on it is inside, and none is ever between two hands. False when everything was taken out
@@ -176,11 +175,11 @@ internal sealed class Dispatcher : IDisposable
     /// <summary>Stops sending; does not wait for requests under way.</summary>
     public void Dispose() => _posting.Dispose();
 
-    private bool Ask(Func<Gate, bool> question)
+    private T Ask<T>(Func<Dispatcher, T> question)
     {
         lock (_posting.Lock)
         {
-            return question(_gate);
+            return question(this);
         }
     }
 

@@ -76,8 +76,16 @@ internal sealed class Gate
     /// <summary>Until when nothing may go; a time that has passed when there is no pause.</summary>
     public TimeSpan PausedUntil => _pausedUntil;
 
-    /// <summary>True while nothing may go but a probe.</summary>
-    public bool IsPaused => Outage.IsOn || _clock.Elapsed < _pausedUntil;
+    /// <summary>How long nothing may go, or in an outage no further probe; null when something may, or the probe is under way.</summary>
+    public TimeSpan? Wait
+    {
+        get
+        {
+            TimeSpan until = Outage.IsOn && _probe is null ? Later(_probeAt, _pausedUntil) : _pausedUntil;
+            TimeSpan now = _clock.Elapsed;
+            return until > now ? until - now : null;
+        }
+    }
 
     /// <summary>How many requests could go now.</summary>
     public int Sendable => SendableAt(_clock.Elapsed);

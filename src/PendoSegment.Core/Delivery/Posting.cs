@@ -19,7 +19,6 @@ internal sealed class Posting : IDisposable
     private readonly WakeTimer _timer;
     private readonly SenderPool _senders;
     private long _retries;
-    private long _throttled;
     private volatile DeliveryException? _fault;
 
     public Posting(IEventTransport transport, DeliveryOptions options, IClock clock, Gate gate, Verdicts verdicts, SettledQueue settled, Settlement settle)
@@ -44,14 +43,14 @@ internal sealed class Posting : IDisposable
     /// <summary>What is to know of an attempt before it is made; null for nothing.</summary>
     public IAcceptanceLog? Accepted { get; init; }
 
+    /// <summary>Is told of each request, on the threads that send; null for nobody.</summary>
+    public Action<DeliveryNotice>? Trace { get; init; }
+
     /// <summary>Why delivery cannot go on; null while it can.</summary>
     public DeliveryException? Fault => _fault;
 
     /// <summary>How many attempts were repeated so far.</summary>
     public long Retries => Interlocked.Read(ref _retries);
-
-    /// <summary>How many requests the endpoint has answered with 429 so far.</summary>
-    public long Throttled => Interlocked.Read(ref _throttled);
 
     /// <summary>With the lock held: true after <see cref="Close"/>.</summary>
     public bool IsClosed { get; private set; }
@@ -136,7 +135,7 @@ internal sealed class Posting : IDisposable
                 }
 
                 sender.End();
-                Interlocked.Add(ref _throttled, reply.StatusCode == 429 ? 1 : 0);
+                Trace?.Invoke(new DeliveryNotice(NoticeLevel.Debug, RequestTrace.Of(batch, reply, _clock.Elapsed - sentAt)));
                 TimeSpan now = Settle(batch, reply, sentAt);
                 if (_settled.IsDue(now))
                 {

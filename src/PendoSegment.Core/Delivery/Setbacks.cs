@@ -14,6 +14,9 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
 
     private TransportReply _lastFailure;
 
+    /// <summary>What was said to the requests that such answers came to.</summary>
+    public FailedAttempts Failures { get; } = new();
+
     /// <summary>The reason when an outage has lasted too long; null when there is none, or it has not.</summary>
     public DeliveryException? Tick(TimeSpan now) => gate.Outage.IsOn && gate.Outage.Lasted(now) >= options.OutageTimeout ? GaveUp() : null;
 
@@ -23,7 +26,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
         if (gate.Outage.Answered(now))
         {
             gate.Concurrency.Restart(now);
-            notify(new DeliveryNotice(true, "The endpoint answers again: delivery goes on."));
+            notify(new DeliveryNotice(NoticeLevel.Warning, "The endpoint answers again: delivery goes on."));
         }
     }
 
@@ -34,6 +37,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
     public DeliveryException? Judge(EventBatch batch, TransportReply reply, bool isProbe, TimeSpan sentAt, TimeSpan now)
     {
         _lastFailure = reply;
+        Failures.Add(reply);
         return Pause(batch[0], reply, sentAt, now) ?? Retry(batch, reply, isProbe, now);
     }
 
@@ -81,7 +85,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
         gate.Pace.Throttled(sentAt, gate.PausedUntil);
         if (before is null && gate.Pace.PerSecond is { } learned)
         {
-            notify(new DeliveryNotice(false, Invariant($"The endpoint limits how much it takes ({_lastFailure.Reason}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
+            notify(new DeliveryNotice(NoticeLevel.Verbose, Invariant($"The endpoint limits how much it takes ({_lastFailure.Reason}). Delivery goes on at about {learned:N0} {words.Units} a second.")));
         }
     }
 
@@ -163,7 +167,7 @@ internal sealed class Setbacks(DeliveryOptions options, IClock clock, Func<doubl
         }
 
         notify(new DeliveryNotice(
-            true,
+            NoticeLevel.Warning,
             Invariant($"Nothing gets through to the endpoint ({_lastFailure.Reason}). Delivery pauses, tries again from time to time, and gives up after {options.OutageTimeout.TotalSeconds:N0} s (-OutageTimeoutSec). Nothing is lost meanwhile; Ctrl+C ends it.")));
     }
 

@@ -23,6 +23,9 @@ internal sealed class Verdicts(DeliveryOptions options, IClock clock, Func<doubl
     private bool _anyAccepted;
     private int _refusedInARow;
 
+    /// <summary>What was said to the requests that came to nothing and may succeed at another time.</summary>
+    public FailedAttempts Failures => _setbacks.Failures;
+
     /// <summary>To be called when the time of <see cref="Gate.NextWake"/> has come, and when the caller begins to wait; the reason when delivery cannot go on.</summary>
     public DeliveryException? Tick(TimeSpan now) => _setbacks.Tick(now) ?? Doubt();
 

@@ -100,6 +100,7 @@ public abstract class DeliveryCommand : EventCommand
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : destination.Timeout,
             OutageTimeout = TimeSpan.FromSeconds(OutageTimeoutSec),
             ReportAccepted = PassThru,
+            TraceRequests = Asking.IsDebug(this),
         };
         if (ThisShard is { } shard && options.RateLimit is { } share)
         {

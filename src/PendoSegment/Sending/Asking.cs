@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace PendoSegment.Sending;
 
 /// <summary>
-/// Whether -WhatIf or -Confirm, or the preference variables behind them, are in play. Asked once a command: to ask ShouldProcess for each of a million
+/// Whether -WhatIf, -Confirm or -Debug, or the preference variables behind them, are in play. Asked once a command: to ask ShouldProcess for each of a million
 /// records that nobody wants to be asked about costs more than mapping them.
 /// </summary>
 internal static class Asking
@@ -16,6 +16,12 @@ internal static class Asking
 
     /// <summary>Says what is about to be done, and asks where the user wants to be asked.</summary>
     public static bool Agrees(PSCmdlet command, string what) => command.ShouldProcess(what, what + "?", "Confirm");
+
+    /// <summary>True when anybody sees what is written for those who look for a fault.</summary>
+    public static bool IsDebug(PSCmdlet command) =>
+        Switch(command, "Debug")
+        ?? (LanguagePrimitives.TryConvertTo(command.GetVariableValue("DebugPreference"), out ActionPreference preference)
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
 
     // ConfirmImpact of what delivers is Medium: they are asked about when the preference is Medium or lower.
     private static bool IsConfirm(PSCmdlet command) =>

@@ -121,12 +121,11 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
     }
 
     /// <summary>Takes note of how far the run has come.</summary>
-    public void Pass(Dispatcher dispatcher, long unchanged)
+    public void Pass(DeliverySnapshot state, long unchanged)
     {
-        bool isPaused = dispatcher.IsPaused;
         lock (_gate)
         {
-            _course.Add(_clock.Elapsed, dispatcher.Accepted, unchanged, dispatcher.Retries, dispatcher.Throttled, isPaused);
+            _course.Add(_clock.Elapsed, state.Accepted, unchanged, state.Retries, state.Throttled, state.IsPaused);
         }
     }
 

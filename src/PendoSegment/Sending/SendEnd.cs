@@ -97,7 +97,7 @@ internal sealed class SendEnd(
         }
         else
         {
-            report.WarnAtEnd();
+            report.WarnAtEnd(run);
         }
 
         return " " + told;
@@ -140,7 +140,7 @@ internal sealed class SendEnd(
     {
         ending.IsTold = true;
         report.Complete(account, run.Dispatcher.Retries, files.Rejects is { Lines: > 0 } rejects ? rejects.Path : null, endedBy);
-        report.WarnAtEnd();
+        report.WarnAtEnd(run);
     }
 
     // What ended delivery, with what that means for the events.
@@ -152,7 +152,7 @@ internal sealed class SendEnd(
 
         // Answers that came while it ended.
         report.Report(run);
-        report.WarnAtEnd();
+        report.WarnAtEnd(run);
         return new DeliveryException(fault.Fault, $"{fault.Message} {told}", fault);
     }
 }

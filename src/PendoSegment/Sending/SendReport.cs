@@ -12,6 +12,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
 {
     private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
 
+    private readonly DeliveryWatch _watch = new(destination.Taken, destination.Units);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly DateTime _startedAt = DateTime.Now;
     private long _nextUpdate = TicksAnUpdate;
@@ -83,9 +84,14 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
         }
     }
 
-    /// <summary>Warns of what is to be said once, of all.</summary>
-    public void WarnAtEnd()
+    /// <summary>Says what is to be said once, of all.</summary>
+    public void WarnAtEnd(SendRun run)
     {
+        if (DeliveryWatch.Sum(run.Dispatcher.Snapshot) is { } sum)
+        {
+            command.WriteVerbose(sum);
+        }
+
         if (destination.LastWord is { } text)
         {
             command.WriteWarning(Visible.Of(text));
@@ -122,13 +128,18 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
 
     private void Report(DeliveryNotice notice)
     {
-        if (notice.IsWarning)
+        switch (notice.Level)
         {
-            command.WriteWarning(notice.Message);
-        }
-        else
-        {
-            command.WriteVerbose(notice.Message);
+            case NoticeLevel.Warning:
+                command.WriteWarning(notice.Message);
+                break;
+            case NoticeLevel.Verbose:
+                command.WriteVerbose(notice.Message);
+                break;
+            default:
+                // An id of a record may have line ends, or what a terminal obeys.
+                command.WriteDebug(Visible.Of(notice.Message));
+                break;
         }
     }
 
@@ -163,9 +174,14 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
         }
 
         _nextUpdate = now + TicksAnUpdate;
-        run.Pass();
+        DeliverySnapshot state = run.Pass();
+        if (_watch.Look(state, _rejected, _clock.Elapsed, DateTimeOffset.Now) is { } line)
+        {
+            command.WriteVerbose(line);
+        }
+
         _progressShown = true;
-        (long accepted, long unchanged, long missing) = (run.Dispatcher.Accepted, run.Unchanged, run.Dispatcher.Missing);
+        (long accepted, long unchanged, long missing) = (state.Accepted, run.Unchanged, state.Missing);
         double seconds = _clock.Elapsed.TotalSeconds;
         string others = $"{(unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ")}{(missing == 0 ? string.Empty : $"{Shown.Count(missing)} missing, ")}";
         ProgressRecord progress = new(

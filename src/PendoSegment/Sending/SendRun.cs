@@ -47,7 +47,13 @@ internal sealed class SendRun : IDisposable
     public DeliveryException? Fault => Dispatcher.Fault ?? _unwritable;
 
     /// <summary>Takes note of how far it has come, for the report.</summary>
-    public void Pass() => _files.Report?.Pass(Dispatcher, Unchanged);
+    /// <returns>How it stands.</returns>
+    public DeliverySnapshot Pass()
+    {
+        DeliverySnapshot state = Dispatcher.Snapshot;
+        _files.Report?.Pass(state, Unchanged);
+        return state;
+    }
 
     /// <summary>Takes an event.</summary>
     /// <exception cref="PipelineStoppedException">Delivery has ended; the event is released.</exception>

@@ -24,7 +24,7 @@ public sealed class HouseTests
         ("Csv", ["Files", "Records"]),
         ("Mapping", ["Pendo", "Records", "Values"]),
         ("Events", ["Pendo", "Records", "Values", "Shards", "Mapping"]),
-        ("Delivery", ["Time", "Pendo", "Events"]),
+        ("Delivery", ["Time", "Pendo", "Values", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
         ("Delivery/Engage", ["Time", "Pendo", "Values", "Mapping", "Events", "Delivery", "Delivery/Segment"]),
         ("Comparison", ["Pendo", "Values", "Events", "Delivery", "Delivery/Engage"]),
