@@ -83,6 +83,8 @@ internal sealed class MappingProposer : IPropertyVisitor
                 Type = verdict.Type,
                 Formats = verdict.Format is null ? [] : [verdict.Format],
                 Culture = verdict.Culture,
+                True = verdict.Truths is { } words ? [words.True] : [],
+                False = verdict.Truths is { } others ? [others.False] : [],
             });
             if (verdict.Reason.Length > 0)
             {

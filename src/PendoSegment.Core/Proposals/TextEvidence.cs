@@ -84,6 +84,9 @@ internal sealed class TextEvidence(CultureInfo? culture)
     /// <summary>How its points and commas stand.</summary>
     public PointForms Points { get; } = new();
 
+    /// <summary>Whether they are words of another language for true and false.</summary>
+    public TruthWords Words { get; } = new();
+
     /// <summary>The first text; null before it.</summary>
     public string? First { get; private set; }
 
@@ -133,6 +136,7 @@ internal sealed class TextEvidence(CultureInfo? culture)
         First ??= text.ToString();
         Length = Length < 0 || Length == text.Length ? text.Length : 0;
         Points.See(text);
+        Words.See(text);
         int first = text[0] == '-' ? 1 : 0;
         HasLeadingZero |= text.Length > first + 1 && text[first] == '0' && text[first + 1] is >= '0' and <= '9';
         Keep(text, place);

@@ -13,6 +13,9 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
 
     public string? Culture { get; init; }
 
+    /// <summary>What means true and what means false, where it is neither English nor a number; null otherwise.</summary>
+    public (string True, string False)? Truths { get; init; }
+
     /// <summary>Judges a column that has values.</summary>
     /// <param name="column">The column.</param>
     /// <param name="culture">The culture that the user named.</param>
@@ -65,6 +68,11 @@ internal sealed record TypeVerdict(FieldType Type, string Reason)
         if (Has(TextForms.TrueFalse) || (Has(TextForms.YesNo | TextForms.LetterYesNo) && text.Truths is (true, true)))
         {
             return new TypeVerdict(FieldType.Boolean, string.Empty);
+        }
+
+        if (text.Words.Found is { } words)
+        {
+            return new TypeVerdict(FieldType.Boolean, string.Empty) { Truths = words };
         }
 
         if (culture is null && text.IsAmbiguous && !NameWords.IsCode(column.Name))

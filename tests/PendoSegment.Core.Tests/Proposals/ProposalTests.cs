@@ -45,6 +45,17 @@ public sealed class ProposalTests
     [InlineData("Auto", "Sat, 31 Jan 2026 08:30:00 GMT", "Sat, 31 Jan 2026 08:30:00 EST")]
     [InlineData("Boolean", "t", "f")]
     [InlineData("Boolean", "on", "off")]
+    [InlineData("Boolean (WAHR, FALSCH)", "WAHR", "falsch", "")]
+    [InlineData("Boolean (WAHR, FALSCH)", " Wahr ")]
+    [InlineData("Boolean (VERO, FALSO)", "FALSO", "VERO")]
+    [InlineData("Auto", "FALSO")]
+    [InlineData("Auto", "WAHR", "FAUX")]
+    [InlineData("Auto", "WAHR", "vielleicht")]
+    [InlineData("Boolean (ja, nein)", "Ja", "nein")]
+    [InlineData("Boolean (ja, nej)", "nej", "ja")]
+    [InlineData("Auto", "ja", "ja")]
+    [InlineData("Auto", "nein")]
+    [InlineData("Boolean (sí, no)", "sí", "no")]
     [InlineData("Text", "6.062", "2.141")]
     [InlineData("Text", "6.062", "2.141.681")]
     [InlineData("Text", "2.141.681")]
@@ -276,7 +287,7 @@ public sealed class ProposalTests
         }
 
         FieldDefinition field = Assert.Single(proposer.Propose().Mapping.Fields);
-        string?[] options = [field.Culture, .. field.Formats];
+        string?[] options = [field.Culture, .. field.Formats, field.True.Count + field.False.Count == 0 ? null : string.Join(", ", [.. field.True, .. field.False])];
         return string.Join(' ', [field.Type.ToString(), .. options.OfType<string>().Select(option => $"({option})")]);
     }
 
