@@ -48,7 +48,7 @@ internal static class MamlWriter
                 new XElement(Command + "verb", name[0]),
                 new XElement(Command + "noun", name[1]),
                 Paragraphs("description", help.Page.Synopsis)),
-            Paragraphs("description", help.Page.Description),
+            Description(help.Page),
             new XElement(Command + "syntax", help.Facts.Sets.Select(set => new XElement(
                 Command + "syntaxItem",
                 new XElement(Maml + "name", help.Facts.Name),
@@ -61,8 +61,7 @@ internal static class MamlWriter
                 Command + "example",
                 new XElement(Maml + "title", $"--------- Example {i + 1}: {example.Title} ---------"),
                 new XElement(Dev + "code", example.Code),
-                Paragraphs("remarks", example.Remarks, Dev)))),
-            new XElement(Command + "relatedLinks", Links(help.Page.Links)));
+                Paragraphs("remarks", example.Remarks, Dev)))));
     }
 
     // A parameter that one of its sets demands, or takes from the pipeline, is shown so in the list of all.
@@ -110,10 +109,13 @@ internal static class MamlWriter
     private static XElement Paragraphs(string element, string markdown, XNamespace? space = null) =>
         new((space ?? Maml) + element, Plain.Paragraphs(Section.Parse(markdown)).Select(text => new XElement(Maml + "para", text)));
 
-    private static IEnumerable<XElement> Links(string markdown) => Section.Parse(markdown).Descendants<LinkInline>().Select(link => new XElement(
-        Maml + "navigationLink",
-        new XElement(Maml + "linkText", ((LiteralInline)link.FirstChild!).Content.ToString()),
-        new XElement(Maml + "uri", link.Url!.StartsWith("http", StringComparison.Ordinal) ? link.Url : string.Empty)));
+    // Get-Help offers -Online for whatever has a related link, and for what has no address -Online is an error. So the links are a paragraph.
+    private static XElement Description(CommandPage page)
+    {
+        XElement description = Paragraphs("description", page.Description);
+        description.Add(new XElement(Maml + "para", $"See also: {string.Join(", ", Section.Parse(page.Links).Descendants<LinkInline>().Select(link => ((LiteralInline)link.FirstChild!).Content.ToString()))}."));
+        return description;
+    }
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using PendoSegment.Module.Tests.Hosting;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class HelpTests : ModuleTests
             NoteIf(!HasText(help, "description"), name, "description");
             NoteIf(!HasText(help, "inputTypes", "inputType", "description"), name, "inputs");
             NoteIf(!HasText(help, "returnValues", "returnValue", "description"), name, "outputs");
-            NoteIf(!HasText(help, "relatedLinks", "navigationLink", "linkText"), name, "links");
+            NoteIf(!Regex.IsMatch(Text(Items(help, "description")[^1], "Text"), @"^See also: [A-Za-z_]+(-Pendo[A-Za-z]+)?(, [-A-Za-z_]+)*\.$"), name, "links");
             PSObject[] examples = Items(help, "examples", "example");
             NoteIf(examples.Length < 3, name, "three examples");
             NoteIf(examples.Any(example => !HasText(example, "code") || !HasText(example, "remarks")), name, "code and a remark in every example");
@@ -33,6 +34,10 @@ public sealed class HelpTests : ModuleTests
             }
         }
     }
+
+    [Fact]
+    public void Help_that_is_nowhere_online_is_not_offered() =>
+        Assert.DoesNotContain("-Online", (string)Engine.RunClean("Get-Command -Module PendoSegment | ForEach-Object { Get-Help $_.Name | Out-String } | Out-String").Output.Single().BaseObject, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Every_parameter_has_a_description_and_the_facts_of_the_command()
