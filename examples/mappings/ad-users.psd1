@@ -2,8 +2,8 @@
     Active Directory users as Pendo visitors. What the module's and PSOpenAD's objects have, and what to look out for: docs/sources/active-directory.md.
 
         $properties = 'DisplayName', 'mail', 'Title', 'Department', 'physicalDeliveryOfficeName', 'co', 'employeeID', 'whenCreated',
-            'lastLogonTimestamp', 'accountExpires', 'MemberOf'
-        Get-ADUser -Filter 'Enabled -eq $true' -Properties $properties | Send-PendoIdentify -Mapping .\ad-users.psd1
+            'lastLogonTimestamp', 'accountExpires', 'Manager', 'directReports', 'MemberOf'
+        Get-ADUser -Filter * -Properties $properties | Send-PendoIdentify -Mapping .\ad-users.psd1
 
     Id must be the id that your application gives to Pendo (pendo.initialize, visitor.id): Pendo compares it letter by letter. ObjectGUID never
     changes; if your application uses another, put it here: SamAccountName, UserPrincipalName, employeeID.
@@ -26,6 +26,7 @@
         country         = @{ Property = 'co'; Type = 'Text' }
         employee_id     = @{ Property = 'employeeID'; Type = 'Text' }
 
+        # False for a disabled account, which has to be asked for too: with -Filter 'Enabled -eq $true' it would always be true.
         active          = @{ Property = 'Enabled'; Type = 'Boolean' }
         created         = @{ Property = 'whenCreated'; Type = 'Date' }
 
@@ -33,7 +34,10 @@
         last_logon      = @{ Property = 'lastLogonTimestamp'; Type = 'FileTime' }
         account_expires = @{ Property = 'accountExpires'; Type = 'FileTime' }
 
-        groups          = @{ Property = 'MemberOf'; Type = 'List' }
+        # Names rather than whole distinguished names; whether somebody leads others, and not whom.
+        manager         = @{ Property = 'Manager'; Type = 'DistinguishedName' }
+        is_manager      = @{ Property = 'directReports'; Type = 'Exists' }
+        groups          = @{ Property = 'MemberOf'; Type = 'List'; Format = 'DistinguishedName' }
         source          = @{ Value = 'ad' }
     }
 }

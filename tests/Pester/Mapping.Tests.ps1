@@ -140,7 +140,7 @@ Describe 'New-PendoMapping' {
 }
 
 Describe 'The mappings of the examples' {
-    It '<_> is taken, and what it makes of nothing but an id is an event' -ForEach 'ad-users.psd1', 'crm-accounts.psd1', 'entra-users.json', 'ldap-users.psd1', 'okta-users.json', 'scim-users.json' {
+    It '<_> is taken, and what it makes of nothing but an id is an event' -ForEach 'ad-users.psd1', 'crm-accounts.psd1', 'csv-users.psd1', 'entra-users.json', 'ldap-users.psd1', 'okta-users.json', 'scim-users.json' {
         $kind = if ($_ -eq 'crm-accounts.psd1') { 'Group' } else { 'Identify' }
 
         $made = [pscustomobject]@{ ObjectGUID = [guid]::Empty; 'Account ID' = 'a-1'; id = 'e-1' } | ConvertTo-PendoEvent -Kind $kind -Mapping (Join-Path -Path $Mappings -ChildPath $_) -WarningAction SilentlyContinue

@@ -3,7 +3,7 @@ using System.Text;
 namespace PendoSegment.Report;
 
 /// <summary>
-/// The form for Prometheus' textfile collector: the last run of each command, kind, destination, group and shard. All are gauges: a run begins at zero, so that nothing
+/// The form for Prometheus' textfile collector: the last run of each command, kind, destination, group, shard and mapping. All are gauges: a run begins at zero, so that nothing
 /// that it counts is a counter from one run to the next.
 /// </summary>
 internal sealed class PrometheusForm : IReportForm

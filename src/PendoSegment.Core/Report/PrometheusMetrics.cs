@@ -49,7 +49,7 @@ internal static class PrometheusMetrics
         PrometheusSample Sample(string metric, string value, params (string Name, string? Value)[] labels) =>
             new(metric, identity + string.Concat(labels.Select(label => "," + PrometheusSample.Label(label.Name, label.Value))), value);
         bool isGood = RunVerdict.Of(run).Outcome == RunOutcome.Good;
-        yield return Sample(Info, "1", ("version", run.Version), ("mapping", run.Mapping), ("fingerprint", run.Fingerprint), ("ended_by", run.EndedBy));
+        yield return Sample(Info, "1", ("version", run.Version), ("fingerprint", run.Fingerprint), ("ended_by", run.EndedBy));
         yield return Sample(Success, isGood ? "1" : "0");
         yield return Sample(Completed, run.EndedBy == RunVerdict.Completed ? "1" : "0");
         if (isGood)

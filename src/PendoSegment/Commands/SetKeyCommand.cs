@@ -56,9 +56,11 @@ public abstract class SetKeyCommand<TKey> : PendoCommand
         PendoEndpoint endpoint = Endpoint is not null ? PendoEndpoint.At(sort.Service, Endpoint)
             : Region is { } region ? PendoEndpoint.For(sort.Service, region)
             : ConnectionResolver.EnvironmentEndpoint(sort);
-        CheckProxy(endpoint);
+        ProxyChoice proxy = ProxyChoice.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials, endpoint);
+        TimeSpan? timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : ConnectionResolver.EnvironmentTimeout();
 
-        TKey key = GivenKey ?? Ask();
+        TKey? known = GivenKey is null && IsAboutTheWay ? ConnectionResolver.EnvironmentKey(sort) : null;
+        TKey key = GivenKey ?? known ?? Ask();
         if (OtherKey is { } other && key.IsSameAs(other))
         {
             throw new CommandException(
@@ -66,11 +68,11 @@ public abstract class SetKeyCommand<TKey> : PendoCommand
                 $"This key is the session's {other.Name} already, and cannot be the {sort.Name} too: Pendo has an API key for each app, integration keys for its API, and a shared secret for track events, each for its own use. Copy {key.Source}.");
         }
 
-        PendoConnection<TKey> connection = new(endpoint, key, KeySource.Session)
+        PendoConnection<TKey> connection = new(endpoint, key, known is null ? KeySource.Session : KeySource.Environment)
         {
-            Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            Proxy = Proxy,
-            ProxyCredential = ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : ProxyCredential?.GetNetworkCredential(),
+            Timeout = timeout,
+            Proxy = proxy.Address,
+            ProxyCredential = proxy.Credential,
         };
         Slot.Connection = connection;
         if (PassThru)
@@ -79,50 +81,30 @@ public abstract class SetKeyCommand<TKey> : PendoCommand
         }
     }
 
-    private void CheckProxy(PendoEndpoint endpoint)
-    {
-        // Before anything repeats the address, and where what was typed is not an address at all too.
-        if (Proxy is not null && Proxy.OriginalString.IndexOf('@') >= 0)
-        {
-            throw new CommandException(ErrorKind.ProxyInvalid, "The proxy's address has a user name or password in it, and addresses are shown: give them with -ProxyCredential.");
-        }
-
-        if (Proxy is not null && (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0))
-        {
-            throw new CommandException(ErrorKind.ProxyInvalid, $"'{Proxy}' is not the address of a proxy: give one such as http://proxy.example.com:8080.", Proxy);
-        }
-
-        if (Proxy is null && (ProxyCredential is not null || ProxyUseDefaultCredentials))
-        {
-            throw new CommandException(
-                ErrorKind.ProxyInvalid, $"-{(ProxyUseDefaultCredentials ? nameof(ProxyUseDefaultCredentials) : nameof(ProxyCredential))} needs -Proxy: it is for a proxy that is named.");
-        }
-
-        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
-        {
-            throw new CommandException(ErrorKind.ProxyInvalid, "-ProxyCredential and -ProxyUseDefaultCredentials are two logins for one proxy: give one of them.");
-        }
-
-        if (Proxy is not null && endpoint.Root.Scheme == Uri.UriSchemeHttp && !Proxy.IsLoopback)
-        {
-            throw new CommandException(
-                ErrorKind.EndpointNotSecure,
-                $"The endpoint {endpoint} is http, which is for this machine alone: on the way to the proxy {Proxy.Host} key and personal data would travel readable. Use https, or no -Proxy.");
-        }
-    }
+    // Who says how to get there, and not with which key, means the one that would be used anyway: the environment's, unless the session has been given its own.
+    private bool IsAboutTheWay =>
+        Slot.Connection is not { Source: KeySource.Session }
+        && (Region is not null || Endpoint is not null || TimeoutSec is not null || Proxy is not null || ProxyCredential is not null || ProxyUseDefaultCredentials);
 
     private TKey Ask()
     {
         KeySort<TKey> sort = Slot.Sort;
         try
         {
+            // Nobody types there, and to wait for it would be to wait for ever.
+            if (Host.Name == "ConsoleHost" && Console.IsInputRedirected)
+            {
+                throw new HostException();
+            }
+
             Host.UI.Write($"Pendo {sort.Name}: ");
             using SecureString answer = Host.UI.ReadLineAsSecureString();
             return sort.Make(new NetworkCredential(string.Empty, answer).Password);
         }
         catch (Exception failure) when (failure is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
         {
-            throw new CommandException(sort.Missing, $"This host cannot ask for the {sort.Name}: give it with {sort.Service.KeyParameter}.");
+            throw new CommandException(
+                sort.Missing, $"There is no Pendo {sort.Name}, and this host cannot ask for it: set the environment variable {sort.KeyVariable}, or give it with {sort.Service.KeyParameter}.");
         }
     }
 }

@@ -73,6 +73,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind SnippetInvalid = new(
         nameof(SnippetInvalid), ErrorCategory.InvalidArgument, "Correct what the message names. Get-Help New-PendoSnippet -Full says what each parameter takes.");
 
+    public static readonly ErrorKind TimeoutInvalid = new(
+        nameof(TimeoutInvalid), ErrorCategory.InvalidArgument, "Set the environment variable PENDO_TIMEOUT_SEC to a number of seconds from 1 to 3600, or remove it.");
+
     // What is wrong with one record, and ends nothing.
     public static readonly ErrorKind DeliveryFailed = new(
         nameof(DeliveryFailed), ErrorCategory.ConnectionError, "Check the network and the endpoint and send the record again; the other records go on.");

@@ -23,6 +23,9 @@ internal sealed class SendEnd(
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
+    private const string StopWords = "It was the end because -ErrorAction, or $ErrorActionPreference, is Stop.";
+    private const string StopAdvice = "Give -ErrorAction Continue, or SilentlyContinue with -ErrorVariable, so that the other records go on: GitHub Actions and Azure Pipelines begin every script with Stop.";
+
     /// <summary>Passes on what became of the events since the last time.</summary>
     /// <exception cref="DeliveryException">Delivery cannot go on.</exception>
     public void Report()
@@ -120,9 +123,9 @@ internal sealed class SendEnd(
             run.Dispatcher.WaitForEnd(attemptLimit - clock.Elapsed, CancellationToken.None);
         }
 
-        ErrorDetails? details = error.ErrorDetails;
+        // What the record's own advice says of the other records is not so here.
         string told = Visible.Of(ending.Tell(run.End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
-        error.ErrorDetails = new ErrorDetails($"{details?.Message ?? error.Exception.Message} {told}") { RecommendedAction = details?.RecommendedAction };
+        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} {told} {StopWords}") { RecommendedAction = StopAdvice };
     }
 
     private void Deliver()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PendoSegment.Errors;
 using PendoSegment.Pendo;
@@ -8,9 +9,11 @@ namespace PendoSegment.Session;
 internal static class ConnectionResolver
 {
     private const string RegionVariable = "PENDO_REGION";
+    private const string TimeoutVariable = "PENDO_TIMEOUT_SEC";
+    private const int MaxTimeoutSec = 3600;
 
     /// <summary>The connection, or null when there is no key anywhere.</summary>
-    /// <exception cref="CommandException">The environment's region or endpoint cannot be used, or the key cannot.</exception>
+    /// <exception cref="CommandException">The environment's region, endpoint, proxy or time cannot be used, or the key cannot.</exception>
     public static PendoConnection<TKey>? Find<TKey>(KeySlot<TKey> slot, TKey? ownKey = null)
         where TKey : PendoKey
     {
@@ -19,7 +22,7 @@ internal static class ConnectionResolver
         {
             return slot.Connection is { Source: not KeySource.Sandbox } known
                 ? known with { Key = ownKey, Source = KeySource.Parameter }
-                : new PendoConnection<TKey>(slot.Connection?.Endpoint ?? EnvironmentEndpoint(sort), ownKey, KeySource.Parameter);
+                : slot.Connection is { } sandbox ? new PendoConnection<TKey>(sandbox.Endpoint, ownKey, KeySource.Parameter) : OfEnvironment(sort, ownKey, KeySource.Parameter);
         }
 
         if (slot.Connection is { } connection)
@@ -27,8 +30,26 @@ internal static class ConnectionResolver
             return connection;
         }
 
-        string? key = Read(sort.KeyVariable);
-        return key is null ? null : new PendoConnection<TKey>(EnvironmentEndpoint(sort), Read(sort.KeyVariable, () => sort.Make(key)), KeySource.Environment);
+        return EnvironmentKey(sort) is { } key ? OfEnvironment(sort, key, KeySource.Environment) : null;
+    }
+
+    /// <summary>The environment's key; null when it has none.</summary>
+    /// <exception cref="CommandException">What it has is no key.</exception>
+    public static TKey? EnvironmentKey<TKey>(KeySort<TKey> sort)
+        where TKey : PendoKey => Read(sort.KeyVariable) is { } key ? Read(sort.KeyVariable, () => sort.Make(key)) : null;
+
+    /// <summary>How long the environment says that an attempt may take; null where it says nothing.</summary>
+    /// <exception cref="CommandException">It is no number of seconds, or too large.</exception>
+    public static TimeSpan? EnvironmentTimeout()
+    {
+        if (Read(TimeoutVariable) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MaxTimeoutSec
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new CommandException(ErrorKind.TimeoutInvalid, $"The environment variable {TimeoutVariable} is '{text}', which is no number of seconds from 1 to {MaxTimeoutSec}.");
     }
 
     /// <summary>As <see cref="Find"/>, but without a key it is an error that says how to give one.</summary>
@@ -73,5 +94,14 @@ internal static class ConnectionResolver
         }
     }
 
-    private static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    private static PendoConnection<TKey> OfEnvironment<TKey>(KeySort<TKey> sort, TKey key, KeySource source)
+        where TKey : PendoKey
+    {
+        PendoEndpoint endpoint = EnvironmentEndpoint(sort);
+        ProxyChoice proxy = ProxyChoice.OfEnvironment(endpoint);
+        return new PendoConnection<TKey>(endpoint, key, source) { Timeout = EnvironmentTimeout(), Proxy = proxy.Address, ProxyCredential = proxy.Credential };
+    }
+
+    /// <summary>A variable of the environment, without blanks around it; null where it is not set, or blank.</summary>
+    internal static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

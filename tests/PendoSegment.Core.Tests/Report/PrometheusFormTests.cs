@@ -33,7 +33,7 @@ public sealed class PrometheusFormTests
     {
         string text = TempReport.Of(".prom", SampleRuns.Large);
 
-        const string Run = "command=\"Send-PendoIdentify\",kind=\"Identify\",destination=\"data.eu.pendo.io\",group=\"\",shard=\"2/8\"";
+        const string Run = "command=\"Send-PendoIdentify\",kind=\"Identify\",destination=\"data.eu.pendo.io\",group=\"\",shard=\"2/8\",mapping=\"ad-users.psd1\"";
         string[] lines = text.Split('\n');
         Assert.Contains($"pendosegment_run_records{{{Run},outcome=\"unchanged\"}} 9257874", lines);
         Assert.Contains($"pendosegment_run_rejects{{{Run},error_id=\"EventRejected\"}} 8", lines);
@@ -56,6 +56,17 @@ public sealed class PrometheusFormTests
         IReadOnlyList<PrometheusSample> records = [.. PrometheusText.Read(text).Where(sample => sample.Metric == "pendosegment_run_records" && sample.Labels.EndsWith("outcome=\"accepted\"", StringComparison.Ordinal))];
         Assert.Equal(["742118", "780", "5"], records.Select(record => record.Value));
         Assert.Equal(text.Split('\n').Length, text.Split('\n').Distinct().Count());
+    }
+
+    [Fact]
+    public void Two_calls_of_a_command_with_two_mappings_are_two_runs()
+    {
+        RunReport left = SampleRuns.Clean with { Mapping = "parameters", Figures = SampleRuns.Clean.Figures with { Accepted = 3 } };
+
+        string text = TempReport.Of(".prom", SampleRuns.Clean, left, SampleRuns.Clean, left);
+
+        IEnumerable<string> accepted = PrometheusText.Read(text).Where(sample => sample.Labels.EndsWith("outcome=\"accepted\"", StringComparison.Ordinal)).Select(sample => $"{Labels(sample.Labels)["mapping"]}: {sample.Value}");
+        Assert.Equal([$"{SampleRuns.Clean.Mapping}: {SampleRuns.Clean.Figures.Accepted}", "parameters: 3"], accepted);
     }
 
     [Fact]
@@ -90,7 +101,7 @@ public sealed class PrometheusFormTests
         PrometheusSample info = Assert.Single(PrometheusText.Read(file), sample => sample.Metric == "pendosegment_run_info");
         Dictionary<string, string> labels = Labels(info.Labels);
         string shown = ReportText.Plain(text);
-        Assert.Equal((shown, shown, shown), (labels["destination"], labels["mapping"], labels["ended_by"]));
+        Assert.Equal((shown, text == RunReport.NoDestination ? "" : shown, shown), (labels["destination"], labels["mapping"], labels["ended_by"]));
     });
 
     private static IEnumerable<string> LastSuccess(string text) => PrometheusText.Read(text).Where(sample => sample.Metric == "pendosegment_run_last_success_timestamp_seconds").Select(sample => sample.Value);

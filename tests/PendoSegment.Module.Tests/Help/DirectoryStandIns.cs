@@ -79,8 +79,8 @@ internal static class DirectoryStandIns
             $made
         }
 
-        function global:Get-ADUser([string] $Filter, [string[]] $Properties, [string] $Server) {
-            $null = $Server
+        function global:Get-ADUser([string] $Filter, [string[]] $Properties, [string] $Server, [string] $SearchBase) {
+            $null = $Server, $SearchBase
             $default = 'DistinguishedName', 'Enabled', 'GivenName', 'Name', 'ObjectClass', 'ObjectGUID', 'SamAccountName', 'SID', 'Surname', 'UserPrincipalName'
             foreach ($entry in Get-StandInEntry | Where-Object { $Filter -notmatch "SamAccountName -eq '(.+)'" -or $Matches[1] -eq $_.SamAccountName }) {
                 $user = Select-StandInEntry $default $Properties $entry
@@ -96,8 +96,8 @@ internal static class DirectoryStandIns
             }
         }
 
-        function global:Get-OpenADUser([string] $LDAPFilter, [Alias('Properties')] [string[]] $Property, $Session) {
-            $null = $LDAPFilter, $Session
+        function global:Get-OpenADUser([string] $LDAPFilter, [Alias('Properties')] [string[]] $Property, $Session, [string] $SearchBase) {
+            $null = $LDAPFilter, $Session, $SearchBase
             $default = 'DistinguishedName', 'Name', 'ObjectClass', 'ObjectGuid', 'SamAccountName', 'SID', 'Enabled', 'UserPrincipalName', 'GivenName', 'Surname'
             foreach ($entry in Get-StandInEntry -Dates) {
                 foreach ($alias in 'EmailAddress', 'Office', 'Country') { $entry.Remove($alias) }

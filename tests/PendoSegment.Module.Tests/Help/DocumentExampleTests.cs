@@ -13,7 +13,7 @@ public sealed partial class DocumentExampleTests : ExampleTests
     public static TheoryData<string> Documents =>
     [
         "README.md",
-        .. Directory.GetFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md").Concat(Directory.GetFiles(Path.Combine(BuildPaths.Repository, "docs", "about"), "*.md"))
+        .. Directory.GetFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md").Concat(Directory.GetFiles(Path.Combine(BuildPaths.Repository, "docs", "about"), "*.md")).Concat(Directory.GetFiles(Path.Combine(BuildPaths.Repository, "docs", "places"), "*.md"))
             .Select(path => Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'))
             .Where(path => path != "docs/mapping.md" && Blocks(path).Count > 0).Order(StringComparer.Ordinal),
     ];
@@ -30,7 +30,7 @@ public sealed partial class DocumentExampleTests : ExampleTests
         {
             // The same for all, as Pendo is: what one block has made another may use. Some stop it, or forget its key.
             Engine.RunClean("if (-not (Get-PendoSandbox) -or (Get-PendoApiKey).Source -ne 'Sandbox') { Start-PendoSandbox -Use }");
-            EngineRun run = code.Contains("param(", StringComparison.Ordinal) ? RunAsFile(code) : Engine.Run(code);
+            EngineRun run = code.Contains("exit ", StringComparison.Ordinal) ? RunAsFile(code) : Engine.Run(code);
 
             // One row of the sample file has no id, on purpose: each command that reads it says so.
             string[] unexpected = [.. run.Errors.Where(error => EngineRun.Id(error) != "EventInvalid" || !NoId().IsMatch(error.ToString())).Select(error => error.ToString())];
@@ -39,7 +39,12 @@ public sealed partial class DocumentExampleTests : ExampleTests
         }
     }
 
-    private EngineRun RunAsFile(string code) => Engine.Run($"& '{Files.Write("script.ps1", code)}' -Folder $folder");
+    // A script, with its mapping beside it.
+    private EngineRun RunAsFile(string code)
+    {
+        File.Copy(BuildPaths.Example("mappings/ad-users.psd1"), Files.Path("ad-users.psd1"), overwrite: true);
+        return Engine.Run($"& '{Files.Write("script.ps1", code)}'");
+    }
 
     private static List<string> Blocks(string document) =>
         [.. Code().Matches(File.ReadAllText(Path.Combine(BuildPaths.Repository, document)).ReplaceLineEndings("\n")).Select(block => block.Groups["code"].Value)];

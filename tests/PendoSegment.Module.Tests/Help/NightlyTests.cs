@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PendoSegment.Module.Tests.Hosting;
 using PendoSegment.Module.Tests.Wire;
@@ -188,6 +189,65 @@ public sealed partial class NightlyTests : ModuleTests
         Assert.Equal([Anna, Bob], Sent());
     }
 
+    [Fact]
+    public async Task A_disabled_account_is_sent_as_such_and_the_manager_and_the_groups_by_their_names()
+    {
+        await Night(0, ("Enabled                    = $true", "Enabled                    = $person.Number -eq 1"));
+
+        Dictionary<string, IReadOnlyDictionary<string, string>> fields = Server.Requests.ToDictionary(request => request.UserId, request => request.Fields);
+        Assert.Equal(("true", "false"), (fields[Anna]["active"], fields[Bob]["active"]));
+        Assert.Equal(("true", "false"), (fields[Anna]["is_manager"], fields[Bob]["is_manager"]));
+        Assert.Equal(("\"Dora Roth\"", "[\"Sales\",\"Staff\"]"), (fields[Anna]["manager"], fields[Anna]["groups"]));
+        Assert.Empty(Absent());
+    }
+
+    [Fact]
+    public async Task Each_night_has_a_log_without_the_key_and_those_of_a_month_ago_are_gone()
+    {
+        _answers[Bob] = 400;
+        await Night(1);
+        string log = Assert.Single(Directory.GetFiles(Files.FullName, "log.*.txt"));
+        Assert.Contains("1 rejected", File.ReadAllText(log), StringComparison.Ordinal);
+        Assert.Contains(Bob, File.ReadAllText(log), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, File.ReadAllText(log), StringComparison.Ordinal);
+
+        File.SetLastWriteTimeUtc(log, DateTime.UtcNow.AddDays(-31));
+        await Night(1);
+        Assert.NotEqual(log, Assert.Single(Directory.GetFiles(Files.FullName, "log.*.txt")));
+    }
+
+    [Fact]
+    public async Task A_night_that_needs_somebody_is_told_in_Teams_without_ids_and_one_that_does_not_is_not()
+    {
+        using WireServer teams = new(_ => WireAnswer.Ok);
+        string told = $"$env:TEAMS_WEBHOOK_URI = '{teams.Endpoint}secret-signature'";
+        await Night(told, 0);
+        Assert.Empty(teams.Requests);
+
+        _answers[Bob] = 400;
+        await Night(told, 1, ("= 'Engineer'", "= 'Director'"));
+
+        JsonElement message = Assert.Single(teams.Requests).Json;
+        JsonElement card = message.GetProperty("attachments")[0];
+        Assert.Equal(("message", "application/vnd.microsoft.card.adaptive", "AdaptiveCard"), (message.GetProperty("type").GetString(), card.GetProperty("contentType").GetString(), card.GetProperty("content").GetProperty("type").GetString()));
+        Assert.Equal("Users to Pendo: needs you", card.GetProperty("content").GetProperty("body")[0].GetProperty("text").GetString());
+        Assert.Contains("1 rejected", teams.Requests[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Bob, teams.Requests[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, teams.Requests[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_nobody_could_be_told_changes_nothing_of_the_code_and_shows_no_address()
+    {
+        _answers[Bob] = 400;
+        using WireServer teams = new(_ => Task.FromResult(WireAnswer.Status(403, "no")));
+
+        string shown = await Night($"$env:TEAMS_WEBHOOK_URI = '{teams.Endpoint}secret-signature'", 1);
+
+        Assert.Contains("Teams could not be told", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-signature", shown, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")]
     private static partial Regex Time();
 
@@ -209,9 +269,11 @@ public sealed partial class NightlyTests : ModuleTests
         return Engine.RunClean(script).Output.Select(found => found.ToString());
     }
 
-    private async Task<string> Night(int exitCode, params (string What, string By)[] changes)
+    private Task<string> Night(int exitCode, params (string What, string By)[] changes) => Night(string.Empty, exitCode, changes);
+
+    private async Task<string> Night(string first, int exitCode, params (string What, string By)[] changes)
     {
-        PowerShellRun run = await PowerShellProcess.Run("-File", Write(string.Empty, changes));
+        PowerShellRun run = await PowerShellProcess.Run("-File", Write(first, changes));
 
         // What ends a command early is an error that nothing silences.
         Assert.Equal((exitCode, exitCode == 2), (run.ExitCode, run.Error.Length > 0));
@@ -220,7 +282,7 @@ public sealed partial class NightlyTests : ModuleTests
 
     private string Write(string first, params (string What, string By)[] changes)
     {
-        string script = Files.Write("Send-Users.ps1", Change(new GuidePage("docs/nightly.md").Blocks[0].Text));
+        string script = Files.Write("Send-Users.ps1", Change(File.ReadAllText(BuildPaths.Example("nightly/Send-Users.ps1"))));
         string start = $"""
             Import-Module '{BuildPaths.Manifest}'
             {Change(DirectoryStandIns.Script)}

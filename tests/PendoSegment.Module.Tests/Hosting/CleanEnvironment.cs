@@ -7,7 +7,7 @@ internal static class CleanEnvironment
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "PENDO_API_KEY", "PENDO_REGION", "PENDO_ENDPOINT", "PENDO_INTEGRATION_KEY", "PENDO_ENGAGE_ENDPOINT", "PENDO_SHARD_COUNT",
+        "PENDO_API_KEY", "PENDO_REGION", "PENDO_ENDPOINT", "PENDO_INTEGRATION_KEY", "PENDO_ENGAGE_ENDPOINT", "PENDO_PROXY", "PENDO_TIMEOUT_SEC", "PENDO_SHARD_COUNT",
 
         // A CI system has its own, of the job that runs the tests.
         "SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_MAX", "SLURM_ARRAY_TASK_STEP",
