@@ -108,11 +108,6 @@ internal static class Samples
             Make SandboxVisitor @{ Id = 'u-000017'; AccountId = 'acme::berlin'; Metadata = $metadata; Events = 1234; LastSeen = [datetimeoffset]'2026-03-01T09:05:00Z' }
             Make SandboxVisitor @{ Id = '8c9dd7b2-6c5e-4f0f-9f5b-6f8a2f1f6f33'; AccountId = $null; Metadata = $metadata; Events = 2; LastSeen = [datetimeoffset]'2026-03-01T09:05:00Z' }
             """),
-        new("SandboxVisitor-table", ["SandboxVisitor"], """
-            $metadata = [System.Collections.Generic.Dictionary[string, object]]::new()
-            $metadata['name'] = 'Anna Schmidt'; $metadata['logins'] = 17; $metadata['groups'] = @('Sales', 'All of them')
-            Make SandboxVisitor @{ Id = 'u-000017'; AccountId = 'acme::berlin'; Metadata = $metadata; Events = 1234; LastSeen = [datetimeoffset]'2026-03-01T09:05:00Z' } | Format-Table
-            """),
         new("SandboxAccount", ["SandboxAccount"], """
             $metadata = [System.Collections.Generic.Dictionary[string, object]]::new()
             $metadata['name'] = 'ACME Berlin'; $metadata['employees'] = 1700
