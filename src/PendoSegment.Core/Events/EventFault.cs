@@ -6,6 +6,12 @@ namespace PendoSegment.Events;
 /// <param name="Message">What is wrong and what to do; a whole sentence or two, without the record's position.</param>
 internal sealed record EventFault(MappingIssueCode Code, string Field, string Message)
 {
+    /// <summary>The id of the record, where it has one and the message does not say it; otherwise null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The value that is at fault; null where that is not one.</summary>
+    public string? Value { get; init; }
+
     /// <summary>True when the record does not even have the property with the id, so that most likely the mapping is wrong and not the record.</summary>
     public bool IsIdAbsent { get; init; }
 

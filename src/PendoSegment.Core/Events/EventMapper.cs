@@ -91,12 +91,18 @@ internal sealed class EventMapper : IDisposable
     internal PartReader Parts => _parts;
 
     /// <summary>Makes a record into an event; null, with the fault, when it cannot be one, and without a fault when it is held back or another shard's.</summary>
-    public OutgoingEvent? Map(Record record, out EventFault? fault)
+    public OutgoingEvent? Map(Record record, out EventFault? fault) => Map(record, new RecordPlace(0, record.Line), out fault);
+
+    /// <inheritdoc cref="Map(Record, out EventFault?)"/>
+    /// <param name="record">The record.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="fault">Why it is no event.</param>
+    public OutgoingEvent? Map(Record record, RecordPlace place, out EventFault? fault)
     {
         bool isElsewhere = false;
         try
         {
-            return MapReadable(record, ref isElsewhere, out fault);
+            return MapReadable(record, place, ref isElsewhere, out fault);
         }
         catch (Exception failure) when (!_model.EndsTheCommand(failure))
         {
@@ -107,7 +113,7 @@ internal sealed class EventMapper : IDisposable
         }
     }
 
-    private OutgoingEvent? MapReadable(Record record, ref bool isElsewhere, out EventFault? fault)
+    private OutgoingEvent? MapReadable(Record record, RecordPlace place, ref bool isElsewhere, out EventFault? fault)
     {
         EventParts parts = default;
         fault = _parts.ReadId(record, ref parts, out isElsewhere);
@@ -126,7 +132,11 @@ internal sealed class EventMapper : IDisposable
         }
 
         HasRecords = true;
-        fault ??= _parts.ReadOthers(record, ref parts);
+        if (fault is null && _parts.ReadOthers(record, ref parts) is { } other)
+        {
+            fault = other with { Id = parts.Id.ToString() };
+        }
+
         if (fault is null)
         {
             _observer?.OnParts(parts);
@@ -153,7 +163,7 @@ internal sealed class EventMapper : IDisposable
                 _traits.NoteLeftOut(field.Name);
             }
 
-            if (_observer?.OnInvalid(field.Name) == true)
+            if (_observer?.OnInvalid(field.Name, value) == true)
             {
                 _observer.OnInvalidReason(Problem(field, value));
             }
@@ -162,7 +172,7 @@ internal sealed class EventMapper : IDisposable
             {
                 Gate?.PassInvalid(_mapping.Kind, parts.Id);
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
-                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.");
+                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.") { Id = parts.Id.ToString() };
                 return null;
             }
 
@@ -193,7 +203,7 @@ internal sealed class EventMapper : IDisposable
             return null;
         }
 
-        return End(parts, record.Line, _keepSource ? source ?? record.Source : null, out fault);
+        return End(parts, place, _keepSource ? source ?? record.Source : null, out fault);
     }
 
     /// <summary>Makes an event from parts that were given one by one; null, with the fault, when they cannot be one, and without when it is held back.</summary>
@@ -218,7 +228,7 @@ internal sealed class EventMapper : IDisposable
             _traits.WriteMembers(traits, _given);
         }
 
-        return End(parts, 0, _keepSource ? direct : null, out fault);
+        return End(parts, default, _keepSource ? direct : null, out fault);
     }
 
     /// <summary>
@@ -260,7 +270,7 @@ internal sealed class EventMapper : IDisposable
         }
     }
 
-    private OutgoingEvent? End(in EventParts parts, long line, object? source, out EventFault? fault)
+    private OutgoingEvent? End(in EventParts parts, RecordPlace place, object? source, out EventFault? fault)
     {
         // Before there is an event that nobody would release if the listener threw.
         _omissions.Tell();
@@ -272,12 +282,12 @@ internal sealed class EventMapper : IDisposable
         if (!_writer.End(parts))
         {
             Gate?.PassInvalid(_mapping.Kind, parts.Id);
-            fault = TooLarge();
+            fault = TooLarge() with { Id = parts.Id.ToString() };
             return null;
         }
 
         fault = null;
-        return Gate?.Holds(_writer.Written) == true ? null : _writer.Detach(line, source);
+        return Gate?.Holds(_writer.Written) == true ? null : _writer.Detach(place, source);
     }
 
     private EventFault TooLarge()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -138,7 +139,7 @@ internal sealed class EventWriter : IDisposable
     public WrittenEvent Written => new(_kind, _buffer.Written, _idOffset, _idLength);
 
     /// <summary>Hands the event over, after <see cref="End"/>.</summary>
-    public OutgoingEvent Detach(long line, object? source) => new(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, line, source);
+    public OutgoingEvent Detach(RecordPlace place, object? source) => new(_kind, _messageId, _buffer.Detach(), _idOffset, _idLength, place, source);
 
     public void Dispose()
     {

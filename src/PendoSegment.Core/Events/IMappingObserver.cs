@@ -19,8 +19,10 @@ internal interface IMappingObserver
     void OnFlattened(FieldName name);
 
     /// <summary>A value that its field's type cannot take, whatever the mapping wants done about it.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">The value.</param>
     /// <returns>True to be told why, with <see cref="OnInvalidReason"/>.</returns>
-    bool OnInvalid(FieldName name);
+    bool OnInvalid(FieldName name, RecordValue value);
 
     /// <summary>Why the value that was told of last cannot be taken.</summary>
     void OnInvalidReason(string reason);

@@ -23,18 +23,18 @@ internal sealed class IdReader(bool isAccount)
         if (isAccount ? PendoId.IsHalf(id) : PendoId.IsSeparator(id.Trim()))
         {
             string why = isAccount ? "'::' joins the id of a parent account and of its child, and both must be there." : "'::' alone is no id.";
-            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is not one that Pendo takes: {why}");
+            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is not one that Pendo takes: {why}", id);
         }
 
         if (PendoId.IsPlaceholder(id))
         {
             return new EventFault(
-                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.");
+                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.") { Value = id.ToString() };
         }
 
         if (TypeName.Is(id))
         {
-            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is what is left where an object or a list was made into text: the id is lost. Take it from the object itself, before the export.");
+            return Invalid(property, $"The {What} id {Shown.Text(id)} in '{property}' is what is left where an object or a list was made into text: the id is lost. Take it from the object itself, before the export.", id);
         }
 
         // It would arrive as another id, and two such ids as one.
@@ -84,7 +84,8 @@ internal sealed class IdReader(bool isAccount)
         return new EventFault(MappingIssueCode.IdMissing, properties.Last, message) { IsIdAbsent = true };
     }
 
-    private static EventFault Invalid(string property, string message) => new(MappingIssueCode.IdInvalid, property, message);
+    private static EventFault Invalid(string property, string message, ReadOnlySpan<char> id = default) =>
+        new(MappingIssueCode.IdInvalid, property, message) { Value = id.IsEmpty ? null : id.ToString() };
 
     private static string? ToId(object value) => value switch
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Events;
@@ -14,11 +15,15 @@ internal sealed class OutgoingEvent
     private readonly int _length;
     private readonly int _idOffset;
     private readonly int _idLength;
+
+    // A line of a file, or below zero the number of a record. With the kind in a byte an event on its way is no larger for saying where it is from.
+    private readonly long _position;
+    private readonly byte _kind;
     private readonly bool _hasOwnMessageId;
 
-    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, long line, object? source, bool hasOwnMessageId = true)
+    internal OutgoingEvent(EventKind kind, Guid messageId, ArraySegment<byte> body, int idOffset, int idLength, RecordPlace place, object? source, bool hasOwnMessageId = true)
     {
-        Kind = kind;
+        _kind = (byte)kind;
         MessageId = messageId;
         _hasOwnMessageId = hasOwnMessageId;
         _array = body.Array ?? [];
@@ -29,7 +34,8 @@ internal sealed class OutgoingEvent
 
         // JSON has several spellings of one id, and a replayed event keeps its own.
         OrderKey = id.IndexOf((byte)'\\') < 0 ? StableHash.Of(id) : StableHash.Of(ReadId().AsSpan());
-        Line = line;
+        _position = place.Line > 0 ? place.Line : -place.Record;
+        File = place.File;
         Source = source;
     }
 
@@ -40,7 +46,7 @@ internal sealed class OutgoingEvent
     internal LedgerMark Ledger;
 
     /// <summary>Which call of Segment's spec it is.</summary>
-    public EventKind Kind { get; }
+    public EventKind Kind => (EventKind)_kind;
 
     /// <summary>
     /// Tells the event from others: its messageId, made once and kept through retries and replay. Where that is another's and no UUID, a hash of it: see
@@ -61,7 +67,13 @@ internal sealed class OutgoingEvent
     public ulong OrderKey { get; }
 
     /// <summary>The line of the file on which its record begins, from 1; 0 where there is no file.</summary>
-    public long Line { get; }
+    public long Line => Math.Max(_position, 0);
+
+    /// <summary>The file; null where there is none.</summary>
+    public string? File { get; }
+
+    /// <summary>Where its record stands: a line of a file, or the number of a record that is from none.</summary>
+    public RecordPlace Place => new(Math.Max(-_position, 0), Line, File);
 
     /// <summary>The input record, when somebody will want it for a result or an error; otherwise null.</summary>
     public object? Source { get; }

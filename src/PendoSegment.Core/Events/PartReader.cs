@@ -213,7 +213,10 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         if (!DateConverter.Plain.TryRead(value, out DateTimeOffset timestamp))
         {
             return new EventFault(
-                MappingIssueCode.ValueInvalid, properties.Last, $"The event's time cannot be {Shown.Value(value)} from '{properties.Last}': expected {DateConverter.Forms}. Correct the value.");
+                MappingIssueCode.ValueInvalid, properties.Last, $"The event's time cannot be {Shown.Value(value)} from '{properties.Last}': expected {DateConverter.Forms}. Correct the value.")
+            {
+                Value = value.Kind == RecordValueKind.Text ? value.Text.ToString() : null,
+            };
         }
 
         parts.Timestamp = timestamp;

@@ -49,6 +49,9 @@ internal sealed class TextLines : IDisposable
     /// <summary>Why the line cannot be used; null when it can.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>How many bytes have been read: ahead of the line by at most a buffer.</summary>
+    public long BytesRead { get; private set; }
+
     /// <summary>Its number, from 1.</summary>
     public long Line { get; private set; }
 
@@ -137,6 +140,7 @@ internal sealed class TextLines : IDisposable
     {
         int read = _stream.Read(_bytes, _byteEnd, _bytes.Length - _byteEnd);
         _byteEnd += read;
+        BytesRead += read;
         _streamEnded = read == 0;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -5,10 +8,15 @@ namespace PendoSegment.Preflight;
 /// <summary>What is known so far of one field: a row of the report.</summary>
 /// <param name="name">The name under which it is sent.</param>
 /// <param name="property">Where it comes from.</param>
+/// <param name="record">The record that is being looked at.</param>
 /// <param name="local">Tells numbers and dates of the culture that the user named; null for none.</param>
-internal sealed class FieldAudit(string name, string property, LocalText? local = null)
+internal sealed class FieldAudit(string name, string property, RecordInHand record, LocalText? local = null)
 {
     private readonly long[] _counts = new long[(int)MappingFieldType.Mixed];
+    // Of so many different values of a type nobody wants to see all, and telling them apart would cost more than it shows.
+    private const int MostValues = 32;
+
+    private readonly DistinctValues?[] _values = new DistinctValues?[(int)MappingFieldType.Mixed];
     private readonly RecordPlace[] _firsts = new RecordPlace[(int)MappingFieldType.Mixed];
 
     public string Name { get; } = name;
@@ -27,7 +35,7 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
     /// <summary>The first value, cut where it is long.</summary>
     public string? Example { get; private set; }
 
-    public IssueList Issues { get; } = new();
+    public IssueList Issues { get; } = new(record);
 
     /// <summary>What its text looks like.</summary>
     public TextLooks Looks { get; } = new(local);
@@ -78,9 +86,34 @@ internal sealed class FieldAudit(string name, string property, LocalText? local 
         }
     }
 
+    /// <summary>Takes note of a value that is text, a number or a Boolean, so that the values of a type can be told.</summary>
+    public void See(MappingFieldType type, RecordPlace place, ref Utf8JsonReader reader)
+    {
+        See(type, place);
+        DistinctValues values = _values[(int)type] ??= new DistinctValues(record, MostValues);
+        if (values.IsCut)
+        {
+            return;
+        }
+
+        ulong hash = StableHash.Of(reader.ValueSpan);
+        if (!values.CountAgain(hash))
+        {
+            string text = reader.TokenType == JsonTokenType.String ? Shown.Text(reader.GetString()!.AsSpan()) : Shown.Plain(Encoding.UTF8.GetString(reader.ValueSpan.ToArray()).AsSpan());
+            values.Add(hash, text);
+            if (values.IsCut)
+            {
+                values.Close();
+            }
+        }
+    }
+
+    /// <summary>The values of some types as text; null when none of them has any.</summary>
+    public string? ValuesOf(IEnumerable<MappingFieldType> types) => DistinctValues.Text(types.Select(type => _values[(int)type]).OfType<DistinctValues>());
+
     /// <summary>Shows a value as the example if it is the first.</summary>
     public void Show(ReadOnlySpan<char> value) => Example ??= Visible.Of(Shown.Plain(value));
 
     /// <summary>The row.</summary>
-    public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues());
+    public PendoMappingField ToField(long records) => new(Name, Collision is null || IsMapped ? Property : Collision.ToList(), Type, records, Filled, Example, Issues.ToIssues(Name));
 }

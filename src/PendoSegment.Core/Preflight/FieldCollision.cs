@@ -1,3 +1,4 @@
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;

@@ -12,17 +12,20 @@ internal sealed class FieldTable
 
     private readonly Dictionary<string, FieldAudit> _byName = new(StringComparer.Ordinal);
     private readonly List<FieldAudit> _all = [];
+    private readonly RecordInHand _record;
     private readonly LocalText? _local;
 
     /// <param name="mapping">What becomes what.</param>
+    /// <param name="record">The record that is being looked at.</param>
     /// <param name="local">Tells numbers and dates of the culture that the user named; null for none.</param>
-    public FieldTable(MappingDefinition mapping, LocalText? local)
+    public FieldTable(MappingDefinition mapping, RecordInHand record, LocalText? local)
     {
+        _record = record;
         _local = local;
         foreach (FieldDefinition field in mapping.Fields)
         {
             string property = field.Expression is not null ? "(expression)" : field.Properties.Count == 0 ? "(constant)" : string.Join(", ", field.Properties);
-            Add(new FieldAudit(Key(field.Field), property, local)
+            Add(new FieldAudit(Key(field.Field), property, record, local)
             {
                 IsMapped = true,
                 IsInvariantNumber = field.Type == FieldType.Number && field.Culture is null,
@@ -48,7 +51,7 @@ internal sealed class FieldTable
         }
 
         IsCut |= _all.Count >= MaxFields;
-        return IsCut ? null : Add(new FieldAudit(Key(name.Text), name.Origin, _local));
+        return IsCut ? null : Add(new FieldAudit(Key(name.Text), name.Origin, _record, _local));
     }
 
     // As it stands in the event: without halves of characters, and no longer than fits into one.

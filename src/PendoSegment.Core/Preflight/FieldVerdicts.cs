@@ -62,11 +62,14 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             MappingFieldType[] types = [.. field.Types];
             MappingFieldType main = types.OrderByDescending(field.CountOf).First();
             MappingFieldType other = types.First(type => type != types[0]);
+            string? values = field.ValuesOf(types.Where(type => type != main));
             field.Issues.Add(
                 MappingIssueCode.TypeMixed,
                 field.FirstOf(other),
-                $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Shown.Records(field.CountOf(type))}"))}. Give it one type in the mapping.",
-                field.Filled - field.CountOf(main));
+                field.FirstOf(other).Before(
+                    $"The field '{field.Name}' is {string.Join(", ", types.Select(type => $"{type} in {Shown.Records(field.CountOf(type))}"))}{(values is null ? string.Empty : $": {values}")}. Give it one type in the mapping."),
+                field.Filled - field.CountOf(main),
+                values);
         }
 
         if (!hasTraits || field.Filled == 0 || PendoFieldName.FindReserved(field.Name, isAccount) is not var (_, reserved))
@@ -81,8 +84,9 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             field.Issues.Add(
                 MappingIssueCode.FieldReservedType,
                 field.FirstOf(wrong[0]),
-                $"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}.",
-                wrong.Sum(field.CountOf));
+                field.FirstOf(wrong[0]).Before($"Segment's spec reserves the name '{field.Name}' for {Words(reserved)}, and here it is {Words(wrong[0])}. {remedy}."),
+                wrong.Sum(field.CountOf),
+                field.ValuesOf(wrong));
         }
     }
 
@@ -93,7 +97,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         {
             Add(field, MappingIssueCode.NumberAmbiguous, field.Looks.Culture is { } written
                 ? $"As {written} writes numbers, every point in '{field.Name}' is one for thousands, and the mapping reads it as one for decimals. Map it to Type = 'Number' with Culture = '{written}'."
-                : $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.");
+                : $"Every point in '{field.Name}' may be one for decimals or one for thousands, and nothing shows which. Map it to Type = 'Number' with the Culture of its source: 'de-DE' for thousands, 'en-US' for decimals. If it is a code, Type = 'Text' says so.", field.ValuesOf(field.Types));
             return;
         }
 
@@ -110,7 +114,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         };
         string type = code.ToString().Substring("LooksLike".Length);
         string culture = field.Looks.Culture is { } name ? $" with Culture = '{name}'" : string.Empty;
-        Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'{culture}; if it is a code, Type = 'Text' says so.");
+        Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'{culture}; if it is a code, Type = 'Text' says so.", field.ValuesOf(field.Types));
     }
 
     // Text in other forms of ISO 8601 than RFC 3339's, and maybe in that one too.
@@ -135,7 +139,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
                 field.Issues.Add(
                     MappingIssueCode.FieldNameCollision,
                     met.First,
-                    $"{met.Properties} come out as one field, '{field.Name}'. Of a record that has several, one is sent: that of a field of the mapping before a property of the record's own, that before a member of an object, and else the first. Give the others fields of their own in the mapping, or leave them out.",
+                    met.First.Before($"{met.Properties} come out as one field, '{field.Name}'. Of a record that has several, one is sent: that of a field of the mapping before a property of the record's own, that before a member of an object, and else the first. Give the others fields of their own in the mapping, or leave them out."),
                     met.Count);
             }
         }
@@ -153,7 +157,7 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
         }
     }
 
-    private static void Add(FieldAudit field, MappingIssueCode code, string message) => field.Issues.Add(code, field.First, message, field.Filled);
+    private static void Add(FieldAudit field, MappingIssueCode code, string message, string? values = null) => field.Issues.Add(code, field.First, message, field.Filled, values);
 
     private static string Words(MappingFieldType type) => type switch
     {

@@ -1,14 +1,16 @@
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
 
 /// <summary>Looks at ids of one sort, visitors or accounts, as Pendo would.</summary>
 /// <param name="field">The row that they are told of in.</param>
+/// <param name="record">The record that is being looked at.</param>
 /// <param name="isAccount">True for accounts.</param>
 /// <param name="once">True when each id should come once.</param>
 /// <param name="isInPage">True for ids that Pendo's web agent takes in a page.</param>
-internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool isInPage)
+internal sealed class IdAudit(FieldAudit field, RecordInHand record, bool isAccount, bool once, bool isInPage)
 {
     private readonly SeenTexts _known = new(bits: 14);
 
@@ -16,6 +18,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool 
     private SeenTexts? _looks;
     private SeenTexts? _pairs;
 
+    private readonly DistinctValues _again = new(record);
     private RecordPlace _firstDuplicate;
     private string? _duplicate;
     private long _duplicates;
@@ -66,8 +69,9 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool 
         field.Issues.Add(
             MappingIssueCode.IdDuplicate,
             _firstDuplicate,
-            $"The {What} id {_duplicate} came before: of the fields of one {What} the last record's win. {remedy}",
-            _duplicates);
+            _firstDuplicate.Before($"The {What} id {_duplicate} came before: of the fields of one {What} the last record's win. {remedy}{(_again.Count > 1 ? $" The ids, and how often each came again: {_again}." : string.Empty)}"),
+            _duplicates,
+            _again.ToString());
     }
 
     private void Compare(ReadOnlySpan<char> id, ReadOnlySpan<char> partner, RecordPlace place)
@@ -118,6 +122,7 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool 
 
     private void CountDuplicate(ReadOnlySpan<char> id, RecordPlace place)
     {
+        _again.See(id);
         if (_duplicates++ == 0)
         {
             _duplicate = Shown.Text(id);
@@ -165,9 +170,9 @@ internal sealed class IdAudit(FieldAudit field, bool isAccount, bool once, bool 
 
     private void Add(MappingIssueCode code, ReadOnlySpan<char> id, RecordPlace place, string what, MappingIssueSeverity? severity = null)
     {
-        if (!field.Issues.CountAgain(code))
+        if (!field.Issues.CountAgain(code, id))
         {
-            field.Issues.Add(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}", severity: severity);
+            field.Issues.AddOfRecord(code, place, $"The {What} id {Shown.Text(id)} {what.Replace("{0}", What)}", id, severity, hasId: true);
         }
     }
 }

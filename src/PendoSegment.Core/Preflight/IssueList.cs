@@ -1,18 +1,27 @@
+using PendoSegment.Records;
+
 namespace PendoSegment.Preflight;
 
-/// <summary>The issues of one field, counted by code: the first is told, the others are numbers.</summary>
-internal sealed class IssueList
+/// <summary>The issues of one field, counted by code: the first is told, the others are numbers, and the values that they are about a list.</summary>
+/// <param name="record">The record that is being looked at.</param>
+internal sealed class IssueList(RecordInHand record)
 {
-    private readonly List<PendoMappingIssue> _issues = [];
+    private readonly List<Found> _all = [];
 
     /// <summary>Counts one more of a code; false when there is none yet, so that putting it into words is worth its while.</summary>
-    public bool CountAgain(MappingIssueCode code)
+    public bool CountAgain(MappingIssueCode code) => CountAgain(code, default);
+
+    /// <summary>Counts one more of a code, with the value that it is about.</summary>
+    /// <param name="code">What it is.</param>
+    /// <param name="value">The value; empty for none.</param>
+    public bool CountAgain(MappingIssueCode code, ReadOnlySpan<char> value)
     {
-        foreach (PendoMappingIssue issue in _issues)
+        foreach (Found found in _all)
         {
-            if (issue.Code == code)
+            if (found.Code == code)
             {
-                issue.Count++;
+                found.Count++;
+                See(found, value);
                 return true;
             }
         }
@@ -20,17 +29,34 @@ internal sealed class IssueList
         return false;
     }
 
-    /// <summary>Adds an issue, or counts one more of its code.</summary>
+    /// <summary>Adds an issue of the record that is being looked at, or counts one more of its code.</summary>
     /// <param name="code">What it is.</param>
-    /// <param name="place">The first record that has it.</param>
+    /// <param name="place">Where the record stands.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="value">The value that it is about; empty for none.</param>
+    /// <param name="severity">How much it matters; null for what is usual for the code.</param>
+    /// <param name="hasId">True when the message says whose record it is.</param>
+    public void AddOfRecord(MappingIssueCode code, RecordPlace place, string message, ReadOnlySpan<char> value = default, MappingIssueSeverity? severity = null, bool hasId = false)
+    {
+        if (!CountAgain(code, value))
+        {
+            Found found = new(severity ?? SeverityOf(code), code, place.Before(hasId ? null : record.Id, message), place);
+            See(found, value);
+            _all.Add(found);
+        }
+    }
+
+    /// <summary>Adds an issue of the field as a whole.</summary>
+    /// <param name="code">What it is.</param>
+    /// <param name="place">The first record that has it, or none.</param>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="count">How many records have it.</param>
-    /// <param name="severity">How much it matters; null for what is usual for the code.</param>
-    public void Add(MappingIssueCode code, RecordPlace place, string message, long count = 1, MappingIssueSeverity? severity = null)
+    /// <param name="values">The values that it is about, as text; null for none.</param>
+    public void Add(MappingIssueCode code, RecordPlace place, string message, long count, string? values = null)
     {
         if (!CountAgain(code))
         {
-            _issues.Add(new PendoMappingIssue(severity ?? SeverityOf(code), code, place.Before(message), place.Record) { Count = count });
+            _all.Add(new Found(SeverityOf(code), code, message, place) { Count = count, Values = values });
         }
     }
 
@@ -40,16 +66,17 @@ internal sealed class IssueList
     /// <param name="verdict">What to add to its message.</param>
     public void Worsen(MappingIssueCode code, MappingIssueCode worse, string verdict)
     {
-        int index = _issues.FindIndex(issue => issue.Code == code);
+        int index = _all.FindIndex(issue => issue.Code == code);
         if (index >= 0)
         {
-            PendoMappingIssue issue = _issues[index];
-            _issues[index] = new PendoMappingIssue(SeverityOf(worse), worse, $"{issue.Message} {verdict}", issue.FirstRecord) { Count = issue.Count };
+            Found found = _all[index];
+            _all[index] = new Found(SeverityOf(worse), worse, $"{found.Message} {verdict}", found.Place) { Count = found.Count, Seen = found.Seen };
         }
     }
 
     /// <summary>The issues, errors first.</summary>
-    public IReadOnlyList<PendoMappingIssue> ToIssues() => [.. _issues.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code)];
+    /// <param name="field">The field that they are of.</param>
+    public MappingIssueCollection ToIssues(string field) => new([.. _all.OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Code).Select(issue => issue.ToIssue(field))]);
 
     private static MappingIssueSeverity SeverityOf(MappingIssueCode code) => code switch
     {
@@ -57,4 +84,35 @@ internal sealed class IssueList
         <= MappingIssueCode.PropertySparse => MappingIssueSeverity.Warning,
         _ => MappingIssueSeverity.Information,
     };
+
+    private void See(Found found, ReadOnlySpan<char> value)
+    {
+        if (!value.IsEmpty)
+        {
+            (found.Seen ??= new DistinctValues(record)).See(value);
+        }
+    }
+
+    private sealed class Found(MappingIssueSeverity severity, MappingIssueCode code, string message, RecordPlace place)
+    {
+        public MappingIssueSeverity Severity { get; } = severity;
+
+        public MappingIssueCode Code { get; } = code;
+
+        public string Message { get; } = message;
+
+        public RecordPlace Place { get; } = place;
+
+        public long Count { get; set; } = 1;
+
+        public DistinctValues? Seen { get; set; }
+
+        public string? Values { get; init; }
+
+        public PendoMappingIssue ToIssue(string field) => new(Severity, Code, field, Message + Others, Place) { Count = Count, Values = Seen?.ToString() ?? Values };
+
+        // The message has the first value; where there are several all have to be mended.
+        private string Others => Seen is not { Count: > 1 } ? string.Empty
+            : $" The values: {Seen}.{(Code == MappingIssueCode.ValueInvalid ? " Those that mean empty belong in the mapping's NullValue." : string.Empty)}";
+    }
 }

@@ -26,8 +26,10 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     private readonly FieldTable _fields;
     private readonly PartAudits _parts;
     private readonly SentFieldReader _reader;
+    private readonly RecordInHand _record = new();
     private readonly List<string> _names = [];
     private FieldAudit? _invalid;
+    private string? _invalidValue;
     private readonly Shard? _shard;
     private readonly SchemaVerdicts? _schema;
     private readonly IObjectModel? _pageModel;
@@ -50,8 +52,8 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         _shard = shard;
         _schema = schema is null ? null : new SchemaVerdicts(schema);
         _mapping = mapping;
-        _fields = new FieldTable(mapping, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
-        _parts = new PartAudits(mapping, now, isInPage);
+        _fields = new FieldTable(mapping, _record, FieldOptions.CultureOf(culture) is { } local ? new LocalText(local) : null);
+        _parts = new PartAudits(mapping, _record, now, isInPage);
         _pageModel = isInPage ? model : null;
         _idNames = [.. MappingDefinition.DefaultId(mapping.Kind).Where(name => name != PlainId).Select(name => new PropertyName(name))];
         _reader = new SentFieldReader(mapping.Kind, _fields);
@@ -71,10 +73,11 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
 
     /// <summary>Looks at a record.</summary>
     /// <param name="record">The record; nothing of it is kept.</param>
-    /// <param name="file">The name of the file that it stands in, for messages; null for none.</param>
+    /// <param name="file">The file that it stands in; null for none.</param>
     public void Add(Record record, string? file = null)
     {
         _place = new RecordPlace(++_read, record.Line, file);
+        _record.Next();
         if (_read == 1)
         {
             record.Visit(this);
@@ -89,7 +92,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         _records++;
         if (record.IsShort)
         {
-            _parts[EventPart.Id].Issues.Add(
+            _parts[EventPart.Id].Issues.AddOfRecord(
                 MappingIssueCode.RowShort, _place, "The row has fewer fields than the header has columns, and what is missing at its end is read as empty. Check that nothing was cut off.");
         }
 
@@ -102,7 +105,8 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         else
         {
             FieldAudit row = fault!.Code == MappingIssueCode.EventTooLarge ? _fields.Find(fault.Field) ?? _parts[EventPart.Id] : _parts[_mapper.Parts.Last];
-            row.Issues.Add(fault.Code, _place, fault.Message);
+            _record.Take(fault.Id.AsSpan());
+            row.Issues.AddOfRecord(fault.Code, _place, fault.Message, fault.Value.AsSpan());
         }
 
         if (string.Equals(_mapper.Parts.IdProperty, PlainId, StringComparison.OrdinalIgnoreCase))
@@ -114,6 +118,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     /// <summary>A row a field: ids first, then the mapping's fields, then the others in the order in which they came. To be called once, at the end.</summary>
     public IReadOnlyList<PendoMappingField> Report()
     {
+        _record.Next();
         JudgeProperties();
         _parts.Judge();
         if (_records == 0)
@@ -140,7 +145,11 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         }
     }
 
-    void IMappingObserver.OnParts(in EventParts parts) => _parts.See(parts, _place);
+    void IMappingObserver.OnParts(in EventParts parts)
+    {
+        _record.Take(parts.Id);
+        _parts.See(parts, _place);
+    }
 
     void IMappingObserver.OnField(FieldName name, RecordValue value)
     {
@@ -155,20 +164,30 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
     {
         if (_fields.Find(name) is { } field && !field.Issues.CountAgain(MappingIssueCode.ObjectFlattened))
         {
-            field.Issues.Add(MappingIssueCode.ObjectFlattened, _place, $"The object in '{name.Text}' is sent as a field for each of its members: {name.Text}_member. Nested = 'Omit' leaves objects out.");
+            field.Issues.AddOfRecord(MappingIssueCode.ObjectFlattened, _place, $"The object in '{name.Text}' is sent as a field for each of its members: {name.Text}_member. Nested = 'Omit' leaves objects out.");
         }
     }
 
-    bool IMappingObserver.OnInvalid(FieldName name)
+    bool IMappingObserver.OnInvalid(FieldName name, RecordValue value)
     {
+        // What cannot be read has a reason in place of its text.
         _invalid = _fields.Find(name);
-        return _invalid?.Issues.CountAgain(MappingIssueCode.ValueInvalid) == false;
+        _invalidValue = value.Kind == RecordValueKind.Object && value.Object is { } part && Scalar.Is(part) ? Scalar.ToText(part) : null;
+        ReadOnlySpan<char> text = value.Kind == RecordValueKind.Text ? value.Text : _invalidValue.AsSpan();
+        if (_invalid is null || _invalid.Issues.CountAgain(MappingIssueCode.ValueInvalid, text))
+        {
+            return false;
+        }
+
+        _invalidValue = text.ToString();
+        return true;
     }
 
-    void IMappingObserver.OnInvalidReason(string reason) => _invalid!.Issues.Add(
+    void IMappingObserver.OnInvalidReason(string reason) => _invalid!.Issues.AddOfRecord(
         MappingIssueCode.ValueInvalid,
         _place,
         $"The field '{_invalid.Name}' {reason}. Correct the value, or map the field to another type.",
+        _invalidValue.AsSpan(),
         severity: _mapping.Invalid == InvalidHandling.Reject ? MappingIssueSeverity.Error : MappingIssueSeverity.Warning);
 
     void IMappingObserver.OnLeftOut(string field, string? reason)
@@ -177,7 +196,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         int dot = field.IndexOf('.');
         if ((_fields.Find(field) ?? (dot > 0 ? _fields.Find(field.Substring(0, dot)) : null)) is { } row && !row.Issues.CountAgain(MappingIssueCode.ValueUnsupported))
         {
-            row.Issues.Add(MappingIssueCode.ValueUnsupported, _place, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
+            row.Issues.AddOfRecord(MappingIssueCode.ValueUnsupported, _place, $"A value of '{field}' is left out: {reason ?? "it cannot be sent"}.");
         }
     }
 
@@ -199,7 +218,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
             }
 
             string found = _names.Find(other => string.Equals(other, name.Name, StringComparison.OrdinalIgnoreCase)) ?? name.Name;
-            _parts[EventPart.Id].Issues.Add(
+            _parts[EventPart.Id].Issues.AddOfRecord(
                 MappingIssueCode.IdIsMessageId,
                 _place,
                 $"The id is taken from '{_mapper.Parts.IdProperty}', and the record has '{found}' as well: in tables of events the first is the message's, another one in every row. Take '{found}' if it is the {(_mapping.Kind == EventKind.Group ? "account" : "visitor")}.");
@@ -212,7 +231,7 @@ internal sealed class MappingPreflight : IMappingObserver, IPropertyVisitor, IDi
         if (_mapping.Kind == EventKind.Track && bytes > EventLimits.MaxPropertiesBytes && !_parts[EventPart.Event].Issues.CountAgain(MappingIssueCode.PropertiesTooLarge))
         {
             string largest = _reader.LargestField is { } field ? $" The largest here is '{field.Name}'." : string.Empty;
-            _parts[EventPart.Event].Issues.Add(MappingIssueCode.PropertiesTooLarge, _place, FormattableString.Invariant(
+            _parts[EventPart.Event].Issues.AddOfRecord(MappingIssueCode.PropertiesTooLarge, _place, FormattableString.Invariant(
                 $"The properties of the track event have {Shown.Count(bytes)} bytes as JSON; Pendo takes {EventLimits.MaxPropertiesBytes} at most. Leave some out, or shorten them.{largest}"));
         }
     }

@@ -1,5 +1,6 @@
 using PendoSegment.Events;
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -16,22 +17,25 @@ internal sealed class PartAudits
     private readonly IdAudit? _parentId;
     private readonly IdAudit? _userId;
 
+    private readonly RecordInHand _record;
     private readonly EventKind _kind;
     private readonly DateTimeOffset _now;
 
     /// <param name="mapping">What becomes what.</param>
+    /// <param name="record">The record that is being looked at.</param>
     /// <param name="now">The time to which events are compared.</param>
     /// <param name="isInPage">True for records of a page.</param>
-    public PartAudits(MappingDefinition mapping, DateTimeOffset now, bool isInPage)
+    public PartAudits(MappingDefinition mapping, RecordInHand record, DateTimeOffset now, bool isInPage)
     {
         EventKind kind = mapping.Kind;
         _kind = kind;
+        _record = record;
         _now = now;
         bool isGroup = kind == EventKind.Group;
-        _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), isGroup, once: kind != EventKind.Track, isInPage);
-        _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), isAccount: true, once: false, isInPage) : null;
-        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), isAccount: true, once: false, isInPage) : null;
-        _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), isAccount: false, once: false, isInPage) : null;
+        _id = new IdAudit(AddRow(EventPart.Id, isGroup ? "groupId" : "userId", mapping.Id), record, isGroup, once: kind != EventKind.Track, isInPage);
+        _groupId = mapping.GroupId.Count > 0 && !isGroup ? new IdAudit(AddRow(EventPart.GroupId, "groupId", mapping.GroupId), record, isAccount: true, once: false, isInPage) : null;
+        _parentId = mapping.ParentId.Count > 0 ? new IdAudit(AddRow(EventPart.ParentId, "parentGroupId", mapping.ParentId), record, isAccount: true, once: false, isInPage) : null;
+        _userId = mapping.UserId.Count > 0 && isGroup ? new IdAudit(AddRow(EventPart.UserId, "userId", mapping.UserId), record, isAccount: false, once: false, isInPage) : null;
         if (kind == EventKind.Track)
         {
             AddRow(EventPart.Event, "event", mapping.Event);
@@ -105,12 +109,10 @@ internal sealed class PartAudits
 
     private void AddTime(FieldAudit time, MappingIssueCode code, DateTimeOffset timestamp, RecordPlace place, string what)
     {
-        if (!time.Issues.CountAgain(code))
-        {
-            time.Issues.Add(code, place, $"The {(_kind == EventKind.Track ? "track event" : "event")}'s time {IsoDate.ToText(timestamp)} {what}");
-        }
+        string text = IsoDate.ToText(timestamp);
+        time.Issues.AddOfRecord(code, place, $"The {(_kind == EventKind.Track ? "track event" : "event")}'s time {text} {what}", text.AsSpan());
     }
 
     private FieldAudit AddRow(EventPart part, string name, IReadOnlyList<string> properties) =>
-        _rows[part] = new FieldAudit(name, string.Join(", ", properties)) { IsMapped = true, IsText = true };
+        _rows[part] = new FieldAudit(name, string.Join(", ", properties), _record) { IsMapped = true, IsText = true };
 }

@@ -41,8 +41,9 @@ internal sealed class SchemaVerdicts(IReadOnlyList<PendoMetadataField> schema)
             field.Issues.Add(
                 MappingIssueCode.FieldTypeConflict,
                 field.FirstOf(wrong[0]),
-                $"Pendo's field '{target}' is of type {target.Type}, and here it is {string.Join(", ", wrong)}. Give it Type = '{SchemaType.Of(target.Type)}' in the mapping, or send it under another name.",
-                wrong.Sum(field.CountOf));
+                field.FirstOf(wrong[0]).Before($"Pendo's field '{target}' is of type {target.Type}, and here it is {string.Join(", ", wrong)}. Give it Type = '{SchemaType.Of(target.Type)}' in the mapping, or send it under another name."),
+                wrong.Sum(field.CountOf),
+                field.ValuesOf(wrong));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -90,7 +91,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
             case JsonTokenType.String:
                 CheckLength(ref reader, field, place);
                 SentValues.CheckText(ref reader, field, place);
-                field.See(field.Looks.See(ref reader), place);
+                field.See(field.Looks.See(ref reader), place, ref reader);
                 CheckNever(ref reader, field, place);
                 ShowExample(ref reader, field);
                 break;
@@ -100,14 +101,14 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
                 break;
             case JsonTokenType.StartObject:
                 field.See(MappingFieldType.Object, place);
-                field.Issues.Add(
+                field.Issues.AddOfRecord(
                     MappingIssueCode.ValueUnsupported, place, $"The field '{field.Name}' is an object, which Pendo ignores. Flatten it: Nested = 'Flatten' makes a field of each member.");
                 field.Show("{...}");
                 reader.Skip();
                 break;
             default:
                 SentValues.CheckNumber(ref reader, field, place);
-                field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place);
+                field.See(reader.TokenType == JsonTokenType.Number ? MappingFieldType.Number : MappingFieldType.Boolean, place, ref reader);
                 ShowExample(ref reader, field);
                 break;
         }
@@ -150,13 +151,20 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
 
     private static void CheckNever(ref Utf8JsonReader reader, FieldAudit field, RecordPlace place)
     {
-        if (field.Looks.IsNever && !field.Issues.CountAgain(MappingIssueCode.DateNever))
+        if (!field.Looks.IsNever)
         {
-            field.Issues.Add(
+            return;
+        }
+
+        string date = reader.GetString()!;
+        if (!field.Issues.CountAgain(MappingIssueCode.DateNever, date.AsSpan()))
+        {
+            field.Issues.AddOfRecord(
                 MappingIssueCode.DateNever,
                 place,
-                $"The field '{field.Name}' has the date {reader.GetString()}, which stands for never in directories and databases, and is a date like any other in Pendo. "
-                + "Type = 'FileTime' takes a directory's times, dates and ISO 8601 text, and leaves these empty; elsewhere leave them out where the records come from.");
+                $"The field '{field.Name}' has the date {date}, which stands for never in directories and databases, and is a date like any other in Pendo. "
+                + "Type = 'FileTime' takes a directory's times, dates and ISO 8601 text, and leaves these empty; elsewhere leave them out where the records come from.",
+                date.AsSpan());
         }
     }
 
@@ -171,7 +179,7 @@ internal sealed class SentFieldReader(EventKind kind, FieldTable fields)
         int length = reader.GetString()!.Length;
         if (length >= EventLimits.LongText && !field.Issues.CountAgain(MappingIssueCode.TextTooLong))
         {
-            field.Issues.Add(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
+            field.Issues.AddOfRecord(MappingIssueCode.TextTooLong, place, FormattableString.Invariant(
                 $"The field '{field.Name}' has a text of {Shown.Count(length)} characters; Pendo wants fewer than {Shown.Count(EventLimits.LongText)}. Shorten it, or leave the field out."));
         }
     }

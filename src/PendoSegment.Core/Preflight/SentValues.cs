@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Preflight;
@@ -25,14 +26,14 @@ internal static class SentValues
         string text = reader.GetString()!;
         if (NullWord.Is(text.AsSpan()))
         {
-            if (!field.Issues.CountAgain(MappingIssueCode.ValueIsNull))
+            if (!field.Issues.CountAgain(MappingIssueCode.ValueIsNull, text.AsSpan()))
             {
-                field.Issues.Add(MappingIssueCode.ValueIsNull, place, $"The field '{field.Name}' has the text '{text}', which a database's client writes for an empty value. {NullWord.Remedy}");
+                field.Issues.AddOfRecord(MappingIssueCode.ValueIsNull, place, $"The field '{field.Name}' has the text '{text}', which a database's client writes for an empty value. {NullWord.Remedy}", text.AsSpan());
             }
         }
-        else if (TypeName.Is(text.AsSpan()) && !field.Issues.CountAgain(MappingIssueCode.ValueIsTypeName))
+        else if (TypeName.Is(text.AsSpan()) && !field.Issues.CountAgain(MappingIssueCode.ValueIsTypeName, text.AsSpan()))
         {
-            field.Issues.Add(MappingIssueCode.ValueIsTypeName, place, $"The field '{field.Name}' has the text {Shown.Text(text.AsSpan())}: the export wrote the type's name in place of an object or a list, and lost the values. Join them before the export, pipe the objects themselves, or leave the field out.");
+            field.Issues.AddOfRecord(MappingIssueCode.ValueIsTypeName, place, $"The field '{field.Name}' has the text {Shown.Text(text.AsSpan())}: the export wrote the type's name in place of an object or a list, and lost the values. Join them before the export, pipe the objects themselves, or leave the field out.", text.AsSpan());
         }
     }
 
@@ -47,9 +48,9 @@ internal static class SentValues
 
         string text = Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number) && BigInteger.Abs(number) > MaxExact
-            && !field.Issues.CountAgain(MappingIssueCode.NumberTooLarge))
+            && !field.Issues.CountAgain(MappingIssueCode.NumberTooLarge, text.AsSpan()))
         {
-            field.Issues.Add(MappingIssueCode.NumberTooLarge, place, $"The field '{field.Name}' is {text}, beyond 2^53 (9,007,199,254,740,992): what reads JSON's numbers as floating point, as most do, loses its last digits. If it is a code or an id, map it to Type = 'Text'; if it is a directory's time, to Type = 'FileTime'.");
+            field.Issues.AddOfRecord(MappingIssueCode.NumberTooLarge, place, $"The field '{field.Name}' is {text}, beyond 2^53 (9,007,199,254,740,992): what reads JSON's numbers as floating point, as most do, loses its last digits. If it is a code or an id, map it to Type = 'Text'; if it is a directory's time, to Type = 'FileTime'.", text.AsSpan());
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Rejects;
@@ -19,10 +20,10 @@ internal static class StoredEventReader
 
     /// <summary>The event, or null with the reason why the text holds none that can be sent.</summary>
     /// <param name="text">An event, or an object with one as its member <c>event</c>.</param>
-    /// <param name="line">The line of the file, from 1; 0 where there is no file.</param>
+    /// <param name="place">Where it stands.</param>
     /// <param name="source">What the user gave, for results and errors.</param>
     /// <param name="problem">Why not.</param>
-    public static OutgoingEvent? Read(string text, long line, object? source, out string problem)
+    public static OutgoingEvent? Read(string text, RecordPlace place, object? source, out string problem)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         try
@@ -38,7 +39,7 @@ internal static class StoredEventReader
                 return null;
             }
 
-            OutgoingEvent? read = ReadEvent(body, line, source, out problem);
+            OutgoingEvent? read = ReadEvent(body, place, source, out problem);
             if (read is not null)
             {
                 read.Delivery.WasRefused = wasRefused;
@@ -48,7 +49,7 @@ internal static class StoredEventReader
         }
         catch (JsonException)
         {
-            problem = line == 0 ? "it is not complete JSON" : "it is not complete JSON; a crash while it was written may have cut it off";
+            problem = place.Line == 0 ? "it is not complete JSON" : "it is not complete JSON; a crash while it was written may have cut it off";
             return null;
         }
         catch (InvalidOperationException)
@@ -131,7 +132,7 @@ internal static class StoredEventReader
             : $"it has no {name}";
     }
 
-    private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, long line, object? source, out string problem)
+    private static OutgoingEvent? ReadEvent(ArraySegment<byte> body, RecordPlace place, object? source, out string problem)
     {
         EventKind? kind = null;
         string? messageId = null;
@@ -151,7 +152,7 @@ internal static class StoredEventReader
             twice = name is "type" or "messageId" or "userId" or "groupId" && !seen.Add(name) ? name : twice;
             reader.Read();
             bool isText = reader.TokenType == JsonTokenType.String;
-            (int Offset, int Length) place = ((int)reader.TokenStartIndex + 1, (int)(reader.BytesConsumed - reader.TokenStartIndex) - 2);
+            (int Offset, int Length) text = ((int)reader.TokenStartIndex + 1, (int)(reader.BytesConsumed - reader.TokenStartIndex) - 2);
             switch (name)
             {
                 case "type" when isText:
@@ -160,7 +161,7 @@ internal static class StoredEventReader
                 case "messageId" when isText:
                     messageId = reader.GetString();
                     break;
-                case "anonymousId" when isText && place.Length > 0:
+                case "anonymousId" when isText && text.Length > 0:
                     isAnonymous = true;
                     break;
                 case "userId" when reader.TokenType == JsonTokenType.Number:
@@ -169,13 +170,13 @@ internal static class StoredEventReader
                 case "groupId" when reader.TokenType == JsonTokenType.Number:
                     groupNumber = new ArraySegment<byte>(body.Array!, body.Offset + (int)reader.TokenStartIndex, reader.ValueSpan.Length);
                     break;
-                case "userId" when isText && place.Length > 0:
+                case "userId" when isText && text.Length > 0:
                     _ = reader.GetString();
-                    userId = place;
+                    userId = text;
                     break;
-                case "groupId" when isText && place.Length > 0:
+                case "groupId" when isText && text.Length > 0:
                     _ = reader.GetString();
-                    groupId = place;
+                    groupId = text;
                     break;
             }
 
@@ -205,7 +206,7 @@ internal static class StoredEventReader
             new ArraySegment<byte>(pooled, 0, body.Count),
             subject!.Value.Offset,
             subject.Value.Length,
-            line,
+            place,
             source,
             isUuid);
     }

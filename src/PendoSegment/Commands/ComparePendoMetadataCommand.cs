@@ -74,7 +74,7 @@ public sealed class ComparePendoMetadataCommand : EventCommand, IApiCommand
             _report!.Add(_run.Next());
         }
 
-        _run.Add(new ReadRecord(outgoing, File, File is null ? Records : outgoing.Line, Place(outgoing.Line)));
+        _run.Add(new ReadRecord(outgoing, outgoing.Place));
         while (_run.IsNextReady)
         {
             _report!.Add(_run.Next());

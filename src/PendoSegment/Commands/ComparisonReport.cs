@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PendoSegment.Comparison;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Time;
 using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
@@ -20,6 +21,7 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
 
     private readonly SortedSet<string> _groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeLeft _timeLeft = new();
     private TimeSpan _nextUpdate = BetweenUpdates;
     private bool _progressShown;
     private bool _hasGroup;
@@ -89,7 +91,7 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
     }
 
     /// <summary>Shows how far it is, now and then.</summary>
-    /// <param name="share">How much of the file has been read, 0 to 1.</param>
+    /// <param name="share">How much of the files has been read, 0 to 1; 0 where nobody knows.</param>
     public void ShowProgress(double share)
     {
         if (_clock.Elapsed < _nextUpdate)
@@ -101,7 +103,8 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
         _progressShown = true;
         command.WriteProgress(new ProgressRecord(0, Activity, $"{Shown.Count(Count)} compared, {Shown.Count(_different)} different, {Shown.Count(_absent)} absent")
         {
-            PercentComplete = (int)Math.Min(100, share * 100),
+            PercentComplete = share > 0 ? (int)Math.Min(99, share * 100) : -1,
+            SecondsRemaining = _timeLeft.Tell(_clock.Elapsed, share, isHeld: false) ?? -1,
         });
     }
 
@@ -133,8 +136,8 @@ internal sealed class ComparisonReport(Cmdlet command, MetadataKind kind, string
         Sent = finding.Sent,
         Stored = finding.Stored,
         StoredIn = finding.StoredIn,
-        Path = record.Path,
-        Line = record.Path is null ? null : record.Number,
-        Record = record.Path is null ? record.Number : null,
+        Path = record.Place.File,
+        Line = record.Place.LineOrNull,
+        Record = record.Place.RecordOrNull,
     };
 }

@@ -5,6 +5,7 @@ using PendoSegment.Files;
 using PendoSegment.Input;
 using PendoSegment.Ledger;
 using PendoSegment.Parameters;
+using PendoSegment.Records;
 using PendoSegment.Rejects;
 using PendoSegment.Sending;
 using PendoSegment.Time;
@@ -132,7 +133,7 @@ public abstract class DeliveryCommand : EventCommand
     private protected override void PassOver() => IsHeldBack();
 
     /// <summary>Goes on behind a record that is not sent; true when the ledger has it as it is, false when it is another shard's.</summary>
-    private protected bool IsHeldBack() => _sender!.PassOver();
+    private protected bool IsHeldBack() => _sender!.PassOver(Place);
 
     /// <summary>True when the input is all that there is of its kind, so that who is not in it is absent.</summary>
     private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isPart;
@@ -147,7 +148,7 @@ public abstract class DeliveryCommand : EventCommand
             {
                 EventFault fault = new(MappingIssueCode.IdInvalid, nameof(entry.Id), $"'{entry.Id}' is of the kind {entry.Kind} in its ledger: {HowToDeliver(entry)}, or ask Get-PendoLedger for -Kind {EventKind}.");
                 Keep(fault, 0, input);
-                Refuse(fault, Place(0), input);
+                Refuse(fault, Place, input);
                 return;
             }
         }
@@ -167,7 +168,7 @@ public abstract class DeliveryCommand : EventCommand
     /// <summary>Tells of an event that would be refused.</summary>
     private protected void Tell(DeliveryOutcome refused) => _sender!.Refuse(refused);
 
-    private protected override void Refuse(EventFault fault, string place, object source) => _sender!.Refuse(fault, place, source);
+    private protected override void Refuse(EventFault fault, RecordPlace place, object source) => _sender!.Refuse(fault, place, source);
 
     private protected override void Refuse(CsvProblem problem, string file) => _sender!.Refuse(problem, file);
 
@@ -206,6 +207,8 @@ public abstract class DeliveryCommand : EventCommand
             {
                 ProcessStored(lines.Text, lines.Line, lines.Text);
             }
+
+            Advance(ShareRead(lines.BytesRead));
         }
     }
 
@@ -217,7 +220,7 @@ public abstract class DeliveryCommand : EventCommand
     {
         // What was written down is a part of what there is.
         _isPart = true;
-        OutgoingEvent? outgoing = StoredEventReader.Read(text, line, source, out string problem);
+        OutgoingEvent? outgoing = StoredEventReader.Read(text, Place, source, out string problem);
         if (outgoing is not null && WhyNot(outgoing) is { } refusal)
         {
             outgoing.Release();
@@ -255,7 +258,7 @@ public abstract class DeliveryCommand : EventCommand
         {
             EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
             _sender!.Keep(fault, line, source, text);
-            Refuse(fault, Place(line), source);
+            Refuse(fault, Place, source);
         }
     }
 

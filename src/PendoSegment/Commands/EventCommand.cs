@@ -15,7 +15,7 @@ public abstract class EventCommand : MappingCommand
     private MappingDefinition? _mapping;
     private EventMapper? _mapper;
     private readonly List<string> _leftOut = [];
-    private HeldRecords<(EventFault Fault, string Place, object Source)>? _held;
+    private HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>? _held;
     private MissingIdHint? _hint;
 
     /// <summary>What becomes what.</summary>
@@ -29,7 +29,7 @@ public abstract class EventCommand : MappingCommand
         FindShard();
         _mapping = BindMapping();
         Prepare();
-        _held = new HeldRecords<(EventFault Fault, string Place, object Source)>();
+        _held = new HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>();
         _hint = new MissingIdHint(_mapping.Id);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
@@ -47,7 +47,7 @@ public abstract class EventCommand : MappingCommand
 
     private protected override void Process(Record record)
     {
-        if (_mapper!.Map(record, out EventFault? fault) is { } outgoing)
+        if (_mapper!.Map(record, Place, out EventFault? fault) is { } outgoing)
         {
             // First of all, since whatever is written may be the end.
             Process(outgoing);
@@ -81,7 +81,7 @@ public abstract class EventCommand : MappingCommand
         else
         {
             Keep(fault, 0, direct);
-            Refuse(fault, string.Empty, direct);
+            Refuse(fault, default, direct);
         }
 
         TellLeftOut();
@@ -125,7 +125,7 @@ public abstract class EventCommand : MappingCommand
     }
 
     /// <summary>Tells of a record that cannot be an event.</summary>
-    private protected virtual void Refuse(EventFault fault, string place, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
+    private protected virtual void Refuse(EventFault fault, RecordPlace place, object source) => WriteError(ErrorRecords.EventInvalid(fault, place, source));
 
     private void Refuse(EventFault fault, Record record)
     {
@@ -139,16 +139,16 @@ public abstract class EventCommand : MappingCommand
         if (fault.IsIdAbsent && _held is not null && ParameterSetName == ParameterSets.Pipeline)
         {
             _held.Add(
-                (fault with { Message = fault.Message + _hint!.Of(record) }, Place(0), source),
+                (fault with { Message = fault.Message + _hint!.Of(record) }, Place, source),
                 static all => new MappingException($"None of the first {all.Count} records can be used, and none has been sent. The first: {all[0].Fault.Message}"));
             return;
         }
 
         Release();
-        Tell(fault, Place(record.Line), source);
+        Tell(fault, Place, source);
     }
 
-    private void Tell(EventFault fault, string place, object source)
+    private void Tell(EventFault fault, RecordPlace place, object source)
     {
         if (!fault.IsElsewhere)
         {
@@ -215,9 +215,9 @@ public abstract class EventCommand : MappingCommand
             return;
         }
 
-        IReadOnlyList<(EventFault Fault, string Place, object Source)> held = _held.All;
+        IReadOnlyList<(EventFault Fault, RecordPlace Place, object Source)> held = _held.All;
         _held = null;
-        foreach ((EventFault fault, string place, object source) in held)
+        foreach ((EventFault fault, RecordPlace place, object source) in held)
         {
             Tell(fault, place, source);
         }

@@ -17,6 +17,7 @@ public abstract class RecordCommand : PendoCommand
     private readonly EnumeratedObject _enumerated = new();
     private readonly CsvNotices _notices = new();
     private IReadOnlyList<string>? _sources;
+    private FileProgress? _progress;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
@@ -124,7 +125,7 @@ public abstract class RecordCommand : PendoCommand
             Count();
             Take(csv.Record.Line);
             Process(csv.Record);
-            Advance(csv.Length == 0 ? 0 : (double)csv.BytesRead / csv.Length);
+            Advance(ShareRead(csv.BytesRead));
         }
     }
 
@@ -156,16 +157,17 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>Tells of a row that cannot be read.</summary>
     private protected virtual void Refuse(CsvProblem problem, string file) => WriteError(ErrorRecords.RowInvalid(problem, file));
 
-    /// <summary>Called often, with how much of a file has been read, 0 to 1.</summary>
+    /// <summary>Called often, with how much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
     private protected virtual void Advance(double share)
     {
     }
 
-    /// <summary>Where the record that was last read stands, for people: its file and line, or its number in the pipeline.</summary>
-    private protected string Place(long line) =>
-        File is not null ? ErrorRecords.Place(File, line)
-        : ParameterSetName == ParameterSets.Pipeline ? $"record {Shown.Count(Records)}"
-        : string.Empty;
+    /// <summary>Where the record that was last read stands: its file and line, or its number in the pipeline.</summary>
+    private protected RecordPlace Place => ParameterSetName == ParameterSets.Direct ? default : new RecordPlace(Records, File is null ? 0 : LastLine, File);
+
+    /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
+    /// <param name="bytes">How much of the current one.</param>
+    private protected double ShareRead(long bytes) => _progress!.Share(bytes);
 
     private void ReadFiles()
     {
@@ -176,9 +178,11 @@ public abstract class RecordCommand : PendoCommand
             Check(file);
         }
 
+        _progress = new FileProgress(Sources);
         foreach (string file in Sources)
         {
             File = file;
+            _progress.Next();
             LastLine = 0;
             Rows = 0;
             Read(file);

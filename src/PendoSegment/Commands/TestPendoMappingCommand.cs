@@ -18,7 +18,6 @@ public sealed class TestPendoMappingCommand : MappingCommand
     private MappingDefinition? _mapping;
     private bool _hasBadRows;
     private EventKind _kind;
-    private string? _file;
 
     [Parameter(Position = 0)]
     public EventKind? Kind { get; set; }
@@ -83,13 +82,9 @@ public sealed class TestPendoMappingCommand : MappingCommand
         Report();
     }
 
-    private protected override void Open(CsvFile csv, string file)
-    {
-        _mapping!.RequireIdAmong(csv.Headers, file);
-        _file = System.IO.Path.GetFileName(file);
-    }
+    private protected override void Open(CsvFile csv, string file) => _mapping!.RequireIdAmong(csv.Headers, file);
 
-    private protected override void Process(Record record) => _preflight!.Add(record, _file);
+    private protected override void Process(Record record) => _preflight!.Add(record, File);
 
     private protected override void Refuse(CsvProblem problem, string file)
     {

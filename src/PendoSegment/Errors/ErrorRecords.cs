@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Records;
 using PendoSegment.Values;
 
 namespace PendoSegment.Errors;
@@ -9,7 +10,7 @@ namespace PendoSegment.Errors;
 internal static class ErrorRecords
 {
     /// <summary>A line of a file, for people.</summary>
-    public static string Place(string file, long line) => $"{Path.GetFileName(file)}: line {line}";
+    public static string Place(string file, long line) => new RecordPlace(0, line, file).ToString();
 
     /// <summary>The id of an error of the module, as a script knows it.</summary>
     public static string Id(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
@@ -32,10 +33,10 @@ internal static class ErrorRecords
 
     /// <summary>A record that cannot be an event.</summary>
     /// <param name="fault">Why.</param>
-    /// <param name="place">Where it stands, for people: <c>users.csv: line 3</c>, <c>record 17</c>; empty for nothing.</param>
+    /// <param name="place">Where it stands.</param>
     /// <param name="target">The record.</param>
-    public static ErrorRecord EventInvalid(EventFault fault, string place, object target) =>
-        Make(ErrorKind.EventInvalid, (place.Length == 0 ? place : place + ": ") + fault.Message, static message => new InvalidDataException(message), target);
+    public static ErrorRecord EventInvalid(EventFault fault, RecordPlace place, object target) =>
+        Make(ErrorKind.EventInvalid, place.Before(fault.Id is { } id ? Shown.Text(id.AsSpan()) : null, fault.Message), static message => new InvalidDataException(message), target);
 
     /// <summary>An event that the endpoint refused, or that could not be delivered.</summary>
     /// <param name="outcome">How its way ended.</param>
@@ -50,19 +51,18 @@ internal static class ErrorRecords
             DeliveryStatus.FieldNotMapped => $"The {what} cannot be stored",
             _ => $"The {what} could not be delivered",
         };
-        string place = outcome.Event.Line == 0 ? string.Empty : $"line {outcome.Event.Line}: ";
-        return Make(Kind(outcome.Status), $"{place}{how}: {outcome.Reason}", static message => new InvalidOperationException(message), target);
+        return Make(Kind(outcome.Status), outcome.Event.Place.Before($"{how}: {outcome.Reason}"), static message => new InvalidOperationException(message), target);
     }
 
     /// <summary>A visitor or account that could not be read in Pendo.</summary>
     /// <param name="kind">Which of the two.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="place">Where its record stands, for people.</param>
+    /// <param name="place">Where its record stands.</param>
     /// <param name="reason">What happened.</param>
     /// <param name="target">The record.</param>
-    public static ErrorRecord NotRead(MetadataKind kind, string id, string place, string reason, object target) => Make(
+    public static ErrorRecord NotRead(MetadataKind kind, string id, RecordPlace place, string reason, object target) => Make(
         ErrorKind.DeliveryFailed with { Advice = "Check the network and the endpoint and compare the record again; the other records go on." },
-        $"{(place.Length == 0 ? place : place + ": ")}The {kind.ToString().ToLowerInvariant()} '{id}' could not be read in Pendo: {reason}",
+        place.Before($"The {kind.ToString().ToLowerInvariant()} '{id}' could not be read in Pendo: {reason}"),
         static message => new InvalidOperationException(message),
         target);
 

@@ -1,6 +1,7 @@
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Ledger;
+using PendoSegment.Records;
 
 namespace PendoSegment.Sending;
 
@@ -59,10 +60,10 @@ internal abstract class Destination
     public abstract object Result(DeliveryOutcome outcome);
 
     /// <summary>What is written of an event that need not be sent.</summary>
-    public abstract object Unchanged(EventKind kind, string? id);
+    public abstract object Unchanged(EventKind kind, string? id, RecordPlace place);
 
     /// <summary>What is written of a record that cannot be sent.</summary>
-    public abstract object Invalid(string reason);
+    public abstract object Invalid(string? id, string reason, RecordPlace place);
 
     /// <summary>What is written at the end, without -PassThru.</summary>
     public abstract object Summary(SendFigures figures);

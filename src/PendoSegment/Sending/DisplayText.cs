@@ -1,14 +1,60 @@
 using System.Globalization;
+using System.Management.Automation.Host;
+using System.Text;
 using PendoSegment.Values;
 
 namespace PendoSegment;
 
-/// <summary>Figures as the module's format file shows them to people. The properties themselves stay as they are, for scripts.</summary>
+/// <summary>Figures and values as the module's format file shows them to people. The properties themselves stay as they are, for scripts.</summary>
 public static class DisplayText
 {
+    // What stands left of the preflight's example in its table, with the column that some windows leave free, and the least that shows anything of it.
+    private const int BeforeExample = 81;
+    private const int LeastExample = 8;
+
     /// <summary>A length of time in its two largest units: <c>433 ms</c>, <c>12.3 s</c>, <c>1 m 12 s</c>, <c>2 h 5 m</c>, <c>3 d 4 h</c>.</summary>
     public static string Elapsed(TimeSpan time) => Shown.Elapsed(time, CultureInfo.CurrentCulture);
 
     /// <summary>Events a second: <c>12,345/s</c>, below ten with a decimal.</summary>
     public static string Rate(double perSecond) => Shown.Rate(perSecond, CultureInfo.CurrentCulture);
+
+    /// <summary>JSON with a line for each member, its letters as they are, and nothing that acts on a terminal; text that is no JSON as it stands.</summary>
+    public static string Json(string? text) => ReadableJson.Of(text ?? string.Empty);
+
+    /// <summary>Text in lines of whole words, for a column of fixed width: PowerShell itself breaks lines wherever a column ends. A longer word is left to it.</summary>
+    /// <param name="text">Words with blanks between them.</param>
+    /// <param name="width">The column's.</param>
+    public static string Lines(string? text, int width)
+    {
+        StringBuilder lines = new();
+        int free = 0;
+        foreach (string word in (text ?? string.Empty).Split(' '))
+        {
+            bool fits = lines.Length > 0 && word.Length + 1 <= free;
+            _ = lines.Length == 0 ? lines : lines.Append(fits ? ' ' : '\n');
+            lines.Append(word);
+            free = (fits ? free - 1 : width) - word.Length;
+        }
+
+        return lines.ToString();
+    }
+
+    /// <summary>The preflight's example, where the window leaves room for it.</summary>
+    /// <param name="example">The example; null for none.</param>
+    /// <param name="host">Whose window it is.</param>
+    public static string? Example(string? example, PSHost? host)
+    {
+        int width;
+        try
+        {
+            width = host?.UI?.RawUI?.BufferSize.Width ?? 0;
+        }
+        catch (Exception problem) when (problem is HostException or NotImplementedException or NotSupportedException or IOException or InvalidOperationException)
+        {
+            // There is no window.
+            width = 0;
+        }
+
+        return width is > 0 and < BeforeExample + LeastExample ? null : example;
+    }
 }

@@ -2,6 +2,7 @@ using PendoSegment.Delivery;
 using PendoSegment.Delivery.Engage;
 using PendoSegment.Events;
 using PendoSegment.Ledger;
+using PendoSegment.Records;
 using PendoSegment.Session;
 using PendoSegment.Values;
 
@@ -81,13 +82,16 @@ internal sealed class EngageDestination(PendoConnection<IntegrationKey>? connect
         Attempts = outcome.Attempts,
         Elapsed = outcome.Elapsed,
         Error = outcome.Reason,
+        Path = outcome.Event.File,
+        Line = outcome.Event.Place.LineOrNull,
+        Record = outcome.Event.Place.RecordOrNull,
     };
 
     /// <inheritdoc/>
-    public override object Unchanged(EventKind eventKind, string? id) => new PendoUpdateResult { Kind = target.Kind, Group = target.Group, Id = id, Status = PendoUpdateStatus.Unchanged };
+    public override object Unchanged(EventKind eventKind, string? id, RecordPlace place) => new PendoUpdateResult { Kind = target.Kind, Group = target.Group, Id = id, Status = PendoUpdateStatus.Unchanged, Path = place.File, Line = place.LineOrNull, Record = place.RecordOrNull };
 
     /// <inheritdoc/>
-    public override object Invalid(string reason) => new PendoUpdateResult { Kind = target.Kind, Group = target.Group, Status = PendoUpdateStatus.Invalid, Error = reason };
+    public override object Invalid(string? id, string reason, RecordPlace place) => new PendoUpdateResult { Kind = target.Kind, Group = target.Group, Status = PendoUpdateStatus.Invalid, Id = id, Error = reason, Path = place.File, Line = place.LineOrNull, Record = place.RecordOrNull };
 
     /// <inheritdoc/>
     public override object Summary(SendFigures figures) => new PendoUpdateSummary

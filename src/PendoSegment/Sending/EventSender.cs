@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Records;
 
 namespace PendoSegment.Sending;
 
@@ -83,8 +84,9 @@ internal sealed class EventSender : IDisposable
     }
 
     /// <summary>Goes on behind a record that became no event, and is no fault either: one that the ledger has as it is, or another shard's.</summary>
+    /// <param name="place">Where it stands.</param>
     /// <returns>True for the first of the two.</returns>
-    public bool PassOver()
+    public bool PassOver(RecordPlace place)
     {
         bool isHeld = _gate?.TakeHeld() == true;
         if (_run is null)
@@ -95,7 +97,7 @@ internal sealed class EventSender : IDisposable
         if (isHeld)
         {
             _run.PassOver();
-            _report.PassOver(_gate!.HeldKind, _gate.HeldId);
+            _report.PassOver(_gate!.HeldKind, _gate.HeldId, place);
         }
 
         if (++_passedOver % ReportEvery == 0)
@@ -126,10 +128,10 @@ internal sealed class EventSender : IDisposable
     }
 
     /// <summary>Tells of a record that cannot be an event.</summary>
-    public void Refuse(EventFault fault, string place, object source)
+    public void Refuse(EventFault fault, RecordPlace place, object source)
     {
-        _files.Report?.Refuse(fault, place);
-        Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Message);
+        _files.Report?.Refuse(fault, place.ToString());
+        Refuse(ErrorRecords.EventInvalid(fault, place, source), fault.Id, fault.Message, place);
     }
 
     /// <summary>Takes a row that cannot be read, keeps it, and tells of it.</summary>
@@ -137,10 +139,10 @@ internal sealed class EventSender : IDisposable
     {
         _run?.Refuse(() => _refused?.Add(problem));
         _files.Report?.Refuse(problem, file);
-        Refuse(ErrorRecords.RowInvalid(problem, file), problem.Message);
+        Refuse(ErrorRecords.RowInvalid(problem, file), id: null, problem.Message, new RecordPlace(0, problem.Line, file));
     }
 
-    /// <summary>How much of the file has been read, 0 to 1.</summary>
+    /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
     public void Advance(double share) => _report.Share = share;
 
     /// <inheritdoc cref="SendEnd.Complete"/>
@@ -179,9 +181,9 @@ internal sealed class EventSender : IDisposable
         }
     }
 
-    private void Refuse(ErrorRecord error, string reason)
+    private void Refuse(ErrorRecord error, string? id, string reason, RecordPlace place)
     {
-        _report.Refuse(error, reason);
+        _report.Refuse(error, id, reason, place);
         _end?.Report();
     }
 }

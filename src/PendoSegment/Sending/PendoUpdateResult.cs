@@ -26,4 +26,13 @@ public sealed class PendoUpdateResult
 
     /// <summary>Why it was not stored; null when it was, or was not sent.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The file that the record is from; null where there is none.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The line of the file on which the record begins; null where there is no file.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>The record's number in the pipeline, from 1; null where it is from a file, or described by parameters.</summary>
+    public long? Record { get; init; }
 }

@@ -106,9 +106,9 @@ internal sealed class RunRecorder(string path, ReportDetail detail, RunReport ab
     /// <summary>Takes note of an event that was not accepted.</summary>
     public void Refuse(DeliveryOutcome outcome)
     {
-        string line = outcome.Event.Line == 0 ? string.Empty : $"line {outcome.Event.Line}";
+        string place = outcome.Event.Place.ToString();
         string id = detail == ReportDetail.Id ? outcome.Event.ReadId() : string.Empty;
-        Add(ErrorRecords.Kind(outcome.Status), RejectWords.Of(ErrorRecords.Kind(outcome.Status).Id, outcome.StatusCode), line.Length > 0 && id.Length > 0 ? $"{line}: {id}" : line + id);
+        Add(ErrorRecords.Kind(outcome.Status), RejectWords.Of(ErrorRecords.Kind(outcome.Status).Id, outcome.StatusCode), place.Length > 0 && id.Length > 0 ? $"{place}: {id}" : place + id);
     }
 
     /// <summary>Takes note of fields that are left out, in a sentence.</summary>

@@ -2,6 +2,7 @@ using PendoSegment.Delivery;
 using PendoSegment.Delivery.Segment;
 using PendoSegment.Events;
 using PendoSegment.Ledger;
+using PendoSegment.Records;
 using PendoSegment.Session;
 using PendoSegment.Values;
 
@@ -73,13 +74,16 @@ internal sealed class SegmentDestination(PendoConnection<ApiKey>? connection, Ev
         Attempts = outcome.Attempts,
         Elapsed = outcome.Elapsed,
         Error = outcome.Reason,
+        Path = outcome.Event.File,
+        Line = outcome.Event.Place.LineOrNull,
+        Record = outcome.Event.Place.RecordOrNull,
     };
 
     /// <inheritdoc/>
-    public override object Unchanged(EventKind eventKind, string? id) => new PendoSendResult { Kind = eventKind, Id = id, Status = PendoSendStatus.Unchanged };
+    public override object Unchanged(EventKind eventKind, string? id, RecordPlace place) => new PendoSendResult { Kind = eventKind, Id = id, Status = PendoSendStatus.Unchanged, Path = place.File, Line = place.LineOrNull, Record = place.RecordOrNull };
 
     /// <inheritdoc/>
-    public override object Invalid(string reason) => new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Error = reason };
+    public override object Invalid(string? id, string reason, RecordPlace place) => new PendoSendResult { Kind = kind, Status = PendoSendStatus.Invalid, Id = id, Error = reason, Path = place.File, Line = place.LineOrNull, Record = place.RecordOrNull };
 
     /// <inheritdoc/>
     public override object Summary(SendFigures figures) => new PendoSendSummary

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
+using PendoSegment.Records;
+using PendoSegment.Time;
 using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
@@ -14,12 +16,13 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
 
     private readonly DeliveryWatch _watch = new(destination.Taken, destination.Units);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeLeft _timeLeft = new();
     private readonly DateTime _startedAt = DateTime.Now;
     private long _nextUpdate = TicksAnUpdate;
     private bool _progressShown;
     private long _rejected;
 
-    /// <summary>How much of the file has been read, 0 to 1; 0 where there is no file.</summary>
+    /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
     public double Share { get; set; }
 
     /// <summary>Whose events these are; null for all.</summary>
@@ -49,24 +52,29 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     }
 
     /// <summary>Tells of a record that cannot be sent.</summary>
-    public void Refuse(ErrorRecord error, string reason)
+    /// <param name="error">The error.</param>
+    /// <param name="id">Its id; null when it has none, or the reason says it.</param>
+    /// <param name="reason">Why, without where it stands.</param>
+    /// <param name="place">Where it stands.</param>
+    public void Refuse(ErrorRecord error, string? id, string reason, RecordPlace place)
     {
         _rejected++;
         Write(error);
         if (writeResults)
         {
-            command.WriteObject(destination.Invalid(reason));
+            command.WriteObject(destination.Invalid(id, reason, place));
         }
     }
 
     /// <summary>Tells of an event that need not be sent.</summary>
     /// <param name="eventKind">What it is.</param>
     /// <param name="id">Its id; null when nobody asked for results.</param>
-    public void PassOver(EventKind eventKind, string? id)
+    /// <param name="place">Where its record stands.</param>
+    public void PassOver(EventKind eventKind, string? id, RecordPlace place)
     {
         if (writeResults)
         {
-            command.WriteObject(destination.Unchanged(eventKind, id));
+            command.WriteObject(destination.Unchanged(eventKind, id, place));
         }
     }
 
@@ -188,9 +196,11 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
             0, destination.Activity, $"{Shown.Count(accepted)} {destination.Taken}, {others}{Shown.Count(_rejected)} rejected, {Shown.Count((long)((accepted + unchanged) / seconds))}/s");
         if (Share > 0)
         {
-            progress.PercentComplete = (int)Math.Min(100, Share * 100);
-            progress.SecondsRemaining = (int)Math.Min(int.MaxValue, seconds * (1 - Share) / Share);
+            // While it runs it is not all done, though all may have been read.
+            progress.PercentComplete = (int)Math.Min(99, Share * 100);
         }
+
+        progress.SecondsRemaining = _timeLeft.Tell(_clock.Elapsed, Share, run.Dispatcher.IsPaused) ?? -1;
 
         command.WriteProgress(progress);
     }

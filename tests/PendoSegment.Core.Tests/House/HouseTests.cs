@@ -27,7 +27,7 @@ public sealed class HouseTests
         ("Delivery", ["Time", "Pendo", "Values", "Events"]),
         ("Delivery/Segment", ["Time", "Pendo", "Events", "Delivery"]),
         ("Delivery/Engage", ["Time", "Pendo", "Values", "Mapping", "Events", "Delivery", "Delivery/Segment"]),
-        ("Comparison", ["Pendo", "Values", "Events", "Delivery", "Delivery/Engage"]),
+        ("Comparison", ["Pendo", "Records", "Values", "Events", "Delivery", "Delivery/Engage"]),
         ("Rejects", ["Time", "Files", "Pendo", "Records", "Values", "Events", "Delivery"]),
         ("Ledger", ["Time", "Files", "Pendo", "Values", "Events", "Delivery"]),
         ("Report", ["Files", "Pendo", "Values"]),

@@ -2,6 +2,7 @@ using System.Text;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Ledger;
+using PendoSegment.Records;
 using PendoSegment.Rejects;
 using PendoSegment.Values;
 
@@ -18,7 +19,7 @@ internal static class LedgerUse
     }
 
     /// <summary>An event of the stored kind, with JSON of its own.</summary>
-    public static OutgoingEvent Stored(string json) => StoredEventReader.Read(json, 1, null, out _)!;
+    public static OutgoingEvent Stored(string json) => StoredEventReader.Read(json, new RecordPlace(0, 1), null, out _)!;
 
     /// <summary>The event, handed over; null when it need not be sent.</summary>
     public static OutgoingEvent? Ask(this LedgerRun run, string id, string content, EventKind kind = EventKind.Identify, string? account = null) => run.Ask(Event(id, content, kind, account));

@@ -64,7 +64,7 @@ public sealed class AllocationTests
     {
         ArraySegment<byte> body = new([(byte)'u']);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        OutgoingEvent outgoing = new(EventKind.Identify, Mapped.MessageId, body, 0, 1, 0, null);
+        OutgoingEvent outgoing = new(EventKind.Identify, Mapped.MessageId, body, 0, 1, default, null);
         long size = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(outgoing);
         return size;

@@ -2,6 +2,7 @@ using PendoSegment.Core.Tests.Delivery;
 using PendoSegment.Core.Tests.Files;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Records;
 using PendoSegment.Rejects;
 using Xunit;
 
@@ -70,6 +71,6 @@ public sealed class FullDiskTests
 
         // Half a line is cut off again.
         string[] kept = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(events.Take(lines).Select(outgoing => outgoing.ReadId()), kept.Select(line => StoredEventReader.Read(line, 1, null, out _)!.ReadId()));
+        Assert.Equal(events.Take(lines).Select(outgoing => outgoing.ReadId()), kept.Select(line => StoredEventReader.Read(line, new RecordPlace(0, 1), null, out _)!.ReadId()));
     }
 }

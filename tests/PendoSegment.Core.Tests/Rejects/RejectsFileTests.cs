@@ -5,6 +5,7 @@ using System.Text.Json;
 using PendoSegment.Core.Tests.Delivery;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
+using PendoSegment.Records;
 using PendoSegment.Rejects;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class RejectsFileTests
         }
 
         Assert.Equal(code, Text(temp.Lines.Single(), "code"));
-        Assert.Equal("u-1", StoredEventReader.Read(temp.Lines.Single(), 1, null, out _)!.ReadId());
+        Assert.Equal("u-1", StoredEventReader.Read(temp.Lines.Single(), new RecordPlace(0, 1), null, out _)!.ReadId());
     }
 
     [Fact]
@@ -90,10 +91,10 @@ public sealed class RejectsFileTests
         const string Pretty = "{\r\n  \"type\": \"identify\",\n  \"messageId\": \"5a1f0f0e-59b5-4f0c-a1b0-0d5c8f9d3c11\",\n  \"userId\": \"a\\nb\"\n}";
         using (RejectsFile file = RejectsFile.Open(temp.Path))
         {
-            file.AddUndelivered(StoredEventReader.Read(Pretty, 0, null, out _)!, "stopped");
+            file.AddUndelivered(StoredEventReader.Read(Pretty, default, null, out _)!, "stopped");
         }
 
-        OutgoingEvent again = StoredEventReader.Read(Assert.Single(temp.Lines), 1, null, out _)!;
+        OutgoingEvent again = StoredEventReader.Read(Assert.Single(temp.Lines), new RecordPlace(0, 1), null, out _)!;
         Assert.Equal(Pretty.Replace("\r", " ", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal), again.ReadJson());
         Assert.Equal("a\nb", again.ReadId());
     }

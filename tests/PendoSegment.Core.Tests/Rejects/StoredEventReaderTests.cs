@@ -4,6 +4,7 @@ using CsCheck;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
 using PendoSegment.Pendo;
+using PendoSegment.Records;
 using PendoSegment.Rejects;
 using PendoSegment.Values;
 using Xunit;
@@ -100,7 +101,7 @@ public sealed class StoredEventReaderTests
     [InlineData("{\"typ\\ud83d\":1}", "half of a surrogate pair")]
     public void A_line_without_an_event_that_can_be_sent_says_why(string text, string expected)
     {
-        Assert.Null(StoredEventReader.Read(text, 1, null, out string problem));
+        Assert.Null(StoredEventReader.Read(text, new RecordPlace(0, 1), null, out string problem));
         Assert.Contains(expected, problem, StringComparison.Ordinal);
     }
 
@@ -126,7 +127,7 @@ public sealed class StoredEventReaderTests
         string text = $$"""{"type":"identify","messageId":"{{new string('m', 100)}}","userId":"u"}""";
 
         Assert.Equal(100, Read(text, 1).ReadMessageId().Length);
-        Assert.Null(StoredEventReader.Read(text.Replace("mm", "mmm"), 1, null, out string problem));
+        Assert.Null(StoredEventReader.Read(text.Replace("mm", "mmm"), new RecordPlace(0, 1), null, out string problem));
         Assert.Contains("100 is the most", problem, StringComparison.Ordinal);
     }
 
@@ -137,10 +138,10 @@ public sealed class StoredEventReaderTests
         string fits = start + new string('x', EventLimits.MaxBytes - start.Length - 2) + "\"}";
         Assert.Equal(fits, Read(fits, 1).ReadJson());
         Assert.Equal(fits, Read($"{{\"event\":{fits}}}", 1).ReadJson());
-        Assert.Null(StoredEventReader.Read(fits.Insert(start.Length, "x"), 1, null, out string problem));
+        Assert.Null(StoredEventReader.Read(fits.Insert(start.Length, "x"), new RecordPlace(0, 1), null, out string problem));
         Assert.Contains("Segment's limit is", problem, StringComparison.Ordinal);
-        Assert.Null(StoredEventReader.Read(start + new string('x', 5_000_000) + "\"}", 1, null, out problem));
-        Assert.Null(StoredEventReader.Read(new string('[', 100_000), 1, null, out problem));
+        Assert.Null(StoredEventReader.Read(start + new string('x', 5_000_000) + "\"}", new RecordPlace(0, 1), null, out problem));
+        Assert.Null(StoredEventReader.Read(new string('[', 100_000), new RecordPlace(0, 1), null, out problem));
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public sealed class StoredEventReaderTests
 
     private static void AssertEventOrProblem(string text)
     {
-        if (StoredEventReader.Read(text, 1, null, out string problem) is not { } outgoing)
+        if (StoredEventReader.Read(text, new RecordPlace(0, 1), null, out string problem) is not { } outgoing)
         {
             Assert.NotEmpty(problem);
             Assert.DoesNotContain(problem, char.IsControl);
@@ -201,7 +202,7 @@ public sealed class StoredEventReaderTests
 
     private static OutgoingEvent Read(string text, long line)
     {
-        OutgoingEvent? outgoing = StoredEventReader.Read(text, line, null, out string problem);
+        OutgoingEvent? outgoing = StoredEventReader.Read(text, new RecordPlace(0, line), null, out string problem);
         Assert.True(outgoing is not null, problem);
         return outgoing;
     }

@@ -118,15 +118,17 @@ public sealed partial class ConvertToPendoEventTests : ModuleTests
     }
 
     [Fact]
-    public void An_event_is_a_table_with_its_json_and_a_list_with_its_messageId()
+    public void An_event_is_a_list_with_its_json_in_lines_and_a_table_with_its_json_as_it_is_sent()
     {
-        string table = Engine.Show("ConvertTo-PendoEvent Identify -UserId u1 -Traits @{ plan = 'gold' }");
-        string list = Engine.Show("$PSVersionTable.PSVersion; ConvertTo-PendoEvent Identify -UserId u1 -Traits @{ plan = 'gold' }");
+        string list = Engine.Show("ConvertTo-PendoEvent Identify -UserId u1 -Traits @{ plan = 'gold' }");
+        string behind = Engine.Show("$PSVersionTable.PSVersion; ConvertTo-PendoEvent Identify -UserId u1 -Traits @{ plan = 'gold' }");
+        string table = Engine.Show("ConvertTo-PendoEvent Identify -UserId u1 -Traits @{ plan = 'gold' } | Format-Table");
 
         Assert.Matches(@"Kind +Id +Json\s", table);
         Assert.Contains("\"plan\":\"gold\"", Unwrapped(table), StringComparison.Ordinal);
-        Assert.Matches(@"MessageId +: [0-9a-f-]{36}\s", list);
-        Assert.Contains("\"plan\":\"gold\"", Unwrapped(list), StringComparison.Ordinal);
+        Assert.All([list, behind], shown => Assert.Matches(@"MessageId +: [0-9a-f-]{36}\s", shown));
+        Assert.Matches("\\n +\"plan\": \"gold\"\\s", list);
+        Assert.Contains("\"plan\":\"gold\"", Unwrapped(behind), StringComparison.Ordinal);
     }
 
     private static string Unwrapped(string shown) => LineEnd().Replace(shown, "");

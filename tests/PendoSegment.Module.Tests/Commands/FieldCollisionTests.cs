@@ -46,7 +46,7 @@ public sealed class FieldCollisionTests : ModuleTests
     {
         EngineRun run = Engine.RunClean($"{Both} | Test-PendoMapping -Kind Identify");
 
-        Assert.StartsWith("'address_city' and 'address.city' come out as one field, 'address_city'. ", Message(run, "address_city", "FieldNameCollision"), StringComparison.Ordinal);
+        Assert.StartsWith("record 1: 'address_city' and 'address.city' come out as one field, 'address_city'. ", Message(run, "address_city", "FieldNameCollision"), StringComparison.Ordinal);
         Assert.Equal(["FieldNameCollision", "ObjectFlattened"], Codes(run));
         Assert.Contains("address_city, address.city", run.All("Property"));
     }

@@ -72,8 +72,8 @@ public sealed class ShardTests : ModuleTests
         const string Records = "@{ Id = 'u-1'; at = 'never' }, @{ Id = 'Anna'; at = 'never' } | ConvertTo-PendoEvent Identify -Mapping @{ Id = 'Id'; Traits = @{ at = @{ Property = 'at'; Type = 'Date' } } }";
 
         // Of two shards the first has Anna and the second u-1.
-        Assert.StartsWith("record 2: ", Assert.Single(Engine.Run($"{Records} -Shard 1/2").ErrorTexts), StringComparison.Ordinal);
-        Assert.StartsWith("record 1: ", Assert.Single(Engine.Run($"{Records} -Shard 2/2").ErrorTexts), StringComparison.Ordinal);
+        Assert.StartsWith("record 2 ('Anna'): ", Assert.Single(Engine.Run($"{Records} -Shard 1/2").ErrorTexts), StringComparison.Ordinal);
+        Assert.StartsWith("record 1 ('u-1'): ", Assert.Single(Engine.Run($"{Records} -Shard 2/2").ErrorTexts), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ReportEndTests : ReportTestBase
         Assert.Equal((4, 1, 3), (Figure(run, "consumed"), Figure(run, "accepted"), Figure(run, "rejected")));
         Assert.Equal(["CsvInvalid", "EventInvalid", "EventRejected"], run.GetProperty("rejects").EnumerateArray().Select(reason => Text(reason, "errorId")).Order());
         Assert.Equal(
-            ["line 4", "users.csv: line 3", "users.csv: line 5"],
+            ["users.csv: line 3", "users.csv: line 4", "users.csv: line 5"],
             run.GetProperty("rejects").EnumerateArray().SelectMany(reason => reason.GetProperty("first").EnumerateArray()).Select(first => first.GetString()).Order());
         Assert.DoesNotContain("Secret", File.ReadAllText(Path), StringComparison.Ordinal);
         Assert.DoesNotContain("u-3", File.ReadAllText(Path), StringComparison.Ordinal);

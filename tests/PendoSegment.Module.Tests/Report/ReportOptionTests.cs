@@ -16,7 +16,7 @@ public sealed class ReportOptionTests : ReportTestBase
 
         Engine.Run("Send-PendoIdentify -Path $users -ReportPath $report -ReportDetail Id");
 
-        Assert.Equal("line 5: u-3", Assert.Single(Assert.Single(Run().GetProperty("rejects").EnumerateArray()).GetProperty("first").EnumerateArray()).GetString());
+        Assert.Equal("users.csv: line 5: u-3", Assert.Single(Assert.Single(Run().GetProperty("rejects").EnumerateArray()).GetProperty("first").EnumerateArray()).GetString());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class Records
 
     public static OutgoingEvent Read(string json)
     {
-        OutgoingEvent? read = StoredEventReader.Read(json, 0, null, out string problem);
+        OutgoingEvent? read = StoredEventReader.Read(json, default, null, out string problem);
         return read ?? throw new ArgumentException($"{problem}: {json}", nameof(json));
     }
 

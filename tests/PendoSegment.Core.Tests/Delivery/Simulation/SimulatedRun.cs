@@ -111,7 +111,7 @@ internal sealed class SimulatedRun
     {
         byte[] array = ArrayPool<byte>.Shared.Rent(16);
         int length = Encoding.UTF8.GetBytes("u" + id, array);
-        OutgoingEvent outgoing = new(EventKind.Identify, new Guid(sequence, 0, 0, new byte[8]), new ArraySegment<byte>(array, 0, length), 0, length, 0, null);
+        OutgoingEvent outgoing = new(EventKind.Identify, new Guid(sequence, 0, 0, new byte[8]), new ArraySegment<byte>(array, 0, length), 0, length, default, null);
         _sequence[outgoing] = sequence;
         _gate.Queue.Add(outgoing);
     }
