@@ -4,7 +4,6 @@ using PendoSegment.Delivery;
 using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Records;
-using PendoSegment.Time;
 using PendoSegment.Values;
 
 namespace PendoSegment.Sending;
@@ -12,14 +11,9 @@ namespace PendoSegment.Sending;
 /// <summary>Everything that a command which delivers tells its user: results, errors, progress, the summary. Used on the pipeline thread alone.</summary>
 internal sealed class SendReport(Cmdlet command, Destination destination, RunRecorder? recorder, bool writeResults)
 {
-    private static readonly long TicksAnUpdate = Stopwatch.Frequency / 5;
-
-    private readonly DeliveryWatch _watch = new(destination.Taken, destination.Units);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly TimeLeft _timeLeft = new();
+    private readonly SendProgress _progress = new(command, destination);
     private readonly DateTime _startedAt = DateTime.Now;
-    private long _nextUpdate = TicksAnUpdate;
-    private bool _progressShown;
     private long _rejected;
 
     /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
@@ -47,7 +41,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
 
         if (dispatcher.Fault is null)
         {
-            ShowProgress(run);
+            _progress.Show(run, _rejected, Share, _clock.Elapsed);
         }
     }
 
@@ -112,14 +106,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     }
 
     /// <summary>Takes the progress away.</summary>
-    public void EndProgress()
-    {
-        if (_progressShown)
-        {
-            command.WriteProgress(new ProgressRecord(0, destination.Activity, "done") { RecordType = ProgressRecordType.Completed });
-            _progressShown = false;
-        }
-    }
+    public void EndProgress() => _progress.End();
 
     private void Write(ErrorRecord error)
     {
@@ -171,37 +158,5 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
         {
             outgoing.Release();
         }
-    }
-
-    private void ShowProgress(SendRun run)
-    {
-        long now = _clock.ElapsedTicks;
-        if (now < _nextUpdate)
-        {
-            return;
-        }
-
-        _nextUpdate = now + TicksAnUpdate;
-        DeliverySnapshot state = run.Pass();
-        if (_watch.Look(state, _rejected, _clock.Elapsed, DateTimeOffset.Now) is { } line)
-        {
-            command.WriteVerbose(line);
-        }
-
-        _progressShown = true;
-        (long accepted, long unchanged, long missing) = (state.Accepted, run.Unchanged, state.Missing);
-        double seconds = _clock.Elapsed.TotalSeconds;
-        string others = $"{(unchanged == 0 ? string.Empty : $"{Shown.Count(unchanged)} unchanged, ")}{(missing == 0 ? string.Empty : $"{Shown.Count(missing)} missing, ")}";
-        ProgressRecord progress = new(
-            0, destination.Activity, $"{Shown.Count(accepted)} {destination.Taken}, {others}{Shown.Count(_rejected)} rejected, {Shown.Count((long)((accepted + unchanged) / seconds))}/s");
-        if (Share > 0)
-        {
-            // While it runs it is not all done, though all may have been read.
-            progress.PercentComplete = (int)Math.Min(99, Share * 100);
-        }
-
-        progress.SecondsRemaining = _timeLeft.Tell(_clock.Elapsed, Share, run.Dispatcher.IsPaused) ?? -1;
-
-        command.WriteProgress(progress);
     }
 }
