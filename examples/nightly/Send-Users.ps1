@@ -67,6 +67,10 @@ function Send-TeamsCard([string] $Title, [string] $Text) {
 }
 
 $verdict = 'ended early'
+$summary = $null
+$problems = @()
+$warnings = @()
+$ended = $null
 try {
     $Folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Folder)
     if (-not (Test-Path -LiteralPath $Folder)) { New-OwnFolder $Folder }
@@ -91,8 +95,6 @@ try {
         WarningAction   = 'SilentlyContinue'
         WarningVariable = '+warnings'
     }
-    $problems = @()
-    $warnings = @()
 
     $base = @{}
     if ($SearchBase) { $base.SearchBase = $SearchBase }
@@ -124,15 +126,16 @@ try {
         Write-Log "Left: $marked"
     }
 
-    $warnings | ForEach-Object { Write-Log "WARNING: $_" }
-    $problems | Select-Object -First 20 | ForEach-Object { Write-Log $_.Exception.Message }
     $verdict = if ($problems -or $isTooMany -or $summary.Consumed -eq 0) { 'needs you' } else { 'all well' }
 }
 catch {
-    Write-Log "Ended early: $($_.Exception.Message)"
+    $ended = $_.Exception.Message
+    Write-Log "Ended early: $ended"
     Write-Error -ErrorRecord $_ -ErrorAction Continue
 }
 
+$warnings | ForEach-Object { Write-Log "WARNING: $_" }
+$problems | Where-Object { $_.Exception.Message -ne $ended } | Select-Object -First 20 | ForEach-Object { Write-Log $_.Exception.Message }
 $exitCode = @{ 'all well' = 0; 'needs you' = 1; 'ended early' = 2 }[$verdict]
 if ($exitCode -and $env:TEAMS_WEBHOOK_URI) {
     try {

@@ -25,7 +25,7 @@ public sealed class AskingTests
     [Theory]
     [InlineData("Get-ADUser -Filter * -Properties mail | Send-PendoIdentify -Mapping @{ Id = 'ObjectGUID'; Traits = @{ mail = 'mail', 'proxyAddresses'; team = @{ Property = 'Department' } } }", "Department", "proxyAddresses")]
     [InlineData("$list = 'mail', 'Title'\nGet-ADUser -Filter * -Properties $list | Send-PendoIdentify -UserIdProperty SID -Property mail, Title, co", "co")]
-    [InlineData("param([string] $Mapping = 'examples/mappings/ad-users.psd1')\nGet-ADUser -Filter * -Properties DisplayName, mail, whenCreated, MemberOf | Test-PendoMapping -Mapping $Mapping", "accountExpires", "co", "Department", "employeeID", "lastLogonTimestamp", "physicalDeliveryOfficeName", "Title")]
+    [InlineData("param([string] $Mapping = 'examples/mappings/ad-users.psd1')\nGet-ADUser -Filter * -Properties DisplayName, mail, whenCreated, MemberOf | Test-PendoMapping -Mapping $Mapping", "accountExpires", "co", "Department", "directReports", "employeeID", "lastLogonTimestamp", "Manager", "physicalDeliveryOfficeName", "Title")]
     [InlineData("$users = Get-MgUser -All -Property id, mail\n$users | Send-PendoIdentify -Mapping @{ Id = 'id'; Traits = @{ seen = 'signInActivity.lastSignInDateTime' } }", "signInActivity")]
     [InlineData("$uri = '/users?$top=9&' +\n '$select=id'\n$page = Invoke-MgGraphRequest -Uri $uri\n$page.value | Send-PendoIdentify -UserIdProperty id -Property mail", "mail")]
     [InlineData("Invoke-Sqlcmd -Query 'SELECT u.id AS user_id, [plan]\nFROM u' | Send-PendoIdentify -UserIdProperty user_id -Property plan, id", "id")]

@@ -46,8 +46,8 @@ internal abstract class CiJob(JobMachine machine)
         // PowerShellGet keeps what it knows of a repository in the home, and a hosted runner is a new machine.
         Directory.Delete(machine.Home, recursive: true);
         Directory.CreateDirectory(machine.Home);
-        machine.Bring("examples/nightly/Send-Users.ps1", Repository);
-        machine.Bring("examples/mappings/csv-users.psd1", Repository);
+        JobMachine.Bring("examples/nightly/Send-Users.ps1", Repository);
+        JobMachine.Bring("examples/mappings/csv-users.psd1", Repository);
         Directory.CreateDirectory(Path.Combine(Repository, "packages"));
         File.Copy(package, Path.Combine(Repository, "packages", Path.GetFileName(package)));
         File.WriteAllText(Path.Combine(Repository, "users.csv"), users);

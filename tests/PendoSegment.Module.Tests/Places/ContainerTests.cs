@@ -19,8 +19,10 @@ public sealed class ContainerTests : ModuleTests
 
         """;
 
+    private static readonly string[] Programs = ["/usr/bin", "/bin"];
+
     private readonly ImageFile _image = new();
-    private readonly JobMachine _machine = new(hasModule: false);
+    private JobMachine? _made;
     private bool _isSilent;
     private Process? _running;
 
@@ -57,15 +59,15 @@ public sealed class ContainerTests : ModuleTests
     {
         WireServer server = Prepare();
 
-        PowerShellRun run = await _machine.Run("/", Words(engine));
+        PowerShellRun run = await Machine.Run("/", Words(engine));
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains("2 consumed, 2 accepted", run.Output, StringComparison.Ordinal);
         Assert.Equal(["u-1", "u-2"], server.Requests.Select(request => request.UserId).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(Key, run.Output + run.Error, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.GetFiles(_machine.At("state"), "report.*.html"));
+        Assert.NotEmpty(Directory.GetFiles(Machine.At("state"), "report.*.html"));
 
-        run = await _machine.Run("/", Words(engine));
+        run = await Machine.Run("/", Words(engine));
         Assert.Contains("2 unchanged", run.Output, StringComparison.Ordinal);
     }
 
@@ -74,7 +76,7 @@ public sealed class ContainerTests : ModuleTests
     {
         WireServer server = Prepare();
         _isSilent = true;
-        _running = _machine.Start("/", Words("docker"));
+        _running = Machine.Start("/", Words("docker"));
         server.WaitForReceived(2);
 
         using (Process kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {Pwsh()}"]))
@@ -84,11 +86,11 @@ public sealed class ContainerTests : ModuleTests
 
         PowerShellRun run = await PowerShellProcess.End(_running);
         Assert.True(run.ExitCode == 143, $"{run.ExitCode}: {run.Output}{run.Error}");
-        Assert.Equal(2, File.ReadAllLines(Assert.Single(Directory.GetFiles(_machine.At("state"), "rejects.*.jsonl"))).Length);
-        Assert.NotEmpty(Directory.GetFiles(_machine.At("state"), "report.*.html"));
+        Assert.Equal(2, File.ReadAllLines(Assert.Single(Directory.GetFiles(Machine.At("state"), "rejects.*.jsonl"))).Length);
+        Assert.NotEmpty(Directory.GetFiles(Machine.At("state"), "report.*.html"));
 
         _isSilent = false;
-        run = await _machine.Run("/", Words("docker"));
+        run = await Machine.Run("/", Words("docker"));
         Assert.Contains("2 accepted", run.Output, StringComparison.Ordinal);
     }
 
@@ -100,9 +102,11 @@ public sealed class ContainerTests : ModuleTests
         }
 
         _running?.Dispose();
-        _machine.Dispose();
+        _made?.Dispose();
         base.Dispose(disposing);
     }
+
+    private JobMachine Machine => _made ??= new JobMachine(hasModule: false);
 
     private static bool IsRoot => Environment.UserName == "root";
 
@@ -114,21 +118,21 @@ public sealed class ContainerTests : ModuleTests
         WireServer server = Listen(_ => _isSilent ? new TaskCompletionSource<WireAnswer>().Task : WireAnswer.Ok);
         foreach (string folder in new[] { "jobs", "state", "data", "tmp", "modules/PendoSegment", "powershell" })
         {
-            Directory.CreateDirectory(_machine.At(folder));
+            Directory.CreateDirectory(Machine.At(folder));
         }
 
         foreach ((string from, _) in _image.Copies.Where(copy => copy.To == "/jobs/"))
         {
-            _machine.Bring(from, _machine.At("jobs"));
+            JobMachine.Bring(from, Machine.At("jobs"));
         }
 
-        _machine.Write("data/users.csv", Users);
-        _machine.Environment["PENDO_API_KEY"] = Key;
-        _machine.Environment["PENDO_ENDPOINT"] = $"{server.Endpoint}";
-        _machine.Environment["PSModulePath"] = _machine.At("modules");
+        Machine.Write("data/users.csv", Users);
+        Machine.Environment["PENDO_API_KEY"] = Key;
+        Machine.Environment["PENDO_ENDPOINT"] = $"{server.Endpoint}";
+        Machine.Environment["PSModulePath"] = Machine.At("modules");
         foreach ((string name, string value) in _image.Environment)
         {
-            _machine.Environment[name] = Here(value);
+            Machine.Environment[name] = Here(value);
         }
 
         return server;
@@ -140,7 +144,7 @@ public sealed class ContainerTests : ModuleTests
         string[] arguments = engine == "docker" ? _image.Command
             : [.. PlaceFiles.Yaml("kubernetes-cronjob.yaml").ListAt("spec", "jobTemplate", "spec", "template", "spec", "containers", 0, "args").Select(argument => argument.ToString())];
         string[] words = [.. _image.EntryPoint.Concat(arguments).Select(Here)];
-        string root = _machine.At("");
+        string root = Machine.At("");
         string pwsh = Path.GetDirectoryName(BuildPaths.PowerShell)!;
         string mount = $"""
             set -e
@@ -162,15 +166,15 @@ public sealed class ContainerTests : ModuleTests
         return ["unshare", "-m", "/bin/sh", "-c", mount, "sh", .. words[1..]];
     }
 
-    private static bool Has(string program) => new[] { "/usr/bin", "/bin" }.Any(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool Has(string program) => Programs.Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private void CopyModule()
     {
-        if (!File.Exists(_machine.At("modules/PendoSegment/PendoSegment.psd1")))
+        if (!File.Exists(Machine.At("modules/PendoSegment/PendoSegment.psd1")))
         {
-            JobMachine.CopyModule(_machine.At("modules/PendoSegment"));
+            JobMachine.CopyModule(Machine.At("modules/PendoSegment"));
         }
     }
 
-    private string Here(string word) => word.StartsWith('/') ? _machine.At(word[1..]) : word;
+    private string Here(string word) => word.StartsWith('/') ? Machine.At(word[1..]) : word;
 }

@@ -8,7 +8,7 @@ namespace PendoSegment.Module.Tests.Places;
 /// <summary>The tables of docs/nightly.md on exit codes and on -ErrorAction: each cell is what happens.</summary>
 public sealed class ExitCodeTests : ModuleTests
 {
-    private readonly JobMachine _machine = new();
+    private JobMachine? _made;
 
     public static TheoryData<string, string> Rows => [.. Table("What happened").Skip(1).Select(row => (row[0], string.Join(' ', row[1..])))];
 
@@ -20,21 +20,21 @@ public sealed class ExitCodeTests : ModuleTests
     {
         int status = situation == "A wrong key" ? 401 : 200;
         WireServer server = Listen(_ => WireAnswer.Status(status));
-        _machine.Environment["PENDO_ENDPOINT"] = situation == "An outage" ? "http://127.0.0.1:9" : $"{server.Endpoint}";
+        Machine.Environment["PENDO_ENDPOINT"] = situation == "An outage" ? "http://127.0.0.1:9" : $"{server.Endpoint}";
         if (situation != "No key")
         {
-            _machine.Environment["PENDO_API_KEY"] = Key;
+            Machine.Environment["PENDO_API_KEY"] = Key;
         }
 
         if (situation != "No such file")
         {
-            _machine.Write("users.csv", "id,name\n" + situation switch { "A row without an id" => "u-1,A\n,B\nu-3,C\n", "A file without a row" => "", _ => "u-1,A\n" });
+            Machine.Write("users.csv", "id,name\n" + situation switch { "A row without an id" => "u-1,A\n,B\nu-3,C\n", "A file without a row" => "", _ => "u-1,A\n" });
         }
 
         string options = situation == "An outage" ? " -OutageTimeoutSec 1" : "";
         string pattern = new GuidePage("docs/nightly.md").Examples.Single(block => block.Text.StartsWith("$ErrorActionPreference = 'Stop'\n$exitCode", StringComparison.Ordinal)).Text;
-        string script = _machine.Write("script.ps1", pattern.Replace("-Path examples/users.csv -UserIdProperty id", $"-Path users.csv -UserIdProperty id{options}", StringComparison.Ordinal));
-        string command = _machine.Write("command.ps1", $"Send-PendoIdentify -Path users.csv -UserIdProperty id{options}\n");
+        string script = Machine.Write("script.ps1", pattern.Replace("-Path examples/users.csv -UserIdProperty id", $"-Path users.csv -UserIdProperty id{options}", StringComparison.Ordinal));
+        string command = Machine.Write("command.ps1", $"Send-PendoIdentify -Path users.csv -UserIdProperty id{options}\n");
 
         PowerShellRun[] runs = await Task.WhenAll(Script(script), Step("./script.ps1", 1), Script(command), Step(File.ReadAllText(command), 2));
 
@@ -87,9 +87,11 @@ public sealed class ExitCodeTests : ModuleTests
 
     protected override void Dispose(bool disposing)
     {
-        _machine.Dispose();
+        _made?.Dispose();
         base.Dispose(disposing);
     }
+
+    private JobMachine Machine => _made ??= new JobMachine();
 
     // The rows of the table whose head begins so.
     private static List<string[]> Table(string head)
@@ -99,12 +101,12 @@ public sealed class ExitCodeTests : ModuleTests
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
     }
 
-    private Task<PowerShellRun> Script(string script) => _machine.Run(_machine.At(""), "pwsh", "-NoProfile", "-NonInteractive", "-File", script);
+    private Task<PowerShellRun> Script(string script) => Machine.Run(Machine.At(""), "pwsh", "-NoProfile", "-NonInteractive", "-File", script);
 
     // As GitHub's runner does; Azure's agent differs by what it writes into the log.
     private Task<PowerShellRun> Step(string content, int number)
     {
-        string file = _machine.Write($"step{number}.ps1", $"$ErrorActionPreference = 'stop'\n{content}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) {{ exit $LASTEXITCODE }}");
-        return _machine.Run(_machine.At(""), "pwsh", "-command", $". '{file}'");
+        string file = Machine.Write($"step{number}.ps1", $"$ErrorActionPreference = 'stop'\n{content}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) {{ exit $LASTEXITCODE }}");
+        return Machine.Run(Machine.At(""), "pwsh", "-command", $". '{file}'");
     }
 }

@@ -70,7 +70,7 @@ internal sealed record JobLine(string[] Words, string State)
 
     private static void Bring(JobMachine machine, string folder)
     {
-        machine.Bring("examples/nightly/Send-Users.ps1", machine.At(folder));
-        machine.Bring("examples/mappings/ad-users.psd1", machine.At(folder));
+        JobMachine.Bring("examples/nightly/Send-Users.ps1", machine.At(folder));
+        JobMachine.Bring("examples/mappings/ad-users.psd1", machine.At(folder));
     }
 }

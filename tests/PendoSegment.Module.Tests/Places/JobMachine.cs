@@ -15,7 +15,12 @@ internal sealed class JobMachine : IDisposable
     /// <param name="hasModule">Whether the module is where PowerShell finds it by its name.</param>
     public JobMachine(bool hasModule = true)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shells that start these are those of Linux.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The shells that start these are those of Linux.");
+            throw new PlatformNotSupportedException();
+        }
+
         Directory.CreateDirectory(Home);
         Environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -49,7 +54,7 @@ internal sealed class JobMachine : IDisposable
     public string Write(string name, string text) => _files.Write(name, text);
 
     /// <summary>Copies a file of the repository into a folder.</summary>
-    public void Bring(string source, string folder)
+    public static void Bring(string source, string folder)
     {
         Directory.CreateDirectory(folder);
         File.Copy(Path.Combine(BuildPaths.Repository, source), Path.Combine(folder, Path.GetFileName(source)), overwrite: true);

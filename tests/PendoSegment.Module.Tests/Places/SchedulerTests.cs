@@ -28,7 +28,8 @@ public sealed class SchedulerTests : ModuleTests
 
     public static TheoryData<string, string> Nights =>
     [
-        .. new[] { "cron", "task" }.SelectMany(scheduler => Situations.Select(situation => (scheduler, situation))),
+        .. Situations.Select(situation => ("cron", situation)),
+        .. Situations.Select(situation => ("task", situation)),
 
         // It starts the same line as cron: what it does otherwise is before the first word.
         .. Situations.Take(3).Select(situation => ("systemd", situation)),
@@ -49,7 +50,7 @@ public sealed class SchedulerTests : ModuleTests
 
         Assert.True(run.ExitCode == expected.code, all);
         Assert.True(all.Contains(expected.said, StringComparison.Ordinal) || (scheduler == "cron" && expected.code == 0), all);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(line.State));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(line.State) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         string[] logs = Directory.GetFiles(line.State, "log.*.txt");
         Assert.Contains(logs, log => File.ReadAllText(log).Contains(expected.said, StringComparison.Ordinal));
         Assert.All(logs.Select(File.ReadAllText).Append(all), text => Assert.DoesNotContain(Key, text, StringComparison.Ordinal));
