@@ -29,7 +29,10 @@ internal sealed class IdReader(bool isAccount)
         if (PendoId.IsPlaceholder(id))
         {
             return new EventFault(
-                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.") { Value = id.ToString() };
+                MappingIssueCode.IdPlaceholder, property, $"The {What} id {Shown.Text(id)} in '{property}' is a placeholder from Pendo's install guide: put a real id there.")
+            {
+                Value = id.ToString(),
+            };
         }
 
         if (TypeName.Is(id))

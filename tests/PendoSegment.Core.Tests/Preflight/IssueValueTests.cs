@@ -1,5 +1,4 @@
 using PendoSegment.Core.Tests.Mapping;
-using PendoSegment.Mapping;
 using PendoSegment.Preflight;
 using PendoSegment.Values;
 using Xunit;

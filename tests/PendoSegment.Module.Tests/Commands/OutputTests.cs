@@ -125,6 +125,28 @@ public sealed partial class OutputTests : ModuleTests
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, run.Progress[^1].RecordType);
     }
 
+    [Theory]
+    [InlineData("Send-PendoIdentify -Path $one, $two -ThrottleLimit 1", 50, 99)]
+    [InlineData("Send-PendoEvent -Path $stored -ThrottleLimit 1", 1, 99)]
+    [InlineData("Import-Csv $one, $two | Send-PendoIdentify -ThrottleLimit 1", -1, -1)]
+    public void Progress_says_how_much_of_all_files_is_read_and_no_time_left_that_nobody_knows(string command, int least, int most)
+    {
+        Gate gate = new();
+        WireServer server = Listen(_ => gate.Ok());
+        Engine["one"] = Files.Write("a.csv", "id\n" + new string('x', 5000) + "\n");
+        Engine["two"] = Files.Write("b.csv", "id\nu-2\nu-3\n");
+        Engine["stored"] = Files.Write("s.jsonl", string.Concat(Enumerable.Range(1, 3).Select(i => $"{{\"type\":\"identify\",\"messageId\":\"m-{i}\",\"userId\":\"u-{i}\",\"traits\":{{}}}}\n")));
+        using EngineCall call = Engine.Begin(command);
+        server.WaitForUnderWay(1);
+        Engine.Host.WaitForProgress();
+        gate.Open();
+
+        System.Management.Automation.ProgressRecord shown = call.End().Progress[0];
+
+        Assert.InRange(shown.PercentComplete, least, most);
+        Assert.Equal(-1, shown.SecondsRemaining);
+    }
+
     private WireServer ListenAndRefuse() => Listen(request =>
         request.UserId == "refused" ? WireAnswer.Status(400, "{\"message\":\"no such field\"}") : WireAnswer.Status(200));
 

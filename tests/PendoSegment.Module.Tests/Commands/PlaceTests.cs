@@ -104,13 +104,14 @@ public sealed class PlaceTests : ModuleTests
         Assert.Equal(["Identify", "Completed", "2", "4"], run.Output.Skip(1).Select(value => value.ToString()));
     }
 
+    private static string Stored(string id) => $"{{\"type\":\"identify\",\"messageId\":\"m-{id}\",\"userId\":\"{id}\",\"traits\":{{}}}}\n";
+
     private void Prepare()
     {
         Listen(request => WireAnswer.Status(request.UserId == "u-bad" ? 400 : 200));
         Engine["one"] = Files.Write("a.csv", "Id,logins\nu-1,1\nu-bad,2\n");
         Engine["two"] = Files.Write("b.csv", "Id,logins\nu-3,n/a\nu-4,4\n");
-        Engine["stored"] = Files.Write("stored.jsonl", string.Concat(new[] { "u-bad", "u-4" }.Select(id =>
-            $"{{\"type\":\"identify\",\"messageId\":\"m-{id}\",\"userId\":\"{id}\",\"traits\":{{}}}}\n")) + "{\"type\":\"identify\"}\n");
+        Engine["stored"] = Files.Write("stored.jsonl", Stored("u-bad") + Stored("u-4") + "{\"type\":\"identify\"}\n");
         Engine.RunClean($"$mapping = {Mapping}");
     }
 }
