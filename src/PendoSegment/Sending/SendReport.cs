@@ -16,6 +16,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     private readonly DateTime _startedAt = DateTime.Now;
     private long _nextUpdate = TicksAnUpdate;
     private bool _progressShown;
+    private readonly AdviceGiven _advice = new();
     private long _rejected;
 
     /// <summary>How much of the file has been read, 0 to 1; 0 where there is no file.</summary>
@@ -111,7 +112,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     {
         try
         {
-            command.WriteError(error);
+            command.WriteError(_advice.Once(error));
         }
         catch (PipelineStoppedException)
         {
