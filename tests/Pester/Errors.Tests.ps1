@@ -51,13 +51,14 @@ Describe 'A record that cannot be sent' {
         ($results | Where-Object { $_.Status -eq 'Invalid' }).Error | Should -Match 'no visitor id'
     }
 
-    It 'has id, category, target and a recommended action' {
+    It 'has id, category and target, and says in its message what to do' {
         $null = $Records | Send-PendoIdentify -ErrorVariable problems -ErrorAction SilentlyContinue
 
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidData'
         $problems[0].CategoryInfo.Activity | Should -Be 'Send-PendoIdentify'
         $problems[0].TargetObject | Should -Be $Records[1]
-        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $problems[0].ErrorDetails.Message | Should -Not -BeNullOrEmpty
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'EventInvalid,PendoSegment.*'
     }
 

@@ -82,7 +82,7 @@ internal sealed class IdReader(bool isAccount)
     /// <param name="isInner">True when it is no record itself.</param>
     public EventFault NotFound(PropertyChoice properties, string? inner, bool isInner)
     {
-        string missing = $"The record has no {What} id: {properties} is not among its properties. Name the property with the id: with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.";
+        string missing = $"The record has no {What} id: {properties.ToBriefText()} is not among its properties. Name it with {(isAccount ? "-GroupIdProperty" : "-UserIdProperty")}, or with Id in the mapping.";
         string message = inner is null ? missing : isInner ? inner : $"{missing} {inner}";
         return new EventFault(MappingIssueCode.IdMissing, properties.Last, message) { IsIdAbsent = true };
     }

@@ -62,8 +62,8 @@ internal sealed class InnerRecords(IReadOnlyList<string> id, IObjectModel model)
         }
     }
 
-    private string? OfValue(Record record) => model.Unwrap(record.Source) is { } value && Scalar.Is(value)
-        ? $"This is {(value is string ? "text" : $"a value ({value.GetType().Name})")} and no object with properties: read a CSV file with -Path or Import-Csv, and make objects of JSON with ConvertFrom-Json."
+    private string? OfValue(Record record) => model.Unwrap(record.Source) is not { } value ? "This is null, and no record. Check what stands before the command."
+        : Scalar.Is(value) ? $"This is {(value is string ? "text" : $"a value ({value.GetType().Name})")} and no object with properties: read a CSV file with -Path or Import-Csv, and make objects of JSON with ConvertFrom-Json."
         : null;
 
     // Where the next page is.

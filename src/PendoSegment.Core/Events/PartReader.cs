@@ -19,7 +19,7 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
 
     // By part.
     private readonly PropertyChoice[] _choices =
-        [.. new[] { mapping.Id, mapping.GroupId, mapping.ParentId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, nulls))];
+        [.. new[] { mapping.Id, mapping.GroupId, mapping.ParentId, mapping.UserId, mapping.Event, mapping.Timestamp }.Select(names => new PropertyChoice(names, model, nulls, expressions: mapping.Expressions))];
 
     // The id of an account with a parent, of the last record.
     private char[] _joined = [];
@@ -110,7 +110,14 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
         PropertyChoice properties = Turn(EventPart.Id);
         IdReader reader = _kind == EventKind.Group ? Account : Visitor;
         RecordValue value = properties.FirstPresent(record);
-        return value.Kind == RecordValueKind.Missing ? reader.NotFound(properties, _inner.Of(record, out bool isCertain), isCertain) : reader.Read(value, properties.Last, out parts.Id);
+        if (value.Kind == RecordValueKind.Missing)
+        {
+            return reader.NotFound(properties, _inner.Of(record, out bool isCertain), isCertain);
+        }
+
+        // Where code that works the id out gives none, most likely it names something that is not there.
+        EventFault? fault = reader.Read(value, properties.Last, out parts.Id);
+        return fault is not null && properties.IsWorkedOut && (value.IsEmpty || value.Kind == RecordValueKind.Unreadable) ? fault with { IsIdAbsent = true } : fault;
     }
 
     private EventFault? ReadOptionalId(Record record, EventPart part, IdReader reader, ref ReadOnlySpan<char> id)

@@ -9,13 +9,21 @@ namespace PendoSegment.Events;
 /// <param name="nulls">The texts that mean empty; null for none.</param>
 /// <param name="converter">What the value is for, which knows what counts as empty; null for an id, a name or a time.</param>
 /// <param name="isFlattened">True when a name may also be the one under which a member is sent.</param>
-internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel model, NullTexts? nulls, ValueConverter? converter = null, bool isFlattened = false)
+/// <param name="expressions">What works a value out, by the text that stands among the names for it; null for nothing.</param>
+internal sealed class PropertyChoice(
+    IReadOnlyList<string> names, IObjectModel model, NullTexts? nulls, ValueConverter? converter = null, bool isFlattened = false, IReadOnlyDictionary<string, Func<object, object?>>? expressions = null)
 {
     private readonly bool _takesLists = converter is { TakesLists: true };
 
     private readonly PropertyPath[] _properties = [.. names.Select(name => new PropertyPath(name, isFlattened))];
 
+    // Code comes alone, since it always gives something.
+    private readonly Func<object, object?>? _expression = names.Count == 1 && expressions?.TryGetValue(names[0], out Func<object, object?>? code) == true ? code : null;
+
     public bool IsEmpty => _properties.Length == 0;
+
+    /// <summary>True when code works the value out, and no property is looked up.</summary>
+    public bool IsWorkedOut => _expression is not null;
 
     private bool _isWanted;
     private bool _isFound;
@@ -50,6 +58,10 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
     /// <summary>The names in quotes, for messages.</summary>
     public override string ToString() => $"'{string.Join("', '", _properties.Select(name => name.Name))}'";
 
+    /// <summary>The same, without those that are another in a second spelling: <c>user_id</c> beside <c>UserId</c>.</summary>
+    public string ToBriefText() =>
+        $"'{string.Join("', '", _properties.Select(static name => name.Name).GroupBy(static name => name.Replace("_", string.Empty), NameComparer.Instance).Select(static group => group.First()))}'";
+
     private RecordValue First(Record record, bool takesEmpty)
     {
         _isWanted = true;
@@ -83,8 +95,21 @@ internal sealed class PropertyChoice(IReadOnlyList<string> names, IObjectModel m
 
     private RecordValue Read(Record record, PropertyPath property, out bool isWhole)
     {
-        RecordValue value = PlainValue.Of(property.Read(record, model, out isWhole), model);
+        isWhole = true;
+        RecordValue value = PlainValue.Of(_expression is null ? property.Read(record, model, out isWhole) : Evaluate(record, _expression), model);
         value = _takesLists || value.Kind != RecordValueKind.Object ? value : OneElement.Of(value, model);
         return nulls is null ? value : nulls.Apply(value);
+    }
+
+    private RecordValue Evaluate(Record record, Func<object, object?> expression)
+    {
+        try
+        {
+            return RecordValue.FromObject(expression(record.Source));
+        }
+        catch (Exception failure) when (!model.EndsTheCommand(failure))
+        {
+            return RecordValue.Unreadable(failure.Message);
+        }
     }
 }

@@ -38,6 +38,12 @@ public sealed record MappingDefinition
     /// <summary>The property with the time at which it happened; without one it is now.</summary>
     public IReadOnlyList<string> Timestamp { get; init; } = [];
 
+    /// <summary>
+    /// What works a value out that <see cref="Id"/> or another part names, by the text that stands there for it: from a record's <see cref="Record.Source"/>, on the thread
+    /// that maps. Only a command's parameters give such.
+    /// </summary>
+    internal IReadOnlyDictionary<string, Func<object, object?>> Expressions { get; init; } = new Dictionary<string, Func<object, object?>>();
+
     /// <summary>The fields: traits, or with <see cref="EventKind.Track"/> properties.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
 
@@ -101,16 +107,15 @@ public sealed record MappingDefinition
     /// <exception cref="MappingException">None of the properties for the id is a column.</exception>
     internal void RequireIdAmong(IReadOnlyList<string> columns, string file)
     {
-        if (Id.Any(name => columns.Contains(name, NameComparer.Instance) || columns.Contains(PropertyPath.Unescape(name) ?? name, NameComparer.Instance)))
+        if (Id.Any(name => Expressions.ContainsKey(name) || columns.Contains(name, NameComparer.Instance) || columns.Contains(PropertyPath.Unescape(name) ?? name, NameComparer.Instance)))
         {
             return;
         }
 
         string wanted = string.Join("', '", Id);
         string option = Kind == EventKind.Group ? "-GroupIdProperty" : "-UserIdProperty";
-        string columnList = string.Join(", ", columns);
         string? nearest = NearestName.Find(Id[0], columns);
         throw new MappingException(
-            $"'{file}' has no column '{wanted}' for the id{(nearest is null ? "." : $": did you mean '{nearest}'?")} Name the column with the id with {option}. Its columns: {columnList}.");
+            $"'{Path.GetFileName(file)}' has no column '{wanted}' for the id{(nearest is null ? "." : $": did you mean '{nearest}'?")} Name the column with the id with {option}. Its columns: {Shown.Names(columns, Id[0])}.");
     }
 }

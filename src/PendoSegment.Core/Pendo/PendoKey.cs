@@ -28,6 +28,11 @@ public abstract class PendoKey
             throw new PendoKeyException($"The {name} is blank. Copy {source}.", this is IntegrationKey);
         }
 
+        if (_value.Any(static character => character is '"' or '\'' or '`' or '\u2018' or '\u2019' or '\u201c' or '\u201d'))
+        {
+            throw new PendoKeyException($"The {name} has a quotation mark in it, which came along when it was copied. Give it without.", this is IntegrationKey);
+        }
+
         if (_value.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
         {
             throw new PendoKeyException($"The {name} has a blank or a control character inside. Copy {source}, once more.", this is IntegrationKey);

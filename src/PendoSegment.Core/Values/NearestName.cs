@@ -33,6 +33,13 @@ internal static class NearestName
         return best;
     }
 
+    /// <summary>The names, those first that are like what was written, or have it in them; the others in their own order.</summary>
+    public static IEnumerable<string> Order(string written, IEnumerable<string> known) => known.OrderBy(name => Rank(written, name));
+
+    private static int Rank(string written, string name) => Distance(written, name) <= Math.Max(2, written.Length / 3) ? 0
+        : name.IndexOf(written, StringComparison.OrdinalIgnoreCase) >= 0 || (name.Length > 1 && written.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0) ? 1
+        : 2;
+
     // Damerau-Levenshtein (optimal string alignment): two letters swapped are one slip, not two.
     private static int Distance(string left, string right)
     {

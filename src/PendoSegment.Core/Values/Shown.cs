@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using PendoSegment.Records;
 
 namespace PendoSegment.Values;
@@ -30,6 +31,29 @@ internal static class Shown
 
     /// <summary>A number. Messages are in English, and what they say is the same on every machine; what a view shows is in the user's culture.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Names in quotes, those first that are like one that was looked for, and of many no more than stand on a line of a message.</summary>
+    /// <param name="names">All that there are.</param>
+    /// <param name="wanted">What was looked for.</param>
+    /// <param name="maxLength">How many characters they may take.</param>
+    public static string Names(IReadOnlyCollection<string> names, string wanted, int maxLength = 90)
+    {
+        StringBuilder shown = new();
+        int count = 0;
+        foreach (string name in NearestName.Order(wanted, names))
+        {
+            string quoted = Text(name.AsSpan());
+            if (count > 0 && shown.Length + quoted.Length + 2 > maxLength)
+            {
+                break;
+            }
+
+            shown.Append(count == 0 ? string.Empty : ", ").Append(quoted);
+            count++;
+        }
+
+        return count == names.Count ? shown.ToString() : $"{shown} and {Count(names.Count - count)} more";
+    }
 
     /// <summary>How many records.</summary>
     public static string Records(long count) => count == 1 ? "1 record" : $"{Count(count)} records";

@@ -17,6 +17,7 @@ public sealed class AddPendoMetadataFieldCommand : EngageCommand
     public object? Mapping { get; set; }
 
     [Parameter]
+    [KindWords(IsMetadata = true)]
     public MetadataKind? Kind { get; set; }
 
     [Parameter]

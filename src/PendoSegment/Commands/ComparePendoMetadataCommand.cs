@@ -19,7 +19,14 @@ public sealed class ComparePendoMetadataCommand : EventCommand, IApiCommand
     private ComparisonReport? _report;
 
     [Parameter(Position = 0)]
+    [KindWords(IsMetadata = true)]
     public MetadataKind? Kind { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("FilePath", "LiteralPath")]
+    public override string[]? Path { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -80,6 +87,8 @@ public sealed class ComparePendoMetadataCommand : EventCommand, IApiCommand
             _report!.Add(_run.Next());
         }
     }
+
+    private protected override string NothingDone => "Nothing was compared";
 
     private protected override void Advance(double share) => _report!.ShowProgress(share);
 

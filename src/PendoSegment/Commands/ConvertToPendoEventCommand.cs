@@ -9,49 +9,104 @@ namespace PendoSegment.Commands;
 [OutputType(typeof(PendoEvent))]
 public sealed class ConvertToPendoEventCommand : EventCommand
 {
+    private string? _userId;
+    private object? _traits;
+    private string? _groupId;
+    private string? _parentGroupId;
+    private string? _event;
+    private DateTimeOffset? _timestamp;
+    private string[]? _path;
+    private object? _eventProperty;
+    private object? _timestampProperty;
+
     [Parameter(Mandatory = true, Position = 0)]
+    [KindWords]
     public EventKind Kind { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("FilePath", "LiteralPath")]
+    public override string[]? Path
+    {
+        get => _path;
+        set => _path = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("VisitorId")]
-    public string? UserId { get; set; }
+    public string? UserId
+    {
+        get => _userId;
+        set => _userId = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNull]
     [Alias("Properties")]
     [TraitsTransformation]
-    public object? Traits { get; set; }
+    public object? Traits
+    {
+        get => _traits;
+        set => _traits = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("AccountId")]
-    public string? GroupId { get; set; }
+    public string? GroupId
+    {
+        get => _groupId;
+        set => _groupId = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
     [Alias("ParentAccountId")]
-    public string? ParentGroupId { get; set; }
+    public string? ParentGroupId
+    {
+        get => _parentGroupId;
+        set => _parentGroupId = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
-    public string? Event { get; set; }
+    public string? Event
+    {
+        get => _event;
+        set => _event = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [TimestampTransformation]
-    public DateTimeOffset? Timestamp { get; set; }
+    public DateTimeOffset? Timestamp
+    {
+        get => _timestamp;
+        set => _timestamp = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? EventProperty { get; set; }
+    public object? EventProperty
+    {
+        get => _eventProperty;
+        set => _eventProperty = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? TimestampProperty { get; set; }
+    public object? TimestampProperty
+    {
+        get => _timestampProperty;
+        set => _timestampProperty = Many(value);
+    }
 
     private protected override EventKind EventKind => Kind;
 

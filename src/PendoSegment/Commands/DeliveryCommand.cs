@@ -9,6 +9,7 @@ using PendoSegment.Records;
 using PendoSegment.Rejects;
 using PendoSegment.Sending;
 using PendoSegment.Time;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -20,6 +21,7 @@ public abstract class DeliveryCommand : EventCommand
     private Destination? _destination;
     private bool _isReadToEnd;
     private bool _isPart;
+    private HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>? _heldStored = new();
 
     private protected DeliveryCommand(int throttleLimit) => ThrottleLimit = throttleLimit;
 
@@ -130,6 +132,8 @@ public abstract class DeliveryCommand : EventCommand
 
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
+    private protected override string NothingDone => "Nothing was sent";
+
     private protected override void PassOver() => IsHeldBack();
 
     /// <summary>Goes on behind a record that is not sent; true when the ledger has it as it is, false when it is another shard's.</summary>
@@ -230,9 +234,12 @@ public abstract class DeliveryCommand : EventCommand
 
         if (outgoing is null)
         {
-            RefuseStored(problem, line, source, text);
+            RefuseStored(IsJson(text) ? problem : NoJson(text), line, source, text);
+            return;
         }
-        else if (ThisShard?.Takes(outgoing.OrderKey) == false)
+
+        ReleaseStored();
+        if (ThisShard?.Takes(outgoing.OrderKey) == false)
         {
             outgoing.Release();
         }
@@ -258,7 +265,35 @@ public abstract class DeliveryCommand : EventCommand
         {
             EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
             _sender!.Keep(fault, line, source, text);
+            if (_heldStored is not null && !IsJson(text))
+            {
+                // Most likely it is no file of events at all, or there are records in the pipeline.
+                _heldStored.Add((fault, Place, source), all => NoneUsable(all.Count, isAll: false, all[0].Fault.Message));
+                return;
+            }
+
+            ReleaseStored();
             Refuse(fault, Place, source);
+        }
+    }
+
+    // Whatever became of an event, or was to: what was cut off begins so too.
+    private static bool IsJson(string? text) => text?.TrimStart().StartsWith("{", StringComparison.Ordinal) == true;
+
+    /// <summary>What is wrong with text that is no event.</summary>
+    private protected string NoJson(string text) => FileResolver.IsFile(SessionState.Path, text)
+        ? $"it is a file. Give -Path {Shown.Text(text.AsSpan())}"
+        : "it is no JSON object. Records are sent with Send-PendoIdentify, Send-PendoGroup or Send-PendoTrack";
+
+    private void ReleaseStored()
+    {
+        if (_heldStored is { } held)
+        {
+            _heldStored = null;
+            foreach ((EventFault fault, RecordPlace place, object source) in held.All)
+            {
+                Refuse(fault, place, source);
+            }
         }
     }
 
@@ -267,6 +302,12 @@ public abstract class DeliveryCommand : EventCommand
 
     private protected override void End()
     {
+        if (_heldStored is { All.Count: > 1 } held && held.All.Count == Records)
+        {
+            throw NoneUsable(held.All.Count, isAll: true, held.All[0].Fault.Message);
+        }
+
+        ReleaseStored();
         _isReadToEnd = true;
         base.End();
         _sender!.Complete(IsWhole, BadRows);

@@ -2,7 +2,6 @@ using PendoSegment.Csv;
 using PendoSegment.Errors;
 using PendoSegment.Events;
 using PendoSegment.Input;
-using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Records;
 using PendoSegment.Values;
@@ -17,6 +16,7 @@ public abstract class EventCommand : MappingCommand
     private readonly List<string> _leftOut = [];
     private HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>? _held;
     private MissingIdHint? _hint;
+    private bool _mayHold;
 
     /// <summary>What becomes what.</summary>
     private protected MappingDefinition? Definition => _mapping;
@@ -31,6 +31,7 @@ public abstract class EventCommand : MappingCommand
         Prepare();
         _held = new HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>();
         _hint = new MissingIdHint(_mapping.Id);
+        _mayHold = ParameterSetName == ParameterSets.Pipeline || _mapping.Id.Any(_mapping.Expressions.ContainsKey);
 
         // The input object itself costs nothing to keep; a CSV row would have to be copied, so of a row only its line is kept.
         _mapper = new EventMapper(_mapping, PSObjectModel.Instance, EventStamps.ForOneThread(), keepSource: ParameterSetName != ParameterSets.Path, shard: ThisShard)
@@ -89,7 +90,14 @@ public abstract class EventCommand : MappingCommand
 
     private protected override void End()
     {
+        // Of one record nobody can say whether it is wrong or the mapping.
+        if (_held is { All.Count: > 1 } held && held.All.Count == Records)
+        {
+            throw NoneUsable(held.All.Count, isAll: true, held.All[0].Fault.Message);
+        }
+
         Release();
+        WarnOfNothing(NothingDone);
         WarnOfNames();
         WarnOfMeetings();
         if (_mapper?.FieldsNeverSent is { Count: > 0 } fields)
@@ -103,6 +111,9 @@ public abstract class EventCommand : MappingCommand
 
     /// <summary>Does what the command is for with one event.</summary>
     private protected abstract void Process(OutgoingEvent outgoing);
+
+    /// <summary>What comes of an input without a record, as a sentence without its full stop.</summary>
+    private protected virtual string NothingDone => "No event was made";
 
     /// <summary>Called when the mapping is known, before anything is made of it.</summary>
     private protected virtual void Prepare()
@@ -136,17 +147,24 @@ public abstract class EventCommand : MappingCommand
         }
 
         // Without the id's property the mapping is wrong, in every shard.
-        if (fault.IsIdAbsent && _held is not null && ParameterSetName == ParameterSets.Pipeline)
+        if (fault.IsIdAbsent && _held is not null && _mayHold)
         {
-            _held.Add(
-                (fault with { Message = fault.Message + _hint!.Of(record) }, Place, source),
-                static all => new MappingException($"None of the first {all.Count} records can be used, and none has been sent. The first: {all[0].Fault.Message}"));
+            _held.Add((fault with { Message = _hint!.Of(record, fault, this) }, Place, source), NoneUsable);
             return;
         }
 
         Release();
         Tell(fault, Place, source);
     }
+
+    private CommandException NoneUsable(IReadOnlyList<(EventFault Fault, RecordPlace Place, object Source)> all) => NoneUsable(all.Count, isAll: false, all[0].Fault.Message);
+
+    /// <summary>The error that the records of an input are together, of which none can be used for one and the same reason.</summary>
+    /// <param name="count">How many they are.</param>
+    /// <param name="isAll">False when there may be more.</param>
+    /// <param name="first">What is wrong with the first.</param>
+    private protected CommandException NoneUsable(int count, bool isAll, string first) =>
+        new(ErrorKind.FormInvalid, $"{NothingDone}: none of the {(isAll ? string.Empty : "first ")}{count} records can be used. The first: {first}");
 
     private void Tell(EventFault fault, RecordPlace place, object source)
     {

@@ -1,6 +1,7 @@
 using PendoSegment.Delivery;
 using PendoSegment.Delivery.Engage;
 using PendoSegment.Events;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -46,5 +47,5 @@ internal sealed class FieldGuard(GroupFields fields, string group, string whose)
 
     private static string Remedy(int count, string outOf) => $"Create {(count == 1 ? "it" : "them")} (Add-PendoMetadataField -Mapping), or leave {(count == 1 ? "it" : "them")} out {outOf}.";
 
-    private string Lacks(IReadOnlyList<string> unknown) => $"Pendo's metadata group {group} of {whose} has no {(unknown.Count == 1 ? "field" : "fields")} '{string.Join("', '", unknown)}'";
+    private string Lacks(IReadOnlyList<string> unknown) => $"Pendo's metadata group {group} of {whose} has no {(unknown.Count == 1 ? "field" : "fields")} {Shown.Names(unknown, string.Empty)}";
 }

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using PendoSegment.Input;
 using PendoSegment.Ledger;
+using PendoSegment.Session;
+
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Commands;
 
@@ -33,10 +36,12 @@ public sealed class GetPendoLedgerCommand : PendoCommand
 
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = ByAbsence)]
+    [KindWords]
     public EventKind? Kind { get; set; }
 
     // There may be as many as a file has rows.
     private HashSet<string>? _ids;
+    private bool _hasWritten;
 
     private protected override void Process()
     {
@@ -52,10 +57,24 @@ public sealed class GetPendoLedgerCommand : PendoCommand
                     WriteObject(LedgerView.ChattyFields(path, WriteWarning, Stopped), enumerateCollection: true);
                     break;
                 default:
-                    LedgerView.Entries(path, IsWanted, WriteObject, WriteWarning, Stopped);
+                    LedgerView.Entries(path, IsWanted, Write, WriteWarning, Stopped);
                     break;
             }
         }
+    }
+
+    private protected override void End()
+    {
+        if (Absent && !_hasWritten)
+        {
+            PendoSession.Current.UnansweredQuestions++;
+        }
+    }
+
+    private void Write(object entry)
+    {
+        _hasWritten = true;
+        WriteObject(entry);
     }
 
     private bool IsWanted(PendoLedgerEntry entry) =>

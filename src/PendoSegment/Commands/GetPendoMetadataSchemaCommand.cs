@@ -9,6 +9,7 @@ namespace PendoSegment.Commands;
 public sealed class GetPendoMetadataSchemaCommand : EngageCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
+    [KindWords(IsMetadata = true)]
     public MetadataKind Kind { get; set; }
 
     [Parameter]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PendoSegment.Completion;
 using PendoSegment.Errors;
 using PendoSegment.Input;
+using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Shards;
 
@@ -10,51 +11,90 @@ namespace PendoSegment.Commands;
 /// <summary>What all commands share that map records: the parameters that say what becomes what.</summary>
 public abstract class MappingCommand : RecordCommand
 {
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Path)]
+    private string[]? _path;
+    private object? _mapping;
+    private object? _userIdProperty;
+    private object? _groupIdProperty;
+    private object? _parentGroupIdProperty;
+    private object[]? _property;
+    private string[]? _excludeProperty;
+
+    // Beside a parameter that names a property, the first word can only be a file.
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    public string[]? Path { get; set; }
+    [Alias("FilePath", "LiteralPath")]
+    public virtual string[]? Path
+    {
+        get => _path;
+        set => _path = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(MappingFileCompleter))]
-    public virtual object? Mapping { get; set; }
+    public virtual object? Mapping
+    {
+        get => _mapping;
+        set => _mapping = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("VisitorIdProperty")]
-    public virtual string? UserIdProperty { get; set; }
+    public virtual object? UserIdProperty
+    {
+        get => _userIdProperty;
+        set => _userIdProperty = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("AccountIdProperty")]
-    public virtual string? GroupIdProperty { get; set; }
+    public virtual object? GroupIdProperty
+    {
+        get => _groupIdProperty;
+        set => _groupIdProperty = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("ParentAccountIdProperty")]
-    public virtual string? ParentGroupIdProperty { get; set; }
+    public virtual object? ParentGroupIdProperty
+    {
+        get => _parentGroupIdProperty;
+        set => _parentGroupIdProperty = Many(value);
+    }
+
+    [Parameter(ParameterSetName = ParameterSets.Pipeline)]
+    [Parameter(ParameterSetName = ParameterSets.Path)]
+    [NamesSomething]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [SupportsWildcards]
+    public virtual object[]? Property
+    {
+        get => _property;
+        set => _property = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [SupportsWildcards]
-    public virtual string[]? Property { get; set; }
-
-    [Parameter(ParameterSetName = ParameterSets.Pipeline)]
-    [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    [SupportsWildcards]
-    public virtual string[]? ExcludeProperty { get; set; }
+    [NamesOnly]
+    public virtual string[]? ExcludeProperty
+    {
+        get => _excludeProperty;
+        set => _excludeProperty = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
@@ -83,7 +123,10 @@ public abstract class MappingCommand : RecordCommand
         HasPaths = ParameterSetName != ParameterSets.Path,
     };
 
-    private protected override CommandException? Explain(Exception problem) => CommandException.Of(problem, File ?? PSObjectModel.Instance.Unwrap(Mapping));
+    // Where no mapping was given, there is none to correct.
+    private protected override CommandException? Explain(Exception problem) => problem is MappingException && Mapping is null
+        ? new CommandException(ErrorKind.FormInvalid, problem.Message, File)
+        : CommandException.Of(problem, File ?? PSObjectModel.Instance.Unwrap(Mapping));
 
     /// <summary>Finds out which shard this is.</summary>
     /// <exception cref="ShardException">It cannot be said.</exception>

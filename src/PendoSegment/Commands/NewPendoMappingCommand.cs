@@ -8,6 +8,7 @@ using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Proposals;
 using PendoSegment.Records;
+using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -20,6 +21,7 @@ public sealed class NewPendoMappingCommand : RecordCommand
     private string? _page;
 
     [Parameter(Mandatory = true, Position = 0)]
+    [KindWords]
     public EventKind Kind { get; set; }
 
     [Parameter(Position = 1)]
@@ -40,28 +42,33 @@ public sealed class NewPendoMappingCommand : RecordCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("VisitorIdProperty")]
+    [NamesOnly]
     public string? UserIdProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("AccountIdProperty")]
+    [NamesOnly]
     public string? GroupIdProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     [Alias("ParentAccountIdProperty")]
+    [NamesOnly]
     public string? ParentGroupIdProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [NamesOnly]
     public string? EventProperty { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    [NamesOnly]
     public string? TimestampProperty { get; set; }
 
     [Parameter]
@@ -72,9 +79,22 @@ public sealed class NewPendoMappingCommand : RecordCommand
 
     private protected override IReadOnlyList<string> Files => SamplePath!;
 
+    private protected override string FilesParameter => nameof(SamplePath);
+
+    private protected override void Look()
+    {
+        if (SamplePath is null && !MyInvocation.ExpectingInput && Path is not null && !MappingFileReader.IsMappingFile(Path))
+        {
+            string name = Shown.Text(Path.AsSpan());
+            throw new CommandException(ErrorKind.FormInvalid, $"-Path is the mapping file that is written, and {name} is none (.psd1, .json). Samples are read with -SamplePath {name}.", Path);
+        }
+
+        base.Look();
+    }
+
     // No mapping was given that could be wrong: it is the samples that show none.
     private protected override CommandException? Explain(Exception problem) =>
-        problem is MappingException ? new CommandException(ErrorKind.MappingInvalid with { Category = ErrorCategory.InvalidData }, problem.Message) : base.Explain(problem);
+        problem is MappingException ? new CommandException(ErrorKind.FormInvalid with { Category = ErrorCategory.InvalidData }, problem.Message) : base.Explain(problem);
 
     private protected override void Begin()
     {

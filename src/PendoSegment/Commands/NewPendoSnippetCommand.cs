@@ -13,6 +13,7 @@ namespace PendoSegment.Commands;
 public sealed class NewPendoSnippetCommand : PendoCommand
 {
     [Parameter]
+    [Choice(typeof(PendoRegion))]
     public PendoRegion? Region { get; set; }
 
     [Parameter]

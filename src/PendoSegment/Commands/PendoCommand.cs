@@ -25,6 +25,7 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
 
     protected override void BeginProcessing()
     {
+        Run(Look);
         Run(Ready);
         Run(Begin);
     }
@@ -42,7 +43,12 @@ public abstract class PendoCommand : PSCmdlet, IDisposable
     /// <inheritdoc cref="WriteWarning"/>
     private protected new void WriteVerbose(string text) => base.WriteVerbose(Visible.Of(text));
 
-    /// <summary>Before anything else, so that what is made here knows of every end that comes later.</summary>
+    /// <summary>Before anything is made: looks whether the parameters go together.</summary>
+    private protected virtual void Look()
+    {
+    }
+
+    /// <summary>Before anything else is done, so that what is made here knows of every end that comes later.</summary>
     private protected virtual void Ready()
     {
     }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Runtime.CompilerServices;
 using System.Text;
 using PendoSegment.Completion;
 using PendoSegment.Csv;
@@ -6,6 +8,7 @@ using PendoSegment.Errors;
 using PendoSegment.Input;
 using PendoSegment.Parameters;
 using PendoSegment.Records;
+using PendoSegment.Session;
 using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
@@ -16,10 +19,12 @@ public abstract class RecordCommand : PendoCommand
     private readonly PipelineRecord _record = new();
     private readonly EnumeratedObject _enumerated = new();
     private readonly CsvNotices _notices = new();
+    private long _unanswered;
     private IReadOnlyList<string>? _sources;
     private FileProgress? _progress;
+    private InputForm? _form;
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ParameterSets.Pipeline)]
     public virtual PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = ParameterSets.Path)]
@@ -61,20 +66,48 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>How many records have been read so far.</summary>
     private protected long Records { get; private set; }
 
+    /// <summary>The parameter that names the files.</summary>
+    private protected virtual string FilesParameter => nameof(ParameterSets.Path);
+
+    /// <summary>A command that writes what this one reads, for the message when nothing comes.</summary>
+    private protected virtual string InputSource => "Import-Csv users.csv";
+
+    /// <summary>True when a mapping may come down the pipeline while records come from files.</summary>
+    private protected virtual bool TakesMappingFromPipeline => false;
+
+    /// <summary>What has to be given with the parameters for one event.</summary>
+    private protected virtual string[] Required => [];
+
+    private InputForm Form => _form ??= new InputForm(this, Required);
+
     private CsvOptions Options => new() { Delimiter = Delimiter, Encoding = Encoding, Stopped = Stopped };
+
+    /// <summary>Takes the value of a parameter for one event.</summary>
+    private protected T One<T>(T value, [CallerMemberName] string parameter = "")
+    {
+        Form.NoteOne(parameter, value);
+        return value;
+    }
+
+    /// <summary>Takes the value of a parameter for many records.</summary>
+    private protected T Many<T>(T value, [CallerMemberName] string parameter = "")
+    {
+        Form.NoteMany(parameter);
+        return value;
+    }
+
+    private protected override void Look()
+    {
+        _unanswered = PendoSession.Current.UnansweredQuestions;
+        Form.Require(ParameterSetName, FilesParameter, TakesMappingFromPipeline, InputSource);
+    }
 
     private protected override void Process()
     {
         switch (ParameterSetName)
         {
             case ParameterSets.Pipeline:
-                object part = InputObject!.BaseObject;
-                if (_enumerated.Whole(part) is { } whole)
-                {
-                    Count();
-                    Read(ReferenceEquals(whole, part) ? InputObject : PSObject.AsPSObject(whole));
-                }
-
+                ReadObject(InputObject);
                 break;
             case ParameterSets.Path:
                 ReadFiles();
@@ -157,6 +190,20 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>Tells of a row that cannot be read.</summary>
     private protected virtual void Refuse(CsvProblem problem, string file) => WriteError(ErrorRecords.RowInvalid(problem, file));
 
+    /// <summary>Warns of an input in which there was nothing, where nobody expects that.</summary>
+    /// <param name="consequence">What comes of it, as a sentence without its full stop.</param>
+    private protected void WarnOfNothing(string consequence)
+    {
+        if (Records + BadRows > 0 || ParameterSetName == ParameterSets.Direct || !IsFirstShard || PendoSession.Current.UnansweredQuestions != _unanswered)
+        {
+            return;
+        }
+
+        WriteWarning(ParameterSetName == ParameterSets.Pipeline ? $"There was no record: nothing came down the pipeline. {consequence}. Check what stands before the command."
+            : Sources.Count == 1 ? $"There was no record: '{System.IO.Path.GetFileName(Sources[0])}' has no row behind its header. {consequence}. Check where the file comes from."
+            : $"There was no record: none of the {Shown.Count(Sources.Count)} files has a row behind its header. {consequence}. Check where they come from.");
+    }
+
     /// <summary>Called often, with how much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
     private protected virtual void Advance(double share)
     {
@@ -168,6 +215,39 @@ public abstract class RecordCommand : PendoCommand
     /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
     /// <param name="bytes">How much of the current one.</param>
     private protected double ShareRead(long bytes) => _progress!.Share(bytes);
+
+    private void ReadObject(PSObject? input)
+    {
+        // What a list holds is what was meant, where no pipeline is there to take it apart.
+        if (!MyInvocation.ExpectingInput && input is not null && _record.With(input).Elements is { } elements)
+        {
+            foreach (object? element in elements)
+            {
+                ReadOne(element is null ? null : PSObject.AsPSObject(element));
+            }
+        }
+        else
+        {
+            ReadOne(input);
+        }
+    }
+
+    private void ReadOne(PSObject? input)
+    {
+        // Null has no wrapping: what a statement without output leaves behind stands for it.
+        input ??= AutomationNull.Value;
+        object part = input.BaseObject;
+        if (part is MappingDefinition)
+        {
+            throw new CommandException(ErrorKind.FormInvalid, $"This is a mapping, and no record: give it with -Mapping, and the records with -{FilesParameter} or from the pipeline.");
+        }
+
+        if (_enumerated.Whole(part) is { } whole)
+        {
+            Count();
+            Read(ReferenceEquals(whole, part) ? input : PSObject.AsPSObject(whole));
+        }
+    }
 
     private void ReadFiles()
     {

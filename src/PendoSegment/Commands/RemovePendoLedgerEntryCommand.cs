@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PendoSegment.Input;
 using PendoSegment.Ledger;
 using PendoSegment.Values;
+using PendoSegment.Parameters;
 
 namespace PendoSegment.Commands;
 
@@ -22,6 +23,7 @@ public sealed class RemovePendoLedgerEntryCommand : PendoCommand
     public string[]? Id { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [KindWords]
     public EventKind? Kind { get; set; }
 
     private protected override void Process()

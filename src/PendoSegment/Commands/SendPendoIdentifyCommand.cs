@@ -8,20 +8,40 @@ namespace PendoSegment.Commands;
 [OutputType(typeof(PendoSendSummary), typeof(PendoSendResult))]
 public sealed class SendPendoIdentifyCommand : SendCommand
 {
+    private string? _userId;
+    private object? _traits;
+    private string? _groupId;
+
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("VisitorId")]
-    public string? UserId { get; set; }
+    public string? UserId
+    {
+        get => _userId;
+        set => _userId = One(value);
+    }
 
     [Parameter(Position = 1, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNull]
     [TraitsTransformation]
-    public object? Traits { get; set; }
+    public object? Traits
+    {
+        get => _traits;
+        set => _traits = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("AccountId")]
-    public string? GroupId { get; set; }
+    public string? GroupId
+    {
+        get => _groupId;
+        set => _groupId = One(value);
+    }
+
+    private protected override string[] Required => [nameof(UserId)];
 
     private protected override EventKind EventKind => EventKind.Identify;
 

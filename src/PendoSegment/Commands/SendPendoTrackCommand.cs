@@ -9,40 +9,80 @@ namespace PendoSegment.Commands;
 [OutputType(typeof(PendoSendSummary), typeof(PendoSendResult))]
 public sealed class SendPendoTrackCommand : SendCommand
 {
+    private string? _userId;
+    private string? _event;
+    private object? _properties;
+    private string? _groupId;
+    private DateTimeOffset? _timestamp;
+    private object? _eventProperty;
+    private object? _timestampProperty;
+
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("VisitorId")]
-    public string? UserId { get; set; }
+    public string? UserId
+    {
+        get => _userId;
+        set => _userId = One(value);
+    }
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
-    public string? Event { get; set; }
+    public string? Event
+    {
+        get => _event;
+        set => _event = One(value);
+    }
 
     [Parameter(Position = 2, ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNull]
     [TraitsTransformation]
-    public object? Properties { get; set; }
+    public object? Properties
+    {
+        get => _properties;
+        set => _properties = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     [Alias("AccountId")]
-    public string? GroupId { get; set; }
+    public string? GroupId
+    {
+        get => _groupId;
+        set => _groupId = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Direct)]
     [TimestampTransformation]
-    public DateTimeOffset? Timestamp { get; set; }
+    public DateTimeOffset? Timestamp
+    {
+        get => _timestamp;
+        set => _timestamp = One(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? EventProperty { get; set; }
+    public object? EventProperty
+    {
+        get => _eventProperty;
+        set => _eventProperty = Many(value);
+    }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ParameterSetName = ParameterSets.Path)]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? TimestampProperty { get; set; }
+    public object? TimestampProperty
+    {
+        get => _timestampProperty;
+        set => _timestampProperty = Many(value);
+    }
+
+    private protected override string[] Required => [nameof(UserId), nameof(Event)];
 
     private protected override EventKind EventKind => EventKind.Track;
 

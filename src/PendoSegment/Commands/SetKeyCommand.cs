@@ -4,6 +4,7 @@ using System.Net;
 using System.Security;
 using PendoSegment.Errors;
 using PendoSegment.Pendo;
+using PendoSegment.Parameters;
 using PendoSegment.Session;
 
 namespace PendoSegment.Commands;
@@ -16,6 +17,7 @@ public abstract class SetKeyCommand<TKey> : PendoCommand
     private protected const string EndpointSet = "Endpoint";
 
     [Parameter(ParameterSetName = RegionSet)]
+    [Choice(typeof(PendoRegion))]
     public PendoRegion? Region { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = EndpointSet)]

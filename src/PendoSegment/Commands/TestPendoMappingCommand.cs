@@ -20,7 +20,14 @@ public sealed class TestPendoMappingCommand : MappingCommand
     private EventKind _kind;
 
     [Parameter(Position = 0)]
+    [KindWords]
     public EventKind? Kind { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("FilePath", "LiteralPath")]
+    public override string[]? Path { get; set; }
 
     [Parameter(ParameterSetName = ParameterSets.Pipeline)]
     [Parameter(ValueFromPipeline = true, ParameterSetName = ParameterSets.Path)]
@@ -29,14 +36,14 @@ public sealed class TestPendoMappingCommand : MappingCommand
     public override object? Mapping { get; set; }
 
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? EventProperty { get; set; }
+    public object? EventProperty { get; set; }
 
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NamesSomething]
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
-    public string? TimestampProperty { get; set; }
+    public object? TimestampProperty { get; set; }
 
     [Parameter]
     [ValidateNotNull]
@@ -56,6 +63,8 @@ public sealed class TestPendoMappingCommand : MappingCommand
     private protected override YoungGeneration Memory { get; } = new(isFrugal: true);
 
     private protected override EventKind EventKind => _kind;
+
+    private protected override bool TakesMappingFromPipeline => true;
 
     private protected override MappingBinder Binder => base.Binder with { EventProperty = EventProperty, TimestampProperty = TimestampProperty };
 

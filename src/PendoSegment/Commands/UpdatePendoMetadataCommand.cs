@@ -29,7 +29,14 @@ public sealed class UpdatePendoMetadataCommand() : DeliveryCommand(throttleLimit
     private bool _isStored;
 
     [Parameter(Position = 0)]
+    [KindWords(IsMetadata = true)]
     public MetadataKind? Kind { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ParameterSets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("FilePath", "LiteralPath")]
+    public override string[]? Path { get; set; }
 
     [Parameter]
     [ValidateSet("custom", "agent")]

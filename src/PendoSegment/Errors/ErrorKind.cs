@@ -5,7 +5,7 @@ namespace PendoSegment.Errors;
 /// <summary>Everything that can go wrong, in one table: what scripts know it by, and what to do about it.</summary>
 /// <param name="Id">The error's id, which scripts depend on.</param>
 /// <param name="Category">The category that it usually has.</param>
-/// <param name="Advice">What to do, for ErrorDetails.RecommendedAction.</param>
+/// <param name="Advice">What to do, for ErrorDetails.RecommendedAction; empty where the message says it already. PowerShell 7 shows it on a line of its own.</param>
 internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advice)
 {
     // What ends a command.
@@ -26,6 +26,9 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind FileUnreadable = new(
         nameof(PathNotFound), ErrorCategory.ReadError, "Check the disk, share or pipe that the file is on, and that no other program locks it. Then go on behind what was taken, as the message says.");
 
+    // A command given in no form that it has. The message says what to type instead, and nothing is left to advise.
+    public static readonly ErrorKind FormInvalid = new(nameof(MappingInvalid), ErrorCategory.InvalidArgument, string.Empty);
+
     public static readonly ErrorKind IntegrationKeyMissing = new(
         nameof(IntegrationKeyMissing), ErrorCategory.InvalidArgument,
         "Run Set-PendoIntegrationKey, or set the environment variable PENDO_INTEGRATION_KEY. An admin makes the key in Pendo: Settings > Integrations > Integration Keys. To try without an account, run Start-PendoSandbox -Use.");
@@ -42,7 +45,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
         nameof(LedgerMismatch), ErrorCategory.InvalidArgument, "Check the key, the region and the endpoint (Get-PendoApiKey, Get-PendoIntegrationKey), -Group and -Shard, or give each destination and shard a -LedgerPath of its own.");
 
     public static readonly ErrorKind MappingInvalid = new(
-        nameof(MappingInvalid), ErrorCategory.InvalidArgument, "Correct the mapping at the place that the message names. Get-Help about_PendoSegment_Mapping describes it.");
+        nameof(MappingInvalid), ErrorCategory.InvalidArgument, "Correct the mapping where the message says. Get-Help about_PendoSegment_Mapping describes it.");
 
     public static readonly ErrorKind MappingNotFound = new(nameof(MappingNotFound), ErrorCategory.ObjectNotFound, "Check the path of -Mapping, and that you may read the file.");
 
@@ -80,7 +83,7 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind DeliveryFailed = new(
         nameof(DeliveryFailed), ErrorCategory.ConnectionError, "Check the network and the endpoint and send the record again; the other records go on.");
 
-    public static readonly ErrorKind EventInvalid = new(nameof(EventInvalid), ErrorCategory.InvalidData, "Correct the record and send it again; the other records go on.");
+    public static readonly ErrorKind EventInvalid = new(nameof(EventInvalid), ErrorCategory.InvalidData, string.Empty);
 
     public static readonly ErrorKind EventRejected = new(
         nameof(EventRejected), ErrorCategory.InvalidResult, "Correct what the endpoint's answer names and send the record again; the other records go on.");
@@ -94,5 +97,5 @@ internal sealed record ErrorKind(string Id, ErrorCategory Category, string Advic
     public static readonly ErrorKind TypeConflict = new(
         nameof(TypeConflict), ErrorCategory.InvalidType, "Give the field in the mapping the type that Pendo has (Get-PendoMetadataSchema shows it) and send the record again; the other records go on.");
 
-    public static readonly ErrorKind RowInvalid = new(nameof(CsvInvalid), ErrorCategory.ParserError, "Correct the row and send it again; the other rows go on.");
+    public static readonly ErrorKind RowInvalid = new(nameof(CsvInvalid), ErrorCategory.ParserError, string.Empty);
 }

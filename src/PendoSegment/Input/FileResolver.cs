@@ -102,6 +102,27 @@ internal static class FileResolver
         return !File.Exists(target) || (status is not null && PSObject.AsPSObject(status).Properties["ItemType"]?.Value?.ToString() is "NamedPipe" or "CharacterDevice" or "Socket");
     }
 
+    /// <summary>True for text that is the path of a file that is there, and looks like a path: it has an extension or a folder.</summary>
+    public static bool IsFile(PathIntrinsics paths, string text)
+    {
+        // What begins like a share's name is not looked for: that may take long.
+        if (text.IndexOfAny(['.', '/', '\\']) < 0 || text.StartsWith(@"\\", StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            string path = paths.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" && File.Exists(path);
+        }
+        catch (Exception problem) when (problem is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            // A colon may stand in any text as well as behind a drive that is not there.
+            return false;
+        }
+    }
+
     /// <summary>True when two full paths are of one file, by the rule that the platform has for capitals.</summary>
     public static bool IsSame(string left, string right) => string.Equals(
         Target(left), Target(right), RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ internal static class MappingFileWriter
         string path = FileResolver.Literal(command, name);
         return MappingFileReader.IsMappingFile(path)
             ? OutputFile.Resolve(command, name, replace, Parameter)
-            : throw new CommandException(ErrorKind.MappingInvalid, $"'{name}' cannot be a mapping file: end its name with .psd1 or .json. A CSV file with samples goes to -SamplePath.", name);
+            : throw new CommandException(ErrorKind.FormInvalid, $"'{name}' cannot be a mapping file: end its name with .psd1 or .json. A CSV file with samples goes to -SamplePath.", name);
     }
 
     /// <summary>Writes the file.</summary>

@@ -14,17 +14,17 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     /// <summary>-Mapping.</summary>
     public object? Mapping { get; init; }
 
-    public string? UserIdProperty { get; init; }
+    public object? UserIdProperty { get; init; }
 
-    public string? GroupIdProperty { get; init; }
+    public object? GroupIdProperty { get; init; }
 
-    public string? ParentGroupIdProperty { get; init; }
+    public object? ParentGroupIdProperty { get; init; }
 
-    public string? EventProperty { get; init; }
+    public object? EventProperty { get; init; }
 
-    public string? TimestampProperty { get; init; }
+    public object? TimestampProperty { get; init; }
 
-    public string[]? Property { get; init; }
+    public object[]? Property { get; init; }
 
     public string[]? ExcludeProperty { get; init; }
 
@@ -36,14 +36,17 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     /// <exception cref="CommandException">MappingNotFound.</exception>
     public MappingDefinition Bind()
     {
+        _expressions.Clear();
+        _id = Kind == EventKind.Group ? NameOf(GroupIdProperty, nameof(GroupIdProperty)) : NameOf(UserIdProperty, nameof(UserIdProperty));
         MappingDefinition mapping = Mapping is null ? FromParameters() : FromMapping();
         MappingDefinition bound = mapping with
         {
-            GroupId = Kind == EventKind.Group ? [] : Override(GroupIdProperty, mapping.GroupId),
-            ParentId = Override(ParentGroupIdProperty, mapping.ParentId),
-            UserId = Kind == EventKind.Group ? Override(UserIdProperty, mapping.UserId) : [],
-            Event = Override(EventProperty, mapping.Event),
-            Timestamp = Override(TimestampProperty, mapping.Timestamp),
+            GroupId = Kind == EventKind.Group ? [] : Override(NameOf(GroupIdProperty, nameof(GroupIdProperty)), mapping.GroupId),
+            ParentId = Override(NameOf(ParentGroupIdProperty, nameof(ParentGroupIdProperty)), mapping.ParentId),
+            UserId = Kind == EventKind.Group ? Override(NameOf(UserIdProperty, nameof(UserIdProperty)), mapping.UserId) : [],
+            Event = Override(NameOf(EventProperty, nameof(EventProperty)), mapping.Event),
+            Timestamp = Override(NameOf(TimestampProperty, nameof(TimestampProperty)), mapping.Timestamp),
+            Expressions = _expressions,
         };
         bound.RequireAccountOfParent();
         return bound;
@@ -59,24 +62,46 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
         : mapping is not null && DictionaryReader.AsDictionary(mapping, PSObjectModel.Instance) is { } dictionary ? MappingReader.KindOf(dictionary, PSObjectModel.Instance)
         : null;
 
-    private IReadOnlyList<string>? IdOverride => IdProperty is null ? null : [IdProperty];
+    private readonly Dictionary<string, Func<object, object?>> _expressions = new(StringComparer.Ordinal);
 
-    private string? IdProperty => Kind == EventKind.Group ? GroupIdProperty : UserIdProperty;
+    private string? _id;
+
+    private IReadOnlyList<string>? IdOverride => _id is null ? null : [_id];
+
+    // The name that a parameter gives. Code is known by its text.
+    private string? NameOf(object? value, string parameter)
+    {
+        PropertySource? source = PropertySource.Of(value, "-" + parameter);
+        if (source?.Expression is not { } expression)
+        {
+            return source?.Name;
+        }
+
+        // Of several that look alike in a message, each is itself.
+        string name = source.Name;
+        while (_expressions.TryGetValue(name, out Func<object, object?>? other) && other != expression)
+        {
+            name += " ";
+        }
+
+        _expressions[name] = expression;
+        return name;
+    }
 
     private MappingDefinition FromMapping()
     {
         if (Property is not null || ExcludeProperty is not null)
         {
-            throw new MappingException("-Property and -ExcludeProperty cannot be used with -Mapping: name the fields under Traits, and use Unmapped for the rest.");
+            throw new CommandException(ErrorKind.FormInvalid, "-Property and -ExcludeProperty cannot be used with -Mapping: name the fields under Traits, and use Unmapped for the rest.");
         }
 
         switch (Mapping)
         {
             case MappingDefinition ready when ready.Kind != Kind:
-                throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events.");
+                throw new MappingException($"The mapping is for {ready.Kind} events, and this command makes {Kind} events. Use it with Send-Pendo{ready.Kind}, or give one of Kind {Kind}.");
             case MappingDefinition ready:
                 ready.RequireUsableFields();
-                return ready with { Id = Override(IdProperty, ready.Id) };
+                return ready with { Id = Override(_id, ready.Id) };
         }
 
         return FileOf(Mapping, Command) is { } file ? MappingReader.Read(file, Kind, IdOverride)
@@ -97,7 +122,7 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
     private MappingDefinition FromParameters()
     {
         MappingDefinition mapping = MappingDefinition.Default(Kind);
-        mapping = mapping with { Id = Override(IdProperty, mapping.Id) };
+        mapping = mapping with { Id = Override(_id, mapping.Id) };
         if (Property is null)
         {
             return ExcludeProperty is null ? mapping : mapping with { Filter = new NamePatterns(null, ExcludeProperty, []) };
@@ -105,17 +130,34 @@ internal sealed record MappingBinder(EventKind Kind, PSCmdlet Command)
 
         // What a wildcard means depends on the names that there are, so that all are looked at. Without wildcards the properties are looked up by name, which is several times faster than looking at all there are. So are members: a path leads
         // into lists too.
-        string[] names = [.. Property.Distinct(StringComparer.OrdinalIgnoreCase)];
+        IReadOnlyList<PropertySource> sources = PropertySource.OfEach(Property, "-" + nameof(Property));
+        FieldDefinition[] calculated = [.. sources.Where(static source => source.Field is not null).Select(ToCalculated)];
+        string[] names = [.. sources.Where(static source => source.Field is null).Select(static source => source.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+        RequireDifferent(calculated, names);
         bool hasWildcards = names.Concat(ExcludeProperty ?? []).Any(IsWildcard);
         string[] fields = [.. names.Where(name => HasPaths && PathStep.FieldOf(name) is not null || !hasWildcards)];
         NamePatterns filter = new(hasWildcards ? [.. names.Except(fields.Where(name => !IsWildcard(name)))] : null, ExcludeProperty, fields);
         return mapping with
         {
-            Fields = [.. fields.Select(ToField).Where(field => !IsExcluded(filter, field.Properties[0]))],
+            Fields = [.. calculated.Where(field => !IsExcluded(filter, field.Field)), .. fields.Select(ToField).Where(field => !IsExcluded(filter, field.Properties[0]))],
             Filter = filter,
             Unmapped = hasWildcards ? UnmappedHandling.Send : UnmappedHandling.Ignore,
         };
     }
+
+    // As Select-Object refuses it: which of the two was meant nobody knows. A wildcard gives way.
+    private static void RequireDifferent(FieldDefinition[] calculated, string[] names)
+    {
+        string? twice = calculated.Select(static field => field.Field).Concat(names).GroupBy(static name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static group => group.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw new CommandException(ErrorKind.FormInvalid, $"-{nameof(Property)} has two fields '{twice}': give one of them another Name, or leave it out.");
+        }
+    }
+
+    private static FieldDefinition ToCalculated(PropertySource source) => source.Expression is null
+        ? new FieldDefinition { Field = source.Field!, Properties = [source.Name] }
+        : new FieldDefinition { Field = source.Field!, Expression = source.Expression };
 
     private static bool IsWildcard(string name) => WildcardPattern.ContainsWildcardCharacters(name);
 

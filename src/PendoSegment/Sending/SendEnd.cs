@@ -90,6 +90,8 @@ internal sealed class SendEnd(
         DeliveryAccount account = run.End(string.Empty, errorId);
         if (run.Dispatcher.Taken + account.Unchanged == 0)
         {
+            // Nothing was handed over: the error says all, unless it came in the middle of an input.
+            ending.IsTold = !isSummarized;
             return string.Empty;
         }
 

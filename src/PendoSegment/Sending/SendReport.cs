@@ -14,6 +14,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly SendProgress _progress = new(command, destination);
     private readonly DateTime _startedAt = DateTime.Now;
+    private readonly AdviceGiven _advice = new();
     private long _rejected;
 
     /// <summary>How much of the files has been read, 0 to 1; 0 where nobody knows.</summary>
@@ -112,7 +113,7 @@ internal sealed class SendReport(Cmdlet command, Destination destination, RunRec
     {
         try
         {
-            command.WriteError(error);
+            command.WriteError(_advice.Once(error));
         }
         catch (PipelineStoppedException)
         {

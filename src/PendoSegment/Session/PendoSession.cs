@@ -17,6 +17,11 @@ internal sealed class PendoSession
     /// <summary>The sandboxes that were started in this session, oldest first.</summary>
     public List<PendoSandbox> Sandboxes { get; } = [];
 
+    /// <summary>
+    /// How often somebody asked who is absent and nobody was. Where that was asked while a command waited for records, it was right that none came: the commands of a pipeline begin before the first of them works.
+    /// </summary>
+    public long UnansweredQuestions { get; set; }
+
     /// <summary>The session of the runspace that the caller's thread works for.</summary>
     public static PendoSession Current => Sessions.GetValue(Runspace.DefaultRunspace, Begin);
 

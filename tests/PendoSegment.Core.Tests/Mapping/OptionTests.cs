@@ -136,7 +136,7 @@ public sealed class OptionTests
         Mapped.Identify.RequireIdAmong(["name", "USERID"], "users.csv");
         MappingException problem = Assert.Throws<MappingException>(() => Mapped.Identify.RequireIdAmong(["name", "UserIdd"], "users.csv"));
 
-        foreach (string part in new[] { "'users.csv'", "'UserId', 'user_id', 'VisitorId', 'visitor_id', 'Id'", "did you mean 'UserIdd'", "-UserIdProperty", "name, UserIdd" })
+        foreach (string part in new[] { "'users.csv'", "'UserId', 'user_id', 'VisitorId', 'visitor_id', 'Id'", "did you mean 'UserIdd'", "-UserIdProperty", "Its columns: 'UserIdd', 'name'" })
         {
             Assert.Contains(part, problem.Message, StringComparison.Ordinal);
         }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PendoSegment.Module.Tests.Commands;
 
-/// <summary>Every error says what to do, where scripts and people look for it: ErrorDetails.RecommendedAction.</summary>
+/// <summary>Errors that end a command, and the first of each kind of delivery's, say what to do where scripts and people look for it: ErrorDetails.RecommendedAction.</summary>
 public sealed partial class AdviceTests : ModuleTests
 {
     private static readonly string Source = Path.Combine(BuildPaths.Repository, "src", "PendoSegment");
@@ -37,19 +37,31 @@ public sealed partial class AdviceTests : ModuleTests
     }
 
     [Theory]
-    [InlineData("EventInvalid", "@{ Id = '' } | Send-PendoIdentify")]
     [InlineData("EventRejected", "Send-PendoIdentify rejected")]
     [InlineData("DeliveryFailed", "Send-PendoIdentify failed -MaximumRetryCount 0")]
-    [InlineData("CsvInvalid", "Send-PendoIdentify -Path $ragged")]
     public void An_error_of_a_record_recommends_an_action(string id, string script)
     {
         Listen(request => WireAnswer.Status(request.UserId == "rejected" ? 400 : request.UserId == "failed" ? 500 : 200));
-        Engine["ragged"] = Files.Write("ragged.csv", "id,name\nu1,Anna\nu2,Ben,too,much\n");
-
         EngineRun run = Engine.Run(script);
 
         Assert.Equal([id], run.ErrorIds);
         Assert.NotEmpty(run.Errors[0].ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("EventInvalid", "1..3 | ForEach-Object { @{ Id = '' } } | Send-PendoIdentify", 0)]
+    [InlineData("CsvInvalid", "Send-PendoIdentify -Path $ragged", 0)]
+    [InlineData("EventRejected", "1..3 | ForEach-Object { @{ Id = $_ } } | Send-PendoIdentify", 1)]
+    public void A_thousand_records_with_one_fault_need_no_advice_or_need_it_once(string id, string script, int count)
+    {
+        Listen(_ => WireAnswer.Status(400));
+        Engine["ragged"] = Files.Write("ragged.csv", "id,name\nu1,a,b\nu2,c,d\nu3,e,f\n");
+
+        EngineRun run = Engine.Run(script);
+
+        Assert.Equal([id, id, id], run.ErrorIds);
+        Assert.Equal(count, run.Errors.Count(error => error.ErrorDetails.RecommendedAction is { Length: > 0 }));
+        Assert.All(run.Errors, error => Assert.NotEmpty(error.ErrorDetails.Message));
     }
 
     [Fact]

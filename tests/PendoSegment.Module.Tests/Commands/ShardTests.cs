@@ -132,7 +132,7 @@ public sealed class ShardTests : ModuleTests
         {
             EngineRun run = Engine.Run($"1..60 | ForEach-Object {{ @{{ n = $_ }} }} | Send-PendoIdentify -RejectPath $rejects -Shard {i}/2").AssertTerminated("MappingInvalid");
             Assert.Empty(run.Errors);
-            Assert.Contains("None of the first 50 records", run.TerminatingText, StringComparison.Ordinal);
+            Assert.Contains("none of the first 50 records", run.TerminatingText, StringComparison.Ordinal);
             Assert.Equal(50, File.ReadAllLines((string)Engine["rejects"]!).Length);
         }
     }

@@ -20,7 +20,7 @@ public sealed class WordingTests : ModuleTests
         Assert.Equal(
             [
                 "record 2: This is not an event that can be sent: an object of type Hashtable without a property Json; ConvertTo-PendoEvent makes events.",
-                "record 3: This is not an event that can be sent: it is not complete JSON.",
+                "record 3: This is not an event that can be sent: it is no JSON object. Records are sent with Send-PendoIdentify, Send-PendoGroup or Send-PendoTrack.",
             ],
             run.ErrorTexts);
     }

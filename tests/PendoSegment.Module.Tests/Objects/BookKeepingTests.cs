@@ -138,11 +138,8 @@ public sealed class BookKeepingTests : ObjectTests
 
     [Theory]
     [InlineData(", @(@{ Id = 1 }, @{ Id = 2 }) | ConvertTo-PendoEvent -Kind Identify", "a list of 2 records")]
-    [InlineData("ConvertTo-PendoEvent -Kind Identify -InputObject @(@{ Id = 1 })", "a list of 1 record")]
     [InlineData("$list = [Collections.Generic.List[object]]::new(); $list.Add(@{ Id = 1 }); , $list | ConvertTo-PendoEvent -Kind Identify", "a list of 1 record")]
     [InlineData(", [int[]](1, 2, 3) | ConvertTo-PendoEvent -Kind Group", "a list of 3 values")]
-    [InlineData("ConvertTo-PendoEvent -Kind Identify -InputObject ([Newtonsoft.Json.Linq.JArray]::Parse('[{\"id\":1},{\"id\":2}]'))", "a list of 2 records")]
-    [InlineData("$table = [Data.DataTable]::new(); [void]$table.Columns.Add('Id'); [void]$table.Rows.Add('u-1'); ConvertTo-PendoEvent -Kind Identify -InputObject $table", "a list of 1 record")]
     [InlineData(", @(@{ Id = 1 }, @{ Id = 2 }) | Test-PendoMapping -Kind Identify | ForEach-Object { $_.Issues.Message } | Where-Object { $_ -like 'record 1: This is*' } | Write-Error", "a list of 2 records")]
     public void A_list_that_came_as_one_object_is_told_from_a_record(string script, string expected)
     {

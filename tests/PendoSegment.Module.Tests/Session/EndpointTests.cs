@@ -49,7 +49,7 @@ public sealed class EndpointTests : ModuleTests
     [Fact]
     public void A_region_that_is_none_is_refused_with_those_that_are()
     {
-        EngineRun run = Engine.Run("Set-PendoApiKey abcdefghij1234 -Region XX").AssertTerminated("CannotConvertArgumentNoMessage");
+        EngineRun run = Engine.Run("Set-PendoApiKey abcdefghij1234 -Region XX").AssertTerminated("ParameterArgumentTransformationError");
 
         Assert.Contains("JPN", run.TerminatingText, StringComparison.Ordinal);
     }
