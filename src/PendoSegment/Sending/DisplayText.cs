@@ -39,7 +39,25 @@ public static class DisplayText
         return lines.ToString();
     }
 
-    /// <summary>The preflight's example, where the window leaves room for it.</summary>
+    /// <summary>How many of the records have a value, in 12 characters: <c>999 of 1,000</c>, where that is longer <c>all 3,000</c>, <c>99.7%</c>.</summary>
+    /// <param name="filled">How many have one.</param>
+    /// <param name="records">How many there are.</param>
+    public static string Filled(long filled, long records)
+    {
+        const int most = 12;
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        string all = string.Format(culture, "all {0:N0}", records);
+        string both = string.Format(culture, "{0:N0} of {1:N0}", filled, records);
+        double share = records == 0 ? 0 : (double)filled / records;
+        return both.Length <= most ? both
+            : filled == records ? all.Length <= most ? all : "all"
+            : filled == 0 ? "none"
+            : share < 0.001 ? string.Format(culture, "< {0:0.0}%", 0.1)
+            : share > 0.999 ? string.Format(culture, "> {0:0.0}%", 99.9)
+            : string.Format(culture, "{0:0.0}%", share * 100);
+    }
+
+    /// <summary>The preflight's example, but where the window leaves its column a few letters, each on a line of its own. A window without any leaves the column out by itself.</summary>
     /// <param name="example">The example; null for none.</param>
     /// <param name="host">Whose window it is.</param>
     public static string? Example(string? example, PSHost? host)
@@ -55,6 +73,6 @@ public static class DisplayText
             width = 0;
         }
 
-        return width is > 0 and < BeforeExample + LeastExample ? null : example;
+        return width is >= BeforeExample and < BeforeExample + LeastExample ? null : example;
     }
 }

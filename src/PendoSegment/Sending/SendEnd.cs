@@ -127,7 +127,7 @@ internal sealed class SendEnd(
 
         // What the record's own advice says of the other records is not so here.
         string told = Visible.Of(ending.Tell(run.End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
-        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} {told} {StopWords}") { RecommendedAction = StopAdvice };
+        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} {StopWords} {told}") { RecommendedAction = StopAdvice };
     }
 
     private void Deliver()

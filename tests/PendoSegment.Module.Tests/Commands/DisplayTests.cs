@@ -31,6 +31,20 @@ public sealed class DisplayTests : ModuleTests
         Assert.Equal(expected, Engine.RunClean($"[PendoSegment.DisplayText]::Rate({rate})").Output.Single().ToString());
 
     [Theory]
+    [InlineData(999, 1000, "999 of 1,000")]
+    [InlineData(120, 120, "120 of 120")]
+    [InlineData(0, 0, "0 of 0")]
+    [InlineData(3000, 3000, "all 3,000")]
+    [InlineData(12345678, 12345678, "all")]
+    [InlineData(0, 1234567, "none")]
+    [InlineData(2970, 3000, "99.0%")]
+    [InlineData(1, 10000, "1 of 10,000")]
+    [InlineData(99, 1000000, "< 0.1%")]
+    [InlineData(2999999, 3000000, "> 99.9%")]
+    public void How_many_have_a_value_fits_into_its_column(long filled, long records, string expected) =>
+        Assert.Equal(expected, Engine.RunClean($"[PendoSegment.DisplayText]::Filled({filled}, {records})").Output.Single().ToString());
+
+    [Theory]
     [InlineData(80, false)]
     [InlineData(120, true)]
     public void The_preflight_s_table_has_room_for_its_issues(int width, bool hasExample)

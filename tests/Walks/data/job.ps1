@@ -4,6 +4,6 @@ Import-Module PendoSegment
 $summary = Send-PendoIdentify -Path ./users.csv -UserIdProperty id -LedgerPath ./users.ledger -ReportPath ./report.md -ErrorAction SilentlyContinue -ErrorVariable problems
 "$summary"
 if ($problems) {
-    "$($problems.Count) records were not accepted: see report.md"
+    "Not accepted: $($problems.Count). See report.md."
     exit 1
 }
