@@ -29,7 +29,7 @@ Describe 'What is shown and kept' {
     It 'shows results as a table with id and status' {
         $results = @{ Id = 'shown' }, @{ Id = '' } | Send-PendoIdentify -PassThru -ErrorAction SilentlyContinue
 
-        $results | Format-Table | Out-String | Should -Match 'Identify +shown +Accepted +200 +1'
+        $results | Format-Table | Out-String | Should -Match 'Identify +shown +Accepted +200'
         $results | Format-List | Out-String | Should -Match 'Status +: Invalid'
     }
 
@@ -52,7 +52,7 @@ Describe 'What is shown and kept' {
         $read = Import-Csv -Path 'TestDrive:\results.csv'
         $read.Id | Should -Be $results.Id
         $read.MessageId | Should -Be ($results.MessageId | ForEach-Object { "$_" })
-        $read[0].PSObject.Properties.Name | Should -Be 'Kind', 'Id', 'MessageId', 'Status', 'StatusCode', 'Attempts', 'Elapsed', 'Error'
+        $read[0].PSObject.Properties.Name | Should -Be 'Kind', 'Id', 'MessageId', 'Status', 'StatusCode', 'Attempts', 'Elapsed', 'Error', 'Path', 'Line', 'Record'
     }
 
     It 'exports a summary as CSV, as JSON and as Clixml' {

@@ -8,9 +8,9 @@ namespace PendoSegment;
 /// <summary>Figures and values as the module's format file shows them to people. The properties themselves stay as they are, for scripts.</summary>
 public static class DisplayText
 {
-    // What stands left of the preflight's example in its table, with the column that some windows leave free, and the least that shows anything of it.
-    private const int BeforeExample = 81;
-    private const int LeastExample = 8;
+    // In windows of so many columns the preflight's example would have a few of its own, where it can be read no more. In narrower ones it has none.
+    private const int FirstTooNarrow = 81;
+    private const int LastTooNarrow = 88;
 
     /// <summary>A length of time in its two largest units: <c>433 ms</c>, <c>12.3 s</c>, <c>1 m 12 s</c>, <c>2 h 5 m</c>, <c>3 d 4 h</c>.</summary>
     public static string Elapsed(TimeSpan time) => Shown.Elapsed(time, CultureInfo.CurrentCulture);
@@ -57,7 +57,7 @@ public static class DisplayText
             : string.Format(culture, "{0:0.0}%", share * 100);
     }
 
-    /// <summary>The preflight's example, but where the window leaves its column a few letters, each on a line of its own. A window without any leaves the column out by itself.</summary>
+    /// <summary>The preflight's example, but in a window that would leave it a sliver.</summary>
     /// <param name="example">The example; null for none.</param>
     /// <param name="host">Whose window it is.</param>
     public static string? Example(string? example, PSHost? host)
@@ -73,6 +73,6 @@ public static class DisplayText
             width = 0;
         }
 
-        return width is >= BeforeExample and < BeforeExample + LeastExample ? null : example;
+        return width is >= FirstTooNarrow and <= LastTooNarrow ? null : example;
     }
 }

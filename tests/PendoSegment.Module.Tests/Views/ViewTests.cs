@@ -82,6 +82,14 @@ public sealed partial class ViewTests : ModuleTests
         Assert.Contains("ValueInvalid (80)", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_goes_to_a_file_has_the_example_however_narrow_the_window_is()
+    {
+        Engine.Host.UI.RawUI.BufferSize = new System.Management.Automation.Host.Size(80, 50);
+
+        Assert.Contains("u-000001", Engine.Show(Samples.Maker + Samples.All.Single(sample => sample.Name == "PendoMappingField").Script + " | Out-String -Width 120"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", 5, "")]
     [InlineData("a", 5, "a")]
