@@ -23,7 +23,7 @@ internal sealed class SendEnd(
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    private const string StopWords = "It was the end because -ErrorAction, or $ErrorActionPreference, is Stop.";
+    private const string StopWords = "With -ErrorAction Stop that is the end.";
     private const string StopAdvice = "Give -ErrorAction Continue, or SilentlyContinue with -ErrorVariable, so that the other records go on: GitHub Actions and Azure Pipelines begin every script with Stop.";
 
     /// <summary>Passes on what became of the events since the last time.</summary>
