@@ -31,7 +31,7 @@ Send-PendoIdentify -Path users.csv -UserIdProperty id -Shard 4/3
 
 # Under -ErrorAction Stop one bad row of 1,000 ends it.
 Send-PendoIdentify -Path users.csv -UserIdProperty id -ErrorAction Stop
-#| Send-PendoIdentify: users.csv: line 501: There is no visitor id: 'id' is empty. Fill it in. With -ErrorAction Stop that is the end. 499 events had been accepted, 1 rejected. '*users.csv' had been taken up to line 501 (500 rows). To go on behind that, with the same other parameters: Import-Csv '*users.csv' | Select-Object -Skip 500 | Send-PendoIdentify
+#| Send-PendoIdentify: users.csv: line 501: There is no visitor id: 'id' is empty. Fill it in. -ErrorAction Stop ends it here. 499 events had been accepted, 1 rejected. '*users.csv' had been taken up to line 501 (500 rows). To go on behind that, with the same other parameters: Import-Csv '*users.csv' | Select-Object -Skip 500 | Send-PendoIdentify
 
 Set-Content header.csv 'id,email'; Send-PendoIdentify -Path header.csv -UserIdProperty id
 #| WARNING: There was no record: 'header.csv' has no row behind its header. Nothing was sent. Check where the file comes from.

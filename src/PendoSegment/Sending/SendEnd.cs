@@ -23,7 +23,6 @@ internal sealed class SendEnd(
     // How long the pipeline thread waits before it looks at progress again: five updates a second.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    private const string StopWords = "With -ErrorAction Stop that is the end.";
     private const string StopAdvice = "Give -ErrorAction Continue, or SilentlyContinue with -ErrorVariable, so that the other records go on: GitHub Actions and Azure Pipelines begin every script with Stop.";
 
     /// <summary>Passes on what became of the events since the last time.</summary>
@@ -127,8 +126,11 @@ internal sealed class SendEnd(
 
         // What the record's own advice says of the other records is not so here.
         string told = Visible.Of(ending.Tell(run.End("An error that was to be the end came before this was delivered", ErrorRecords.Id(error))));
-        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} {StopWords} {told}") { RecommendedAction = StopAdvice };
+        error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} {StopWords()} {told}") { RecommendedAction = StopAdvice };
     }
+
+    // Whoever did not type it has it from a runner.
+    private string StopWords() => $"{(command.MyInvocation.BoundParameters.ContainsKey("ErrorAction") ? "-ErrorAction" : "$ErrorActionPreference")} Stop ends it here.";
 
     private void Deliver()
     {

@@ -83,7 +83,7 @@ public sealed class ExitCodeTests : ModuleTests
 
         EngineRun run = Engine.Run("$ErrorActionPreference = 'Stop'; @{ Id = 'u1' }, @{ Id = '' }, @{ Id = 'u3' } | Send-PendoIdentify").AssertTerminated("EventInvalid");
 
-        Assert.Contains("$ErrorActionPreference, is Stop", run.TerminatingText, StringComparison.Ordinal);
+        Assert.Contains(" $ErrorActionPreference Stop ends it here. ", run.TerminatingText, StringComparison.Ordinal);
         Assert.Contains("-ErrorAction Continue", run.Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("the other records go on.", run.Terminating.ErrorDetails.RecommendedAction.Replace("so that the other records go on", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
