@@ -1,27 +1,22 @@
 using System.Management.Automation;
 using PendoSegment.Delivery;
 using PendoSegment.Events;
-using PendoSegment.Files;
-using PendoSegment.Input;
 using PendoSegment.Ledger;
 using PendoSegment.Parameters;
 using PendoSegment.Records;
-using PendoSegment.Rejects;
 using PendoSegment.Sending;
 using PendoSegment.Time;
-using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
 /// <summary>What all commands share that deliver events to one of Pendo's ways in: how they are delivered, and what becomes of them.</summary>
-public abstract class DeliveryCommand : EventCommand
+public abstract class DeliveryCommand : StoredEventCommand
 {
     private EventSender? _sender;
     private RunRecorder? _recorder;
     private Destination? _destination;
     private bool _isReadToEnd;
     private bool _isPart;
-    private HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>? _heldStored = new();
 
     private protected DeliveryCommand(int throttleLimit) => ThrottleLimit = throttleLimit;
 
@@ -127,9 +122,6 @@ public abstract class DeliveryCommand : EventCommand
     /// <summary>How to give the rows of a file again that stand behind so many; null when nobody can say.</summary>
     private protected virtual string? SkipRows(string file, long count) => BadRows > 0 ? null : $"Import-Csv {InputPlace.Quoted(file)} | Select-Object -Skip {count}";
 
-    /// <summary>The same for a file of stored events.</summary>
-    private protected string SkipLines(string file) => $"Get-Content {InputPlace.Quoted(file)} | Select-Object -Skip {LastLine}";
-
     private protected override void Process(OutgoingEvent outgoing) => _sender!.Add(outgoing);
 
     private protected override string NothingDone => "Nothing was sent";
@@ -140,7 +132,7 @@ public abstract class DeliveryCommand : EventCommand
     private protected bool IsHeldBack() => _sender!.PassOver(Place);
 
     /// <summary>True when the input is all that there is of its kind, so that who is not in it is absent.</summary>
-    private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isPart;
+    private protected virtual bool IsWhole => ParameterSetName != ParameterSets.Direct && !_isPart && !HasStored;
 
     // What a ledger knows of some is no input that others could be absent from, and an account is no visitor.
     private protected override void Read(PSObject input)
@@ -163,6 +155,8 @@ public abstract class DeliveryCommand : EventCommand
 
         base.Read(input);
     }
+
+    private protected override void KeepStored(EventFault fault, long line, object source, string? text) => _sender!.Keep(fault, line, source, text);
 
     private protected override void Keep(EventFault fault, long line, object source) => _sender!.Keep(fault, line, source);
 
@@ -189,125 +183,9 @@ public abstract class DeliveryCommand : EventCommand
 
     private protected override void Interrupted() => _sender?.Interrupted();
 
-    /// <summary>Reads a file of stored events, a line each.</summary>
-    private protected void ReadStored(string file)
-    {
-        using TextLines lines = FileResolver.OpenLines(file, StoredEventReader.MaxLineLength, Stopped);
-        while (FileResolver.ReadLine(lines, file))
-        {
-            Stopped.ThrowIfCancellationRequested();
-            if (string.IsNullOrWhiteSpace(lines.Text))
-            {
-                continue;
-            }
-
-            Count();
-            Take(lines.Line);
-            if (lines.Problem is { } problem)
-            {
-                RefuseStored(problem, lines.Line, lines.Text, lines.Text);
-            }
-            else
-            {
-                ProcessStored(lines.Text, lines.Line, lines.Text);
-            }
-
-            Advance(ShareRead(lines.BytesRead));
-        }
-    }
-
-    /// <summary>Delivers an event that was made before.</summary>
-    /// <param name="text">Its JSON, or a line of a rejects file.</param>
-    /// <param name="line">The line of its file; 0 where there is none.</param>
-    /// <param name="source">What the user gave, for results and errors.</param>
-    private protected void ProcessStored(string text, long line, object source)
-    {
-        // What was written down is a part of what there is.
-        _isPart = true;
-        OutgoingEvent? outgoing = StoredEventReader.Read(text, Place, source, out string problem);
-        if (outgoing is not null && WhyNot(outgoing) is { } refusal)
-        {
-            outgoing.Release();
-            outgoing = null;
-            problem = refusal;
-        }
-
-        if (outgoing is null)
-        {
-            RefuseStored(IsJson(text) ? problem : NoJson(text), line, source, text);
-            return;
-        }
-
-        ReleaseStored();
-        if (ThisShard?.Takes(outgoing.OrderKey) == false)
-        {
-            outgoing.Release();
-        }
-        else if (Gate?.Holds(outgoing.Written) == true)
-        {
-            outgoing.Release();
-            PassOver();
-        }
-        else
-        {
-            Process(outgoing);
-        }
-    }
-
-    /// <summary>Tells of a stored event that cannot be sent.</summary>
-    /// <param name="problem">Why not.</param>
-    /// <param name="line">The line of its file; 0 where there is none.</param>
-    /// <param name="source">What the user gave.</param>
-    /// <param name="text">Its text; null where there is none.</param>
-    private protected void RefuseStored(string problem, long line, object source, string? text)
-    {
-        if (IsFirstShard)
-        {
-            EventFault fault = new(MappingIssueCode.ValueInvalid, string.Empty, $"This is not an event that can be sent: {problem}.");
-            _sender!.Keep(fault, line, source, text);
-            if (_heldStored is not null && !IsJson(text))
-            {
-                // Most likely it is no file of events at all, or there are records in the pipeline.
-                _heldStored.Add((fault, Place, source), all => NoneUsable(all.Count, isAll: false, all[0].Fault.Message));
-                return;
-            }
-
-            ReleaseStored();
-            Refuse(fault, Place, source);
-        }
-    }
-
-    // Whatever became of an event, or was to: what was cut off begins so too.
-    private static bool IsJson(string? text) => text?.TrimStart().StartsWith("{", StringComparison.Ordinal) == true;
-
-    /// <summary>What is wrong with text that is no event.</summary>
-    private protected string NoJson(string text) => FileResolver.IsFile(SessionState.Path, text)
-        ? $"it is a file. Give -Path {Shown.Text(text.AsSpan())}"
-        : "it is no JSON object. Records are sent with Send-PendoIdentify, Send-PendoGroup or Send-PendoTrack";
-
-    private void ReleaseStored()
-    {
-        if (_heldStored is { } held)
-        {
-            _heldStored = null;
-            foreach ((EventFault fault, RecordPlace place, object source) in held.All)
-            {
-                Refuse(fault, place, source);
-            }
-        }
-    }
-
-    /// <summary>Why the command does not deliver an event that is one; null when it does.</summary>
-    private protected virtual string? WhyNot(OutgoingEvent stored) => null;
-
     private protected override void End()
     {
-        if (_heldStored is { All.Count: > 1 } held && held.All.Count == Records)
-        {
-            throw NoneUsable(held.All.Count, isAll: true, held.All[0].Fault.Message);
-        }
-
-        ReleaseStored();
+        EndStored();
         _isReadToEnd = true;
         base.End();
         _sender!.Complete(IsWhole, BadRows);
