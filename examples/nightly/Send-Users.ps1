@@ -46,7 +46,7 @@ function Write-Log([string] $Text) {
 }
 
 # For this account alone; on Windows for administrators too.
-function New-OwnFolder([string] $Name) {
+function Initialize-OwnFolder([string] $Name) {
     if ([System.IO.Path]::DirectorySeparatorChar -eq '/') {
         [void] [System.IO.Directory]::CreateDirectory($Name, [System.IO.UnixFileMode] 'UserRead, UserWrite, UserExecute')
         return
@@ -73,7 +73,7 @@ $warnings = @()
 $ended = $null
 try {
     $Folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Folder)
-    if (-not (Test-Path -LiteralPath $Folder)) { New-OwnFolder $Folder }
+    if (-not (Test-Path -LiteralPath $Folder)) { Initialize-OwnFolder $Folder }
 
     # A log and a list of rejects a run, since the last one may not have ended.
     $run = "$(Get-Date -Format 'yyyy-MM-dd-HHmmss')-$PID"

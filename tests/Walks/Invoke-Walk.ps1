@@ -45,20 +45,19 @@ $begin = {
     [System.Threading.Thread]::CurrentThread.CurrentUICulture = $culture
     Import-Module -Name $ModulePath
     Set-Location -LiteralPath $Folder
-    $global:WalkShell = $Shell
-    $global:WalkWidth = $Width
 
     # The module by its name, as it would be found where it is installed.
     $env:PSModulePath = (Split-Path -Path (Split-Path -Path $ModulePath)) + [System.IO.Path]::PathSeparator + $env:PSModulePath
 
-    function global:pwsh {
-        $program, $first = $global:WalkShell
+    $program, $first = $Shell
+    $columns = $Width
+    Set-Item -Path function:global:pwsh -Value {
         # In Windows PowerShell a line on another program's error stream is an error here.
         $ErrorActionPreference = 'Continue'
         & $program @first @args 2>&1 | ForEach-Object { "$_" }
-    }
+    }.GetNewClosure()
 
-    function global:Show-Walk {
+    Set-Item -Path function:global:Show-Walk -Value {
         param([Parameter(ValueFromPipeline)] $InputObject)
 
         begin { $objects = [System.Collections.Generic.List[object]]::new() }
@@ -78,13 +77,13 @@ $begin = {
                 $objects.Add($InputObject)
             }
             else {
-                $objects | Out-String -Stream -Width $global:WalkWidth
+                $objects | Out-String -Stream -Width $columns
                 $objects.Clear()
                 $message
             }
         }
-        end { $objects | Out-String -Stream -Width $global:WalkWidth }
-    }
+        end { $objects | Out-String -Stream -Width $columns }
+    }.GetNewClosure()
 }
 
 $type = {

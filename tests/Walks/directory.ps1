@@ -114,7 +114,7 @@ Get-ADUser -Filter * -Properties DisplayName, mail, Department, MemberOf, Manage
 
 ## Every night: what changed, and who left
 
-$WalkGone = 17, 18; Get-ADUser -Filter * -Properties DisplayName, mail, Department, MemberOf, Manager, directReports, whenCreated, lastLogonTimestamp | Send-PendoIdentify -Mapping users.psd1 -LedgerPath users.ledger
+Remove-ADUser user0017, user0018; Get-ADUser -Filter * -Properties DisplayName, mail, Department, MemberOf, Manager, directReports, whenCreated, lastLogonTimestamp | Send-PendoIdentify -Mapping users.psd1 -LedgerPath users.ledger
 #| Kind Accepted Unchanged Rejected Retries Elapsed PerSecond RejectPath
 #| ---- -------- --------- -------- ------- ------- --------- ----------
 #| Identify 0 2,998 0 0 *

@@ -1,5 +1,9 @@
 ﻿# A directory of 3,000 people, for machines without one. As the real command, it gives ten properties and those that are asked for, and refuses names that it does not know.
-function global:Get-ADUser {
+$gone = [System.Collections.Generic.HashSet[string]]::new()
+
+Set-Item -Path function:global:Remove-ADUser -Value { param([string[]] $Identity) $gone.UnionWith($Identity) }.GetNewClosure()
+
+Set-Item -Path function:global:Get-ADUser -Value {
     param(
         [Parameter(Mandatory)] [string] $Filter,
         [string[]] $Properties = @()
@@ -19,14 +23,13 @@ function global:Get-ADUser {
     $first = 'Anna', 'Jörg', 'Çiğdem', 'Lena', 'Bob', 'José', 'Søren', 'Marta'
     $last = 'Berg', 'Maaß', 'Yılmaz', 'Groß', 'Lind', 'Núñez', 'Dahl', 'Roth'
     $department = 'Sales', 'Support', 'Engineering', 'Finance'
-    $gone = if ($global:WalkGone) { $global:WalkGone } else { @() }
     foreach ($number in 1..3000) {
-        if ($number -in $gone) {
+        $login = 'user{0:0000}' -f $number
+        if ($gone.Contains($login)) {
             continue
         }
 
         $name = "$($first[$number % 8]) $($last[[math]::Floor($number / 8) % 8]) $number"
-        $login = 'user{0:0000}' -f $number
         $all = @{
             DistinguishedName          = "CN=$name,OU=Staff,DC=example,DC=com"
             Enabled                    = $number % 50 -ne 0
@@ -63,4 +66,4 @@ function global:Get-ADUser {
         $user.PSObject.TypeNames.Insert(0, 'Microsoft.ActiveDirectory.Management.ADUser')
         $user
     }
-}
+}.GetNewClosure()
