@@ -172,7 +172,7 @@ internal sealed class EventMapper : IDisposable
             {
                 Gate?.PassInvalid(_mapping.Kind, parts.Id);
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
-                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.") { Id = parts.Id.ToString() };
+                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.") { Id = parts.Id.ToString(), IsOfCode = field.HasFailed(value) };
                 return null;
             }
 

@@ -149,13 +149,21 @@ public abstract class EventCommand : MappingCommand
         // Without the id's property the mapping is wrong, in every shard.
         if (fault.IsIdAbsent && _held is not null && _mayHold)
         {
-            _held.Add((fault with { Message = _hint!.Of(record, fault, this) }, Place, source), NoneUsable);
+            Hold(fault with { Message = _hint!.Of(record, fault, this) }, source);
+            return;
+        }
+
+        if (fault.IsOfCode && _held is not null)
+        {
+            Hold(fault, source);
             return;
         }
 
         Release();
         Tell(fault, Place, source);
     }
+
+    private void Hold(EventFault fault, object source) => _held!.Add((fault, Place, source), NoneUsable);
 
     private CommandException NoneUsable(IReadOnlyList<(EventFault Fault, RecordPlace Place, object Source)> all) => NoneUsable(all.Count, isAll: false, all[0].Fault.Message);
 
