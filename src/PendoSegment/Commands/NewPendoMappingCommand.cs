@@ -8,7 +8,6 @@ using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Proposals;
 using PendoSegment.Records;
-using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 

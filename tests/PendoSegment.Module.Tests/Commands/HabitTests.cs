@@ -288,6 +288,7 @@ public sealed class HabitTests : ModuleTests
     [InlineData("Set-PendoApiKey '\"abcdefghijklmn\"'", Transformation, "quotation mark")]
     [InlineData("Send-PendoIdentify -Path users.csv -Mapping (New-PendoMapping Group -SamplePath users.csv)", Invalid, "Use it with Send-PendoGroup")]
     [InlineData("Test-PendoMapping -Kind Person -Path users.csv", Transformation, "Identify, Group, Track")]
+    [InlineData("Set-PendoApiKey '$(PendoApiKey)'", Transformation, "placeholder")]
     [InlineData("Set-PendoApiKey 'abc def'", Transformation, "has a blank")]
     [InlineData("Set-PendoApiKey abcdefghijklmn -Region us-east", Transformation, "US, US1, EU, JPN, AU")]
     [InlineData("Send-PendoIdentify u1 name=Anna", Transformation, "@{ name = 'Peter' }")]
