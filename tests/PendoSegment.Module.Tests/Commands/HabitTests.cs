@@ -66,6 +66,8 @@ public sealed class HabitTests : ModuleTests
     [InlineData("Import-Csv users.csv | Send-PendoIdentify -UserIdProperty id -Property @{ n = 'x'; e = { $_.nmae.Trim() } }", Invalid, "none of the first 50 records can be used. The first: The field 'x' has an expression that failed")]
     [InlineData("Send-PendoIdentify -Path users.csv -UserIdProperty id -Property @{ n = 'x'; e = { $_.nmae.Trim() } }", Invalid, "The field 'x' has an expression that failed")]
     [InlineData("Import-Csv users.csv | Select-Object -First 2 | Send-PendoIdentify -UserIdProperty id -Property @{ n = 'x'; e = { $_.nmae.Trim() } }", Invalid, "none of the 2 records can be used")]
+    [InlineData("Import-Csv users.csv | Send-PendoIdentify -UserIdProperty id -Shard 1/2 -Property @{ n = 'x'; e = { $_.nmae.Trim() } }", Invalid, "The field 'x' has an expression that failed")]
+    [InlineData("Import-Csv users.csv | Select-Object -First 20 | Send-PendoIdentify -UserIdProperty id -Shard 2/2 -Property @{ n = 'x'; e = { $_.nmae.Trim() } }", Invalid, "The field 'x' has an expression that failed")]
     [InlineData("Import-Csv users.csv | Send-PendoIdentify -UserIdProperty { 'a', $_.id }", Invalid, "is a list")]
     [InlineData("Clear-PendoApiKey; Send-PendoIdentify -UserId u-1", "ApiKeyMissing", "Set-PendoApiKey")]
     public void Two_forms_at_once_or_none_stop_before_anything_is_taken(string script, string id, string expected) => AssertOne(script, id, expected);
