@@ -135,7 +135,7 @@ catch {
 }
 
 $warnings | ForEach-Object { Write-Log "WARNING: $_" }
-$problems | Where-Object { $_.Exception.Message -ne $ended } | Select-Object -First 20 | ForEach-Object { Write-Log $_.Exception.Message }
+$problems | Where-Object { $_.Exception -and $_.Exception.Message -ne $ended } | Select-Object -First 20 | ForEach-Object { Write-Log $_.Exception.Message }
 $exitCode = @{ 'all well' = 0; 'needs you' = 1; 'ended early' = 2 }[$verdict]
 if ($exitCode -and $env:TEAMS_WEBHOOK_URI) {
     try {

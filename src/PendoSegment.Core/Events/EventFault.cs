@@ -15,6 +15,9 @@ internal sealed record EventFault(MappingIssueCode Code, string Field, string Me
     /// <summary>True when the record does not even have the property with the id, so that most likely the mapping is wrong and not the record.</summary>
     public bool IsIdAbsent { get; init; }
 
+    /// <summary>True when it is code of the mapping that failed, so that most likely it does so with every record.</summary>
+    public bool IsOfCode { get; init; }
+
     /// <summary>True when another shard tells of it: the record has no id by which it would be this one's.</summary>
     public bool IsElsewhere { get; init; }
 }

@@ -70,6 +70,9 @@ internal sealed class EventMapper : IDisposable
     /// <summary>True once there was a record that is not another shard's: before that nothing can be said of names.</summary>
     public bool HasRecords { get; private set; }
 
+    /// <summary>How many records were another shard's, and were not looked at further.</summary>
+    public long Elsewhere { get; private set; }
+
     /// <summary>
     /// The mapped properties that no record so far has had, each in quotes: those of fields, and those of the account, the user and the time,
     /// without which an event is sent all the same.
@@ -121,6 +124,7 @@ internal sealed class EventMapper : IDisposable
         {
             if (fault is null)
             {
+                Elsewhere++;
                 Gate?.PassElsewhere();
                 return null;
             }
@@ -172,7 +176,7 @@ internal sealed class EventMapper : IDisposable
             {
                 Gate?.PassInvalid(_mapping.Kind, parts.Id);
                 string remedy = field.HasFailed(value) ? "Correct the expression or the record" : "Correct the value, or map the field to another type";
-                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.") { Id = parts.Id.ToString() };
+                fault = new EventFault(MappingIssueCode.ValueInvalid, field.Name.Text, $"The field '{field.Name.Text}' {Problem(field, value)}. {remedy}.") { Id = parts.Id.ToString(), IsOfCode = field.HasFailed(value) };
                 return null;
             }
 

@@ -115,9 +115,9 @@ internal sealed class PartReader(MappingDefinition mapping, IObjectModel model, 
             return reader.NotFound(properties, _inner.Of(record, out bool isCertain), isCertain);
         }
 
-        // Where code that works the id out gives none, most likely it names something that is not there.
+        // Where code that works the id out gives none, or a list in its place, most likely it names something that is not there, or something else.
         EventFault? fault = reader.Read(value, properties.Last, out parts.Id);
-        return fault is not null && properties.IsWorkedOut && (value.IsEmpty || value.Kind == RecordValueKind.Unreadable) ? fault with { IsIdAbsent = true } : fault;
+        return fault is not null && properties.IsWorkedOut && (value.IsEmpty || value.Kind is RecordValueKind.Unreadable or RecordValueKind.Object) ? fault with { IsIdAbsent = true } : fault;
     }
 
     private EventFault? ReadOptionalId(Record record, EventPart part, IdReader reader, ref ReadOnlySpan<char> id)

@@ -28,6 +28,11 @@ public abstract class PendoKey
             throw new PendoKeyException($"The {name} is blank. Copy {source}.", this is IntegrationKey);
         }
 
+        if (IsPlaceholder(_value))
+        {
+            throw new PendoKeyException($"The {name} is a placeholder, such as $(NAME), that nothing was put in the place of. See that the secret has this name, and that the job may read it.", this is IntegrationKey);
+        }
+
         if (_value.Any(static character => character is '"' or '\'' or '`' or '\u2018' or '\u2019' or '\u201c' or '\u201d'))
         {
             throw new PendoKeyException($"The {name} has a quotation mark in it, which came along when it was copied. Give it without.", this is IntegrationKey);
@@ -74,6 +79,12 @@ public abstract class PendoKey
 
     /// <summary>The hint, never the key.</summary>
     public override string ToString() => Hint;
+
+    // What a pipeline leaves of a secret that it does not have, a shell of a name in single quotes, and a page of instructions of what it was copied from.
+    private static bool IsPlaceholder(string text) => text[0] == '$' || IsBetween(text, "<", ">") || IsBetween(text, "{{", "}}") || IsBetween(text, "%", "%");
+
+    private static bool IsBetween(string text, string start, string end) =>
+        text.Length > start.Length + end.Length && text.StartsWith(start, StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal);
 
     private string RedactWhole(string text) =>
         _forms.Aggregate(text, (clean, form) => Replace(clean, Hint, at => MatchAt(clean, at, form) == form.Length ? form.Length : 0));

@@ -17,6 +17,7 @@ public abstract class EventCommand : MappingCommand
     private HeldRecords<(EventFault Fault, RecordPlace Place, object Source)>? _held;
     private MissingIdHint? _hint;
     private bool _mayHold;
+    private long _elsewhere;
 
     /// <summary>What becomes what.</summary>
     private protected MappingDefinition? Definition => _mapping;
@@ -58,7 +59,14 @@ public abstract class EventCommand : MappingCommand
         {
             // It is as it was, or another shard's.
             PassOver();
-            Release();
+            if (_mapper.Elsewhere == _elsewhere || (_held is { All.Count: > 0 } held && !held.All[0].Fault.IsOfCode))
+            {
+                Release();
+            }
+
+            // Of another shard's record the id alone was read: that it has one is known, and nothing of the rest of the mapping.
+            _mayHold &= _mapper.Elsewhere == _elsewhere;
+            _elsewhere = _mapper.Elsewhere;
         }
         else
         {
@@ -91,7 +99,7 @@ public abstract class EventCommand : MappingCommand
     private protected override void End()
     {
         // Of one record nobody can say whether it is wrong or the mapping.
-        if (_held is { All.Count: > 1 } held && held.All.Count == Records)
+        if (_held is { All.Count: > 1 } held && held.All.Count == Records - _elsewhere)
         {
             throw NoneUsable(held.All.Count, isAll: true, held.All[0].Fault.Message);
         }
@@ -149,13 +157,21 @@ public abstract class EventCommand : MappingCommand
         // Without the id's property the mapping is wrong, in every shard.
         if (fault.IsIdAbsent && _held is not null && _mayHold)
         {
-            _held.Add((fault with { Message = _hint!.Of(record, fault, this) }, Place, source), NoneUsable);
+            Hold(fault with { Message = _hint!.Of(record, fault, this) }, source);
+            return;
+        }
+
+        if (fault.IsOfCode && _held is not null)
+        {
+            Hold(fault, source);
             return;
         }
 
         Release();
         Tell(fault, Place, source);
     }
+
+    private void Hold(EventFault fault, object source) => _held!.Add((fault, Place, source), NoneUsable);
 
     private CommandException NoneUsable(IReadOnlyList<(EventFault Fault, RecordPlace Place, object Source)> all) => NoneUsable(all.Count, isAll: false, all[0].Fault.Message);
 

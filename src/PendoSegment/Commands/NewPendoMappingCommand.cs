@@ -8,7 +8,6 @@ using PendoSegment.Mapping;
 using PendoSegment.Parameters;
 using PendoSegment.Proposals;
 using PendoSegment.Records;
-using PendoSegment.Values;
 
 namespace PendoSegment.Commands;
 
@@ -26,6 +25,7 @@ public sealed class NewPendoMappingCommand : RecordCommand
 
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [NotASample]
     [ArgumentCompleter(typeof(MappingFileCompleter))]
     public string? Path { get; set; }
 
@@ -80,17 +80,6 @@ public sealed class NewPendoMappingCommand : RecordCommand
     private protected override IReadOnlyList<string> Files => SamplePath!;
 
     private protected override string FilesParameter => nameof(SamplePath);
-
-    private protected override void Look()
-    {
-        if (SamplePath is null && !MyInvocation.ExpectingInput && Path is not null && !MappingFileReader.IsMappingFile(Path))
-        {
-            string name = Shown.Text(Path.AsSpan());
-            throw new CommandException(ErrorKind.FormInvalid, $"-Path is the mapping file that is written, and {name} is none (.psd1, .json). Samples are read with -SamplePath {name}.", Path);
-        }
-
-        base.Look();
-    }
 
     // No mapping was given that could be wrong: it is the samples that show none.
     private protected override CommandException? Explain(Exception problem) =>

@@ -76,5 +76,9 @@ internal static class ErrorRecords
         return new ErrorRecord(toException(shown), kind.Id, kind.Category, target) { ErrorDetails = Details(kind, shown) };
     }
 
-    private static ErrorDetails Details(ErrorKind kind, string message) => new(message) { RecommendedAction = kind.Advice };
+    private static ErrorDetails Details(ErrorKind kind, string message) => new(message)
+    {
+        // PowerShell 7 shows both, and would say it twice.
+        RecommendedAction = message.EndsWith(kind.Advice, StringComparison.Ordinal) ? string.Empty : kind.Advice,
+    };
 }

@@ -15,10 +15,16 @@ internal sealed class NotAFileAttribute : ValidateArgumentsAttribute
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (arguments is string text && (Tables.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || FileResolver.IsFile(engineIntrinsics.SessionState.Path, text)))
+        if (arguments is not string text)
+        {
+            return;
+        }
+
+        bool isFile = FileResolver.IsFile(engineIntrinsics.SessionState.Path, text);
+        if (isFile || Tables.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {
             string shown = Shown.Text(text.AsSpan());
-            throw new ValidationMetadataException($"{shown} is a file, and no id. To send the records in it, give -Path {shown}. An id that is called like a file goes in as a record: @{{ Id = {shown} }} | ...");
+            throw new ValidationMetadataException($"{shown} is {(isFile ? "a file" : "called like a file, which is not there")}, and no id. To send the records in it, give -Path {shown}. An id that is called like a file goes in as a record: @{{ Id = {shown} }} | ...");
         }
     }
 }

@@ -15,6 +15,13 @@ internal sealed record ProxyChoice(Uri? Address, ICredentials? Credential)
 
     private static readonly ProxyChoice OfSystem = new(null, null);
 
+    // What the client can speak with; it refuses others only when the first event is on its way.
+#if NET
+    private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+#else
+    private static readonly string[] Schemes = ["http"];
+#endif
+
     // The session's client is made anew when the login is another object, and the environment seldom changes.
     private static Tuple<string, ProxyChoice>? _last;
 
@@ -64,7 +71,7 @@ internal sealed record ProxyChoice(Uri? Address, ICredentials? Credential)
     // The text is not repeated: there may be a password in it.
     private static ProxyChoice Parse(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || !IsProxy(address))
         {
             throw new CommandException(
                 ErrorKind.ProxyInvalid, $"The environment variable {Variable} is not the address of a proxy: give one such as http://proxy.example.com:8080, or http://USER:PASSWORD@proxy.example.com:8080 with special characters percent-encoded.");
@@ -80,6 +87,8 @@ internal sealed record ProxyChoice(Uri? Address, ICredentials? Credential)
         return new ProxyChoice(bare.Uri, new NetworkCredential(Uri.UnescapeDataString(login[0]), login.Length > 1 ? Uri.UnescapeDataString(login[1]) : string.Empty));
     }
 
+    private static bool IsProxy(Uri address) => address.Host.Length > 0 && Schemes.Contains(address.Scheme);
+
     private static void Check(Uri proxy, PendoEndpoint endpoint)
     {
         // Before anything repeats the address, and where what was typed is not an address at all too.
@@ -88,7 +97,7 @@ internal sealed record ProxyChoice(Uri? Address, ICredentials? Credential)
             throw new CommandException(ErrorKind.ProxyInvalid, "The proxy's address has a user name or password in it, and addresses are shown: give them with -ProxyCredential.");
         }
 
-        if (!proxy.IsAbsoluteUri || proxy.Host.Length == 0)
+        if (!proxy.IsAbsoluteUri || !IsProxy(proxy))
         {
             throw new CommandException(ErrorKind.ProxyInvalid, $"'{proxy}' is not the address of a proxy: give one such as http://proxy.example.com:8080.", proxy);
         }

@@ -12,11 +12,11 @@ public sealed partial class AdviceTests : ModuleTests
     private static readonly string Source = Path.Combine(BuildPaths.Repository, "src", "PendoSegment");
 
     [Theory]
-    [InlineData("ApiKeyMissing", "Clear-PendoApiKey; Send-PendoIdentify u1")]
     [InlineData("KeyRejected", "Send-PendoIdentify refused")]
     [InlineData("EndpointNotSecure", "Set-PendoApiKey abcdefghij -Endpoint http://pendo.example.com")]
     [InlineData("EndpointInvalid", "Set-PendoApiKey abcdefghij -Endpoint ftp://pendo.example.com")]
     [InlineData("ProxyInvalid", "Set-PendoApiKey abcdefghij -Proxy nonsense")]
+    [InlineData("ProxyInvalid", "Set-PendoApiKey abcdefghij -Proxy ftp://proxy.example.com")]
     [InlineData("MappingInvalid", "Send-PendoIdentify -InputObject 1 -Mapping @{ Trais = 1 }")]
     [InlineData("MappingNotFound", "Send-PendoIdentify -InputObject 1 -Mapping missing.psd1")]
     [InlineData("PathNotFound", "Send-PendoIdentify -Path missing.csv")]
@@ -34,6 +34,17 @@ public sealed partial class AdviceTests : ModuleTests
 
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.NotEmpty(error.ErrorDetails.Message);
+    }
+
+    [Theory]
+    [InlineData("ApiKeyMissing", "Clear-PendoApiKey; Send-PendoIdentify u1", "Set-PendoApiKey")]
+    [InlineData("IntegrationKeyMissing", "@{ Id = 1 } | Update-PendoMetadata Visitor", "Set-PendoIntegrationKey")]
+    public void What_the_message_recommends_is_not_said_twice(string id, string script, string expected)
+    {
+        ErrorRecord error = Engine.Run(script).AssertTerminated(id).Terminating!;
+
+        Assert.Contains(expected, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]

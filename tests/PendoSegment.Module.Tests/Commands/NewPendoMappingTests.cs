@@ -185,7 +185,7 @@ public sealed class NewPendoMappingTests : ModuleTests
     }
 
     [Theory]
-    [InlineData("@{ Id = 1 } | New-PendoMapping Identify m.csv", "MappingInvalid", "-SamplePath")]
+    [InlineData("@{ Id = 1 } | New-PendoMapping Identify m.csv", "ParameterArgumentValidationError", "-SamplePath")]
     [InlineData("@{ Id = 1 } | New-PendoMapping Identify nowhere/m.psd1", "PathNotFound", "nowhere")]
     [InlineData("@{ Id = 1 } | New-PendoMapping Identify sub.psd1", "PathExists", "folder")]
     [InlineData("@() | New-PendoMapping Identify", "MappingInvalid", "no record")]

@@ -168,6 +168,7 @@ public sealed partial class NightlyTests : ModuleTests
     {
         _answers[Anna] = _answers[Bob] = 401;
         Assert.Contains("API key", await Night(2), StringComparison.Ordinal);
+        Assert.All(File.ReadAllLines(Assert.Single(Directory.GetFiles(Files.FullName, "log.*.txt"))), line => Assert.Matches(@"^\S+ \S+ \S", line));
         Sent();
 
         _answers.Clear();

@@ -65,6 +65,20 @@ public sealed class ExpressionTests : ModuleTests
     }
 
     [Fact]
+    public void Records_whose_expression_failed_have_an_error_each_once_it_works_with_another()
+    {
+        WireServer server = Listen();
+
+        EngineRun run = Engine.Run("1..60 | ForEach-Object { @{ Id = \"u$_\"; n = $_ } } | Send-PendoIdentify -Property @{ n = 'f'; e = { if ($_.n % 40) { throw 'no' } else { 1 } } }");
+
+        Assert.Null(run.Terminating?.ToString());
+        Assert.Equal(59, run.Errors.Count);
+        Assert.StartsWith("record 1 ('u1')", run.ErrorTexts[0], StringComparison.Ordinal);
+        Assert.StartsWith("record 60 ('u60')", run.ErrorTexts[58], StringComparison.Ordinal);
+        Assert.Equal("u40", Assert.Single(server.Requests).UserId);
+    }
+
+    [Fact]
     public void With_Invalid_Omit_an_expression_that_fails_leaves_its_field_out()
     {
         WireServer server = Listen();

@@ -63,6 +63,11 @@ public sealed class EnvironmentKeyTests : ModuleTests
     [InlineData("PENDO_ENDPOINT", "http://data.pendo.io", "EndpointNotSecure")]
     [InlineData("PENDO_ENDPOINT", "https://data.pendo.io/data/segmentio/environment-key-1234", "EndpointInvalid")]
     [InlineData("PENDO_API_KEY", "two words", "ApiKeyMissing")]
+    [InlineData("PENDO_API_KEY", "$(PendoApiKey)", "ApiKeyMissing")]
+    [InlineData("PENDO_API_KEY", "$PENDO_API_KEY", "ApiKeyMissing")]
+    [InlineData("PENDO_API_KEY", "%PENDO_API_KEY%", "ApiKeyMissing")]
+    [InlineData("PENDO_API_KEY", "{{PENDO_API_KEY}}", "ApiKeyMissing")]
+    [InlineData("PENDO_API_KEY", "<key>", "ApiKeyMissing")]
     public void A_variable_that_cannot_be_used_is_an_error(string name, string value, string id)
     {
         Set("PENDO_API_KEY", "environment-key-1234");

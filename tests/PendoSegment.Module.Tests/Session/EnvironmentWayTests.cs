@@ -73,6 +73,7 @@ public sealed class EnvironmentWayTests : ModuleTests
     [InlineData("PENDO_PROXY", "proxy.example.com", "ProxyInvalid")]
     [InlineData("PENDO_PROXY", "anna:hunter2@proxy", "ProxyInvalid")]
     [InlineData("PENDO_PROXY", "http://anna:hunter2@", "ProxyInvalid")]
+    [InlineData("PENDO_PROXY", "ftp://anna:hunter2@proxy.example.com", "ProxyInvalid")]
     [InlineData("PENDO_TIMEOUT_SEC", "0", "TimeoutInvalid")]
     [InlineData("PENDO_TIMEOUT_SEC", "3601", "TimeoutInvalid")]
     [InlineData("PENDO_TIMEOUT_SEC", "30s", "TimeoutInvalid")]
