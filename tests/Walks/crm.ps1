@@ -4,11 +4,11 @@
 
 # -Path is where the mapping is to be written.
 New-PendoMapping -Kind Group -Path kunden.csv
-#| New-PendoMapping: -Path is the mapping file that is written, and 'kunden.csv' is none (.psd1, .json). Samples are read with -SamplePath 'kunden.csv'.
+#| New-PendoMapping: Cannot validate argument on parameter 'Path'. -Path is the mapping file that is written, and 'kunden.csv' is none (.psd1, .json). Samples are read with -SamplePath 'kunden.csv'.
 
 # The file comes second in many commands.
 New-PendoMapping Group kunden.csv
-#| New-PendoMapping: -Path is the mapping file that is written, and 'kunden.csv' is none (.psd1, .json). Samples are read with -SamplePath 'kunden.csv'.
+#| New-PendoMapping: Cannot validate argument on parameter 'Path'. -Path is the mapping file that is written, and 'kunden.csv' is none (.psd1, .json). Samples are read with -SamplePath 'kunden.csv'.
 
 Send-PendoGroup kunden.csv
 #| Send-PendoGroup: Cannot validate argument on parameter 'GroupId'. 'kunden.csv' is a file, and no id. To send the records in it, give -Path 'kunden.csv'. An id that is called like a file goes in as a record: @{ Id = 'kunden.csv' } | ...
@@ -37,6 +37,11 @@ ConvertTo-PendoEvent -Kind Group -Path kunden.csv -Mapping @{ Id = 'Account-ID';
 # Numbers without the culture that wrote them.
 Test-PendoMapping -Path kunden.csv -Mapping @{ Kind = 'Group'; Id = 'Account-ID'; Traits = @{ nps = @{ Property = 'NPS'; Type = 'Number' }; mrr = @{ Property = 'MRR'; Type = 'Number' } } } | ForEach-Object Issues | ForEach-Object Message
 #| kunden.csv: line 2 ('0015I0000000000QAX'): The field 'mrr' cannot take '199,00' from 'MRR': expected a number such as 1234.5 (a point for decimals, no thousands separator). Correct the value, or map the field to another type. The values: '1.250,00' (35), '499,50' (26), '199,00' (20), '2.999,90' (20), '49,90' (19). Those that mean empty belong in the mapping's NullValue.
+
+# Without a mapping everything is text, and what shows that it is more is said.
+Test-PendoMapping -Kind Group -Path kunden.csv -GroupIdProperty Account-ID | Where-Object Field -In Jahresumsatz, Aktiv | ForEach-Object Issues | ForEach-Object Message
+#| Every value of 'Jahresumsatz' looks like a number and is sent as text. If it is one, map it to Type = 'Number' with Culture = 'de-DE'; if it is a code, Type = 'Text' says so.
+#| Every value of 'Aktiv' looks like a Boolean and is sent as text. If it is one, map it to Type = 'Boolean' with True = 'WAHR' and False = 'FALSCH'; if it is a code, Type = 'Text' says so.
 
 # The account above it.
 ConvertTo-PendoEvent -Kind Group -Path kunden.csv -GroupIdProperty Account-ID -ParentGroupIdProperty 'Übergeordneter Account' | Select-Object -First 1 -ExpandProperty Id

@@ -113,7 +113,9 @@ internal sealed class FieldVerdicts(long records, bool hasTraits, bool isAccount
             _ => "a date",
         };
         string type = code.ToString().Substring("LooksLike".Length);
-        string culture = field.Looks.Culture is { } name ? $" with Culture = '{name}'" : string.Empty;
+        string culture = code == MappingIssueCode.LooksLikeBoolean && field.Looks.Words is var (yes, no) ? $" with True = '{yes}' and False = '{no}'"
+            : field.Looks.Culture is { } name ? $" with Culture = '{name}'"
+            : string.Empty;
         Add(field, code, $"Every value of '{field.Name}' looks like {looks} and is sent as text. If it is one, map it to Type = '{type}'{culture}; if it is a code, Type = 'Text' says so.", field.ValuesOf(field.Types));
     }
 

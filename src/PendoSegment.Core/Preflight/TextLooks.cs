@@ -14,7 +14,8 @@ internal sealed class TextLooks(LocalText? local)
     private const int SecondSeparator = 16;
     private const int HourStart = 11;
 
-    private readonly GroupedPoints _points = new();
+    private readonly PointForms _points = new();
+    private readonly TruthWords _words = new();
     private Look _looks = Look.All;
     private bool _hasTexts;
 
@@ -32,13 +33,16 @@ internal sealed class TextLooks(LocalText? local)
 
     /// <summary>What all of them look like; null when they do not agree, or look like text.</summary>
     public MappingIssueCode? Agreed => !_hasTexts ? null
-        : Has(Look.Number | Look.LocalNumber) ? MappingIssueCode.LooksLikeNumber
-        : Has(Look.Boolean) ? MappingIssueCode.LooksLikeBoolean
+        : Has(Look.Number | Look.LocalNumber) || Shown is not null ? MappingIssueCode.LooksLikeNumber
+        : Has(Look.Boolean) || Words is not null ? MappingIssueCode.LooksLikeBoolean
         : Has(Look.Date | Look.LocalDate) ? MappingIssueCode.LooksLikeDate
         : null;
 
     /// <summary>The culture as whose they are what they look like; null when no culture is asked for it.</summary>
-    public string? Culture => local is not null && (Has(Look.LocalNumber) || (Has(Look.LocalDate) && !Has(Look.Number | Look.Boolean | Look.Date))) ? local.Name : null;
+    public string? Culture => local is not null && (Has(Look.LocalNumber) || (Has(Look.LocalDate) && !Has(Look.Number | Look.Boolean | Look.Date))) ? local.Name : Shown;
+
+    /// <summary>The words that they are for true and for false, where these are no English; null otherwise.</summary>
+    public (string True, string False)? Words => _hasTexts && !Has(Look.Boolean) ? _words.Found : null;
 
     /// <summary>True when every point in its numbers may be one for thousands, and the culture does not tell.</summary>
     public bool IsAmbiguous => _points.IsAmbiguous && local?.HasPoint != true && !(_hasTexts && Has(Look.LocalNumber));
@@ -70,10 +74,12 @@ internal sealed class TextLooks(LocalText? local)
             ReadOnlySpan<char> trimmed = text.Trim();
             look |= LocalLook(trimmed);
             _points.See(trimmed);
+            _words.See(trimmed);
         }
         else
         {
             _points.See(default);
+            _words.See(default);
         }
 
         _looks &= look;
@@ -91,6 +97,9 @@ internal sealed class TextLooks(LocalText? local)
             _looks &= LocalLook(text);
         }
     }
+
+    // Points and commas in one number show whose it is, whether or not anybody said so.
+    private string? Shown => local is null && _points.HasBoth ? _points.Shown?.Name : null;
 
     private bool Has(Look look) => (_looks & look) != 0;
 

@@ -11,7 +11,10 @@ public sealed class LocalTextTests
 {
     [Theory]
     [InlineData(null, "LooksLikeNumber", null, "5", "-1.5")]
-    [InlineData(null, null, null, "1.234,50", "7,00")]
+    [InlineData(null, "LooksLikeNumber", "de-DE", "1.234,50", "7,00")]
+    [InlineData(null, "LooksLikeNumber", "en-US", "1,234.50", "7.00")]
+    [InlineData(null, null, null, "1,5", "7,00")]
+    [InlineData(null, null, null, "1.234,50", "1,234.50")]
     [InlineData("de-DE", "LooksLikeNumber", "de-DE", "1.234,50", "7,00")]
     [InlineData("de-DE", "LooksLikeNumber", "de-DE", "6.062", "2.141.681")]
     [InlineData("de-DE", "LooksLikeNumber", null, "1.5", "7")]
@@ -28,8 +31,15 @@ public sealed class LocalTextTests
     [InlineData(null, "LooksLikeDate", null, "Sat, 31 Jan 2026 08:30:00 GMT", "2026-02-01 08:30")]
     [InlineData(null, "LooksLikeDate", null, "Sat Jan 31 2026 08:30:00 GMT+0100 (Central European Standard Time)")]
     [InlineData("de-DE", "LooksLikeBoolean", null, "yes", "NO")]
+    [InlineData(null, "LooksLikeBoolean", null, "WAHR", " falsch ")]
+    [InlineData(null, "LooksLikeBoolean", null, "oui", "non")]
+    [InlineData(null, null, null, "oui", "WAHR")]
     public void Text_looks_like_what_its_culture_makes_of_it(string? culture, string? code, string? advice, params string[] texts) =>
         Verify(Issues(FieldType.Auto, culture, texts), code, advice);
+
+    [Fact]
+    public void The_words_of_another_language_are_said_as_the_mapping_has_to_have_them() =>
+        Assert.Contains("Type = 'Boolean' with True = 'WAHR' and False = 'FALSCH'", Assert.Single(Issues(FieldType.Auto, null, "Wahr", "Falsch")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "NumberAmbiguous", null, "6.062", "2.141")]

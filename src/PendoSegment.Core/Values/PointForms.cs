@@ -1,7 +1,6 @@
 using System.Globalization;
-using PendoSegment.Values;
 
-namespace PendoSegment.Proposals;
+namespace PendoSegment.Values;
 
 /// <summary>How points and commas stand in the numbers of a column.</summary>
 internal sealed class PointForms

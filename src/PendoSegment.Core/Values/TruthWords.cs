@@ -1,4 +1,4 @@
-namespace PendoSegment.Proposals;
+namespace PendoSegment.Values;
 
 /// <summary>
 /// The words for true and false of other languages than English. A column is Boolean by a pair as long as every value of it is one of its two words.
