@@ -114,7 +114,8 @@ public sealed class TestPendoMappingTests : ModuleTests
     {
         Engine["file"] = Files.Write("n.csv", "id;revenue;since\nu1;1.234,50;31.01.2026\nu2;7,00;1.2.2026\n");
 
-        Assert.Empty(Codes(Engine.RunClean("Test-PendoMapping Identify -Path $file")));
+        // A point and a comma in one number show whose it is. Dates by numbers are left to -Culture.
+        Assert.Equal(["LooksLikeNumber"], Codes(Engine.RunClean("Test-PendoMapping Identify -Path $file")));
         EngineRun run = Engine.RunClean("Test-PendoMapping Identify -Path $file -Culture de-DE");
 
         Assert.Equal(["LooksLikeNumber", "LooksLikeDate"], Codes(run));
