@@ -67,7 +67,7 @@ public sealed class LedgerEndTests : LedgerTestBase
 
     [Theory]
     [InlineData("try { Import-Csv $users | ForEach-Object { if ($_.Id -eq 'u14') { $read.Invoke(); throw 'enough' }; $_ } | Send-PendoIdentify -LedgerPath $ledger -ThrottleLimit 4 } catch { }")]
-    [InlineData("Import-Csv $users | Send-PendoIdentify -LedgerPath $ledger -ThrottleLimit 4 -TimeoutSec 1 -PassThru | Select-Object -First 10")]
+    [InlineData("Import-Csv $users | Send-PendoIdentify -LedgerPath $ledger -ThrottleLimit 4 -TimeoutSec 5 -PassThru | Select-Object -First 10")]
     public void After_another_command_has_ended_the_pipeline(string script)
     {
         WireServer server = Prepare();
